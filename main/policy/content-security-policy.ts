@@ -1,0 +1,37 @@
+// Protects the page from injected script, style, markup and from talking to anybody (SEC-06, SEC-07).
+// From: hostile text that became markup, a dependency that phones home.
+// Not from: code that is part of the bundle; the build and its checks answer for that.
+
+// 'self', never a scheme: the policy must mean the same on every runtime that serves the bundle.
+const DIRECTIVES = {
+  'default-src': "'none'",
+  'script-src': "'self'",
+  'style-src': "'self'",
+  'img-src': "'self' data:",
+  'font-src': "'self'",
+  'connect-src': "'none'",
+  'media-src': "'self'",
+  'object-src': "'none'",
+  'base-uri': "'none'",
+  'form-action': "'none'",
+  'frame-src': "'none'",
+  'frame-ancestors': "'none'",
+  'require-trusted-types-for': "'script'",
+  'trusted-types': 'companion',
+} as const;
+
+// A meta element may not carry these (CSP3 section 3.3); Chromium ignores them with a console error.
+const HEADER_ONLY: ReadonlySet<string> = new Set(['frame-ancestors']);
+
+/** Sent as the Content-Security-Policy header with every answer of the app protocol. */
+export const CONTENT_SECURITY_POLICY = policyText(() => true);
+
+/** The same policy for the meta element of every HTML file of the renderer. */
+export const META_CONTENT_SECURITY_POLICY = policyText((name) => !HEADER_ONLY.has(name));
+
+function policyText(isWanted: (name: string) => boolean): string {
+  return Object.entries(DIRECTIVES)
+    .filter(([name]) => isWanted(name))
+    .map(([name, value]) => `${name} ${value}`)
+    .join('; ');
+}
