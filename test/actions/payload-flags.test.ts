@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { BLOCK_FLAGS, judgePayload, PAYLOAD_LIMITS } from '../../main/actions/payload-flags.ts';
+
+const generator = z.union([
+  z.strictObject({ wrap: z.tuple([z.string(), z.string()]), fill: z.string(), fillCount: z.number() }),
+  z.strictObject({
+    wrap: z.tuple([z.string(), z.string()]),
+    unit: z.string(),
+    count: z.number(),
+    core: z.string().optional(),
+    // biome-ignore lint/suspicious/noThenProperty: a member of the corpus, never awaited
+    then: z.string(),
+  }),
+  z.strictObject({ wrap: z.tuple([z.string(), z.string()]), keys: z.number() }),
+]);
+const corpus = z
+  .object({
+    rules: z.object({ limits: z.record(z.string(), z.number()), blockFlags: z.array(z.string()) }),
+    cases: z.array(
+      z.object({
+        id: z.string(),
+        category: z.string(),
+        text: z.string().optional(),
+        generator: generator.optional(),
+        expect: z.enum(['allow', 'warn', 'block']),
+        flags: z.array(z.string()),
+      }),
+    ),
+  })
+  .parse(JSON.parse(readFileSync(new URL('../vectors/payloads.json', import.meta.url), 'utf8')));
+
+function expand(recipe: z.infer<typeof generator>): string {
+  const [head, tail] = recipe.wrap;
+  if ('fill' in recipe) return head + recipe.fill.repeat(recipe.fillCount) + tail;
+  if ('unit' in recipe) {
+    return (
+      head + recipe.unit.repeat(recipe.count) + (recipe.core ?? '') + recipe.then.repeat(recipe.count) + tail
+    );
+  }
+  const members = Array.from({ length: recipe.keys }, (_, index) => `"f${index}":"value ${index}",`);
+  return head + members.join('') + tail;
+}
+
+describe('the payload corpus', () => {
+  it.each(corpus.cases)('$id ($category) is judged $expect', (entry) => {
+    const text = entry.text ?? (entry.generator ? expand(entry.generator) : '');
+    const { verdict, flags } = judgePayload(text);
+    expect({ verdict, flags }).toEqual({ verdict: entry.expect, flags: [...entry.flags].sort() });
+  });
+
+  it('has the same limits and block flags as this program', () => {
+    expect(corpus.rules.limits).toMatchObject(PAYLOAD_LIMITS);
+    expect([...BLOCK_FLAGS].sort()).toEqual([...corpus.rules.blockFlags].sort());
+  });
+});
+
+describe('judgePayload', () => {
+  it.each([
+    ['a BOM', '\ufeff{}', ['invalid-json']],
+    ['a key that differs in white space', '{"a b":1,"ab":2}', ['near-duplicate-key']],
+    ['equal keys of different objects', '{"a":{"b":1},"c":{"b":1}}', []],
+    ['an escaped letter', '{"a":"\\u0041"}', ['hidden-escape']],
+    ['an escaped letter in a key', '{"\\u0061":1}', ['hidden-escape']],
+    ['a literal backslash before u0041', '{"a":"\\\\u0041"}', []],
+    ['keys made equal by unescaping', '{"a":1,"\\u0061":2}', ['duplicate-key', 'hidden-escape']],
+    ['more values than allowed', `{"a":[${'1,'.repeat(10_000)}1]}`, ['nodes']],
+    ['a noncharacter', '{"a":"\uffff"}', ['noncharacter']],
+    [
+      'a number that loses its last digit',
+      '{"a":9007199254740993}',
+      ['number-imprecise', 'number-noncanonical'],
+    ],
+    ['zero in scientific clothes', '{"a":0e-999}', ['number-noncanonical']],
+    ['a huge exponent', '{"a":1e400}', ['number-overflow']],
+    ['an exponent that is written differently', '{"a":1E21}', ['number-noncanonical']],
+    ['a text of exactly 2000 units', `{"a":"${'x'.repeat(2000)}"}`, []],
+    ['a text of 2001 units', `{"a":"${'x'.repeat(2001)}"}`, ['long-string']],
+  ])('flags %s', (_, text, flags) => {
+    expect(judgePayload(text).flags).toEqual(flags);
+  });
+
+  it('flags a payload above one mebibyte without reading it', () => {
+    expect(judgePayload('{'.repeat(PAYLOAD_LIMITS.bytes + 1)).flags).toEqual(['large', 'size']);
+  });
+
+  it('never throws, and blocks exactly when a block flag is there', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.json()), (text) => {
+        const { verdict, flags } = judgePayload(text);
+        expect(verdict === 'block').toBe(flags.some((flag) => BLOCK_FLAGS.has(flag)));
+        expect([...new Set(flags)].sort()).toEqual(flags);
+      }),
+    );
+  });
+
+  it('agrees with JSON.parse on what is JSON, within its limits', () => {
+    fc.assert(
+      fc.property(fc.json({ maxDepth: 5 }), (text) => {
+        expect(judgePayload(text).flags).not.toContain('invalid-json');
+      }),
+    );
+  });
+});

@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import * as sets from '../../main/core/character-sets.ts';
+import { showText, unshowText } from '../../main/core/show-text.ts';
+
+const corpus = z
+  .object({ rules: z.object({ sets: z.record(z.string(), z.string()) }) })
+  .parse(JSON.parse(readFileSync(new URL('../vectors/payloads.json', import.meta.url), 'utf8')));
+
+/** Arbitrary UTF-16, lone surrogates included. */
+const anyText = fc.array(fc.integer({ min: 0, max: 0xffff })).map((units) => String.fromCharCode(...units));
+
+describe('character sets', () => {
+  it.each([
+    ['bidi', sets.BIDI],
+    ['zeroWidth', sets.ZERO_WIDTH],
+    ['tag', sets.TAG],
+    ['variationSelector', sets.VARIATION_SELECTOR],
+    ['privateUse', sets.PRIVATE_USE],
+    ['unassigned', sets.UNASSIGNED],
+    ['control', sets.CONTROL],
+    ['oddSpace', sets.ODD_SPACE],
+    ['fullwidthOrMath', sets.FULLWIDTH_OR_MATH],
+  ])('%s is the set of the corpus for every code point', (name, set) => {
+    const source = corpus.rules.sets[name];
+    expect(source).toBeDefined();
+    const wanted = new RegExp(source ?? '', 'u');
+    const differing: number[] = [];
+    for (let code = 0; code <= 0x10ffff; code += 1) {
+      const character = String.fromCodePoint(code);
+      if (set.test(character) !== wanted.test(character)) differing.push(code);
+    }
+    expect(differing).toEqual([]);
+  });
+});
+
+describe('showText', () => {
+  it.each([
+    ['an override', 'invoice \u202efdp.exe', 'invoice \\u{202e}fdp.exe'],
+    ['a backslash', 'a\\u{202e}', 'a\\\\u{202e}'],
+    ['a line break', 'a\nb\r\u2028', 'a\\u{a}b\\u{d}\\u{2028}'],
+    ['a tab', 'a\tb', 'a\\u{9}b'],
+    ['a no-break space', 'a\u00a0b', 'a\\u{a0}b'],
+    ['marks', 'Z\u0353\u0349', 'Z\\u{353}\\u{349}'],
+    ['mathematical digits', '\u{1d7d9}', '\\u{1d7d9}'],
+    ['tag characters', 'ok\u{e0041}', 'ok\\u{e0041}'],
+    ['a lone surrogate', '\ud800', '\\u{d800}'],
+    ['DEL', '\u007f', '\\u{7f}'],
+    ['a soft hyphen', 'a\u00adb', 'a\\u{ad}b'],
+    ['an emoji with a variation selector', '\u{1f44d}\ufe0f', '\u{1f44d}\\u{fe0f}'],
+    ['names of other languages', 'Trésorerie – Zürich 東京', 'Trésorerie – Zürich 東京'],
+    ['printable ASCII', '<a href="x">{y}~', '<a href="x">{y}~'],
+  ])('shows %s', (_, text, shown) => {
+    expect(showText(text)).toBe(shown);
+  });
+
+  it('is undone by unshowText for every text', () => {
+    fc.assert(
+      fc.property(fc.oneof(anyText, fc.string({ unit: 'binary' })), (text) => {
+        expect(unshowText(showText(text))).toBe(text);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('never lets a control, a mark, a format character or an odd space through', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        expect(showText(text)).not.toMatch(/[\p{C}\p{M}\p{Zl}\p{Zp}]|(?! )\p{Zs}/u);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('refuses displayed text that it would never write', () => {
+    for (const text of [
+      '\\',
+      '\\x',
+      '\\u{41}',
+      '\\u{0a}',
+      '\\u{A}',
+      '\\u{110000}',
+      '\n',
+      '\\u{d800}\\u{dc00}',
+    ]) {
+      expect(unshowText(text)).toBeNull();
+    }
+  });
+});
