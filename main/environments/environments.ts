@@ -1,0 +1,87 @@
+// Protects the person from a link, token or answer that passes off one service as another: what belongs to an environment
+// is pinned here. From: links to look-alike hosts, tokens of other issuers (SEC-26, SEC-30, SEC-53).
+// Not from: the service itself, or whoever controls its domain names.
+import type { EnvironmentView } from '../../preload/api.ts';
+import { AppError } from '../errors.ts';
+
+export const ENVIRONMENT_IDS = ['dfns', 'dfns-staging', 'ibm-haven', 'sandbox'] as const;
+export type EnvironmentId = (typeof ENVIRONMENT_IDS)[number];
+
+export interface Environment extends EnvironmentView {
+  readonly id: EnvironmentId;
+  /** Origin of the API, no trailing slash; the only address that this environment's requests go to (SEC-30). */
+  readonly apiUrl: string;
+  /** Hosts of `https://HOST/login?code=…` links. They are compared, never fetched. */
+  readonly linkHosts: readonly string[];
+  /** WebAuthn relying party (protocol.md 1.1), null where it is not published. */
+  readonly rpId: string | null;
+  /** Accepted `iss` claims of challenge tokens; empty where none is published, so that no token can be checked. */
+  readonly tokenIssuers: readonly string[];
+  /** 'external-invention': POST /auth/external of the practice organisation; Dfns and IBM publish none (protocol.md 4). */
+  readonly redemption: 'none' | 'external-invention';
+}
+
+export const DFNS: Environment = {
+  id: 'dfns',
+  label: 'Dfns production',
+  tone: 'production',
+  apiUrl: 'https://api.dfns.io',
+  linkHosts: ['dashboard.dfns.io', 'app.dfns.io'],
+  rpId: 'dfns.io',
+  tokenIssuers: ['auth.dfns.io'], // by analogy with staging, the only one seen (protocol.md 8, item 5)
+  redemption: 'none',
+};
+
+export const DFNS_STAGING: Environment = {
+  id: 'dfns-staging',
+  label: 'Dfns staging',
+  tone: 'staging',
+  apiUrl: 'https://api.dfns.ninja',
+  linkHosts: ['dashboard.dfns.ninja', 'app.dfns.ninja'],
+  rpId: 'dfns.ninja',
+  tokenIssuers: ['auth.dfns.ninja'],
+  redemption: 'none',
+};
+
+export const IBM_HAVEN: Environment = {
+  id: 'ibm-haven',
+  label: 'IBM Digital Asset Haven',
+  tone: 'haven',
+  apiUrl: 'https://api.digitalassets.ibm.com',
+  linkHosts: ['digitalassets.ibm.com'],
+  rpId: null, // not published (protocol.md 8, item 27)
+  tokenIssuers: [],
+  redemption: 'none',
+};
+
+/** Environments that a release knows. The practice environment exists only while its organisation runs. */
+export const RELEASED_ENVIRONMENTS: readonly Environment[] = [DFNS, DFNS_STAGING, IBM_HAVEN];
+
+/** Can never resolve (RFC 6761 section 6.4); only the practice organisation issues links with it. */
+export const PRACTICE_LINK_HOST = 'practice.countersign.invalid';
+
+/** Issuer of the practice organisation's tokens. */
+export const PRACTICE_ISSUER = 'auth.sandbox.local';
+
+const LOOPBACK = /^http:\/\/127\.0\.0\.1:([1-9][0-9]{0,4})$/;
+
+/**
+ * The environment of a practice organisation that runs at `apiUrl` (http://127.0.0.1:PORT).
+ * Throws AppError 'input/invalid' for any other address: practice never leaves this computer.
+ */
+export function practiceEnvironment(apiUrl: string): Environment {
+  const port = LOOPBACK.exec(apiUrl)?.[1];
+  if (port === undefined || Number(port) > 65_535) {
+    throw new AppError('input/invalid', 'the practice API must be at http://127.0.0.1:PORT');
+  }
+  return {
+    id: 'sandbox',
+    label: 'Practice',
+    tone: 'practice',
+    apiUrl,
+    linkHosts: [PRACTICE_LINK_HOST],
+    rpId: 'localhost',
+    tokenIssuers: [PRACTICE_ISSUER],
+    redemption: 'external-invention',
+  };
+}
