@@ -41,6 +41,7 @@ export type ErrorCode =
   | 'request/expired'
   | 'request/busy'
   | 'request/answered'
+  | 'request/reopen'
   | 'journal/cannot-write'
   | 'api/unreachable'
   | 'api/timeout'
@@ -210,8 +211,11 @@ export type Consent =
   | { readonly state: 'open' }
   | { readonly state: 'signing' }
   | { readonly state: 'submitting' }
-  /** Nothing was sent; the person may try again. */
-  | { readonly state: 'failed'; readonly problem: Problem };
+  /**
+   * Nothing reached the API; the person may try again. `resend`: the signature exists already and only has to be
+   * sent, so no password is asked (one signature per challenge, ever).
+   */
+  | { readonly state: 'failed'; readonly problem: Problem; readonly resend: boolean };
 
 export type OutcomeKind = 'done' | 'declined' | 'refused' | 'expired' | 'unknown' | 'approved-not-sent';
 

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { expectOk } from './api-error.ts';
+import type { Http } from './http.ts';
+
+const Label = z.string().max(1024);
+
+const Wallet = z.object({
+  id: Label,
+  network: Label,
+  name: Label.nullish(),
+  address: Label.nullish(),
+});
+
+const Asset = z.object({
+  kind: Label,
+  symbol: Label.nullish(),
+  decimals: z.number().int().min(0).max(255).nullish(),
+  contract: Label.nullish(),
+  mint: Label.nullish(),
+  verified: z.boolean().nullish(),
+});
+
+const Assets = z.object({ walletId: Label, network: Label, assets: z.array(Asset).max(5_000) });
+
+export interface WalletFact {
+  readonly id: string;
+  readonly name: string | null;
+  readonly network: string;
+  readonly address: string | null;
+}
+
+export interface AssetFact {
+  readonly kind: string;
+  readonly contract: string | null;
+  readonly mint: string | null;
+  readonly symbol: string | null;
+  readonly decimals: number | null;
+  readonly verified: boolean;
+}
+
+/** GET /wallets/{id}: what the server says about a wallet; foreign text throughout. */
+export async function readWallet(http: Http, token: string, walletId: string): Promise<WalletFact> {
+  const path = `/wallets/${encodeURIComponent(walletId)}`;
+  const wallet = expectOk(await http({ method: 'GET', path, token }), Wallet);
+  return {
+    id: wallet.id,
+    name: wallet.name ?? null,
+    network: wallet.network,
+    address: wallet.address ?? null,
+  };
+}
+
+/** GET /wallets/{id}/assets: symbols and decimals as the server says. */
+export async function readWalletAssets(
+  http: Http,
+  token: string,
+  walletId: string,
+): Promise<readonly AssetFact[]> {
+  const path = `/wallets/${encodeURIComponent(walletId)}/assets`;
+  const answer = expectOk(await http({ method: 'GET', path, token }), Assets);
+  return answer.assets.map((asset) => ({
+    kind: asset.kind,
+    contract: asset.contract ?? null,
+    mint: asset.mint ?? null,
+    symbol: asset.symbol ?? null,
+    decimals: asset.decimals ?? null,
+    verified: asset.verified === true,
+  }));
+}

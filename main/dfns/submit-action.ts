@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { AppError } from '../errors.ts';
+import { serverMessage } from './api-error.ts';
+import type { Http, HttpAnswer } from './http.ts';
+
+const MAX_USER_ACTION = 16 * 1024; // a JWT; the longest seen is below 2 KiB
+
+const Answer = z.object({ userAction: z.string().min(1).max(MAX_USER_ACTION) });
+
+/** What became of POST /auth/action. Only `not-sent` may be tried again, with the same signature. */
+export type SubmitOutcome =
+  | { readonly kind: 'accepted'; readonly userAction: string }
+  | { readonly kind: 'refused'; readonly status: number; readonly serverSays: string | null }
+  | { readonly kind: 'not-sent'; readonly error: AppError }
+  | { readonly kind: 'unknown'; readonly why: string };
+
+export interface ActionSignature {
+  readonly challengeIdentifier: string;
+  readonly kind: 'PasswordProtectedKey';
+  readonly assertion: { readonly credId: string; readonly clientData: string; readonly signature: string };
+}
+
+/** POST /auth/action (protocol.md 2.1). Never throws and never repeats by itself (SEC-67, SEC-68). */
+export async function submitAction(
+  http: Http,
+  token: string,
+  signature: ActionSignature,
+): Promise<SubmitOutcome> {
+  const body = JSON.stringify({
+    challengeIdentifier: signature.challengeIdentifier,
+    firstFactor: { kind: signature.kind, credentialAssertion: signature.assertion },
+  });
+  try {
+    return judgeAnswer(await http({ method: 'POST', path: '/auth/action', token, body }));
+  } catch (error) {
+    return judgeFailure(error);
+  }
+}
+
+function judgeAnswer(answer: HttpAnswer): SubmitOutcome {
+  if (answer.status === 429) {
+    const details = { retryAfterMs: answer.retryAfterMs };
+    return { kind: 'not-sent', error: new AppError('api/rate-limited', 'rate limit', { details }) };
+  }
+  if (answer.status >= 500) return { kind: 'unknown', why: `server error ${answer.status}` };
+  if (answer.status >= 400) {
+    return { kind: 'refused', status: answer.status, serverSays: serverMessage(answer.json) };
+  }
+  const decoded = Answer.safeParse(answer.json);
+  if (answer.status === 200 && decoded.success) {
+    return { kind: 'accepted', userAction: decoded.data.userAction };
+  }
+  return { kind: 'unknown', why: 'accepted without a readable user action token' };
+}
+
+function judgeFailure(error: unknown): SubmitOutcome {
+  if (error instanceof AppError && error.code === 'api/unreachable') return { kind: 'not-sent', error };
+  if (error instanceof AppError && error.code === 'api/redirected') {
+    return { kind: 'refused', status: 300, serverSays: null };
+  }
+  return { kind: 'unknown', why: error instanceof AppError ? error.code : 'internal' };
+}

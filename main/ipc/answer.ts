@@ -1,0 +1,36 @@
+import type { Channel, Reply } from '../../preload/api.ts';
+import { AppError } from '../errors.ts';
+import { toProblem } from '../requests/outcome.ts';
+import { INPUTS, type Routes } from './routes.ts';
+
+export interface AnswerDeps {
+  readonly routes: Routes;
+  /** Whether a call of this channel may pass now (SEC-15: at most 20 a second). */
+  readonly admit: (channel: Channel) => boolean;
+  readonly report: (channel: Channel, error: unknown) => void;
+}
+
+/**
+ * Decodes, asks the route, answers; never throws. Unknown errors become 'internal' and show nothing of themselves.
+ * The sender was judged before (ipc/serve.ts).
+ */
+export async function answer(deps: AnswerDeps, channel: Channel, input: unknown): Promise<Reply<unknown>> {
+  try {
+    if (!deps.admit(channel)) throw new AppError('input/too-often', 'more calls than a person makes');
+    return { ok: true, value: await dispatch(deps.routes, channel, input) };
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code === 'internal') deps.report(channel, error);
+    return {
+      ok: false,
+      ...toProblem(error instanceof AppError ? error : new AppError('internal', 'unexpected')),
+    };
+  }
+}
+
+function dispatch<C extends Channel>(routes: Routes, channel: C, input: unknown): Promise<unknown> {
+  const decoded = INPUTS[channel].safeParse(input);
+  if (!decoded.success) throw new AppError('input/invalid', `"${channel}" input has another shape`);
+  // The table pairs schema and handler by channel; the compiler cannot follow that through an index.
+  const route = routes[channel] as (value: unknown) => Promise<unknown>;
+  return route(decoded.data);
+}

@@ -1,0 +1,80 @@
+import { app, BrowserWindow, type WebContents } from 'electron';
+import type { Events } from '../../preload/api.ts';
+import { START_URL } from '../policy/app-address.ts';
+import { judgeNavigation } from '../policy/navigation.ts';
+import { windowPreferences } from '../policy/window-preferences.ts';
+
+/** ui.md, "Frame". */
+const SIZE = { width: 1080, height: 720, minWidth: 720, minHeight: 560 } as const;
+
+/** The one window. Showing it never takes the focus from another program unless a person asked for it. */
+export interface MainWindow {
+  /** Opens it, or brings it back; `focus` only after something the person did. */
+  show(options: { readonly focus: boolean }): void;
+  send<E extends keyof Events>(event: E, payload: Events[E]): void;
+  isOurs(webContentsId: number): boolean;
+  onClosed(listener: () => void): void;
+  onRendererGone(listener: () => void): void;
+}
+
+export function makeMainWindow(preloadFile: string): MainWindow {
+  let window: BrowserWindow | null = null;
+  const closed: (() => void)[] = [];
+  const gone: (() => void)[] = [];
+
+  const open = () => {
+    const created = new BrowserWindow({
+      ...SIZE,
+      show: false,
+      title: 'Countersign',
+      backgroundColor: '#f6f7f9',
+      autoHideMenuBar: true,
+      webPreferences: windowPreferences({ preload: preloadFile }),
+    });
+    window = created;
+    created.on('closed', () => {
+      window = null;
+      for (const listener of closed) listener();
+    });
+    created.webContents.on('render-process-gone', () => {
+      for (const listener of gone) listener();
+      if (!created.isDestroyed()) void created.loadURL(START_URL); // opens anew, without password or card state
+    });
+    void created.loadURL(START_URL);
+    return created;
+  };
+
+  return {
+    show({ focus }) {
+      const target = window ?? open();
+      if (target.isMinimized()) target.restore();
+      if (focus) {
+        target.show();
+        target.focus();
+      } else if (!target.isVisible()) target.showInactive();
+    },
+    send(event, payload) {
+      if (window && !window.isDestroyed()) window.webContents.send(event, payload);
+    },
+    isOurs: (webContentsId) => window?.webContents.id === webContentsId,
+    onClosed: (listener) => void closed.push(listener),
+    onRendererGone: (listener) => void gone.push(listener),
+  };
+}
+
+/** For every web contents there will ever be: no new windows, no navigation, no webview (SEC-09, SEC-10, SEC-12). */
+export function guardWebContents(): void {
+  app.on('web-contents-created', (_event, contents) => guard(contents));
+}
+
+function guard(contents: WebContents): void {
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+  contents.on('will-navigate', (event) => {
+    if (judgeNavigation(event.url, START_URL) !== 'allow') event.preventDefault();
+  });
+  contents.on('will-frame-navigate', (event) => {
+    if (judgeNavigation(event.url, START_URL) !== 'allow') event.preventDefault();
+  });
+  contents.on('will-redirect', (event) => event.preventDefault());
+}

@@ -1,0 +1,149 @@
+import { createHash } from 'node:crypto';
+import type { Card, CheckView, Fact } from '../../preload/api.ts';
+import { describeAction, presentAction, type ServerFacts } from '../actions/describe-action.ts';
+import { showText } from '../core/show-text.ts';
+import type { AssertChallenge } from '../dfns/assert-challenge.ts';
+import type { ChallengeInfo, ChallengeToken } from '../dfns/challenge-token.ts';
+import { matchWords } from './match-words.ts';
+
+/** Everything the card is made of; nothing is fetched here. */
+export interface CardSource {
+  readonly token: ChallengeToken;
+  readonly info: ChallengeInfo;
+  readonly challenge: AssertChallenge;
+  readonly serverFacts: ServerFacts;
+  readonly checks: readonly CheckView[];
+  readonly arrivalText: string;
+  readonly linkHash: string;
+  readonly receivedAt: number;
+  /** "Main Treasury key (P-256)". */
+  readonly keyName: string;
+  readonly environmentLabel: string;
+  readonly apiUrl: string;
+  readonly organisationName: string;
+  readonly notes: readonly string[];
+}
+
+/** The finished view model of an action: what a person must see, and why Approve is or is not there. */
+export function buildCard(source: CardSource): Card {
+  const request = { method: source.info.method, path: source.info.path, payload: source.info.payload };
+  const description = describeAction(request);
+  const presentation = presentAction(request, source.serverFacts);
+  const checks = [...source.checks, contentCheck(description.verdict, description.flags)];
+  return {
+    sentence: presentation.sentence,
+    kind: description.operation === null ? 'unsupported' : 'action',
+    risk: description.risk,
+    riskReason: description.riskReason,
+    amount: presentation.amount,
+    address: presentation.address,
+    facts: [...presentation.facts, ...contextFacts(source)],
+    checks,
+    notUnderstood: presentation.notUnderstood,
+    words: matchWords(source.token.raw),
+    method: request.method,
+    path: showText(request.path),
+    rawLines: description.rawLines,
+    hashes: hashFacts(source),
+    whereFrom: whereFrom(source),
+    expiresAt: source.token.expiresAt * 1_000,
+    notes: [...source.notes, ...presentation.warnings],
+    blockedBecause: [...presentation.blocks, ...blockedByChecks(checks)],
+  };
+}
+
+/** A sentence per failed check that takes Approve away. */
+export function blockedByChecks(checks: readonly CheckView[]): readonly string[] {
+  return checks
+    .filter((check) => check.blocks && check.verdict !== 'same')
+    .map((check) => `Not confirmed: ${lowerFirst(check.claim)}.`);
+}
+
+const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
+
+function contentCheck(verdict: 'allow' | 'warn' | 'block', flags: readonly string[]): CheckView {
+  const base = { id: 'content', claim: 'The text holds nothing hidden or misleading', blocks: true };
+  const found = flags.join(', ');
+  if (verdict === 'block') {
+    return { ...base, verdict: 'differs', how: 'The text was scanned character by character.', got: found };
+  }
+  if (verdict === 'warn') {
+    return {
+      ...base,
+      verdict: 'cannot-check',
+      blocks: false,
+      how: `The text was scanned character by character. Look closely: ${found}.`,
+    };
+  }
+  return { ...base, verdict: 'same', how: 'The text was scanned character by character.' };
+}
+
+function contextFacts(source: CardSource): readonly Fact[] {
+  return [
+    {
+      id: 'started-by',
+      label: 'Started by',
+      value: showText(source.token.username),
+      detail: showText(source.token.userId),
+      source: 'token',
+    },
+    { id: 'organisation', label: 'Organisation', value: source.organisationName, source: 'yours' },
+    { id: 'environment', label: 'Environment', value: source.environmentLabel, source: 'yours' },
+    { id: 'signing-key', label: 'Signed with', value: source.keyName, source: 'yours' },
+    {
+      id: 'summary',
+      label: 'Summary of the service',
+      value: source.info.summary === '' ? 'none given' : showText(source.info.summary),
+      source: 'server',
+    },
+  ];
+}
+
+const sha256 = (text: string) => createHash('sha256').update(text, 'utf8').digest('hex');
+
+function hashFacts(source: CardSource): readonly Fact[] {
+  const row = (id: string, label: string, value: string): Fact => ({
+    id,
+    label,
+    value,
+    source: 'decoded',
+    mono: true,
+  });
+  return [
+    row('payload-hash', 'SHA-256 of the payload text', sha256(source.info.payload)),
+    row('token-hash', 'SHA-256 of the token', sha256(source.token.raw)),
+    row('challenge', 'Challenge that would be signed', showText(source.challenge.challenge)),
+  ];
+}
+
+function whereFrom(source: CardSource): readonly Fact[] {
+  return [
+    { id: 'arrival', label: 'Arrived', value: source.arrivalText, source: 'device' },
+    {
+      id: 'received',
+      label: 'Received',
+      value: new Date(source.receivedAt).toISOString(),
+      source: 'device',
+    },
+    {
+      id: 'link',
+      label: 'Fingerprint of the link',
+      value: source.linkHash.slice(0, 8),
+      source: 'link',
+      mono: true,
+    },
+    { id: 'api', label: 'Fetched from', value: source.apiUrl, source: 'yours', mono: true },
+    {
+      id: 'issued',
+      label: 'Issued',
+      value: new Date(source.token.issuedAt * 1_000).toISOString(),
+      source: 'token',
+    },
+    {
+      id: 'expires',
+      label: 'Expires',
+      value: new Date(source.token.expiresAt * 1_000).toISOString(),
+      source: 'token',
+    },
+  ];
+}

@@ -1,0 +1,154 @@
+// Protects the approver from signing something else than what is shown: every claim of the challenge token is compared
+// with what this computer knows. From: tampered answers, mixed-up accounts, replays, wrong servers (SEC-31, SEC-52,
+// SEC-53). Not from: a service that lies consistently in a correctly signed token (security.md 1.5).
+import type { CheckView } from '../../preload/api.ts';
+import { showText } from '../core/show-text.ts';
+import type { AssertChallenge } from '../dfns/assert-challenge.ts';
+import type { ChallengeToken } from '../dfns/challenge-token.ts';
+import type { SignatureVerdict } from '../dfns/token-keys.ts';
+
+const MAX_LIFE_S = 3_600; // SEC-53; the one public sample lives 900 s
+const MAX_AHEAD_S = 120; // SEC-53: clocks differ, but not by more
+const HINT_AHEAD_S = 120;
+
+/** What the token is compared with. */
+export interface Expected {
+  readonly challenge: AssertChallenge;
+  readonly apiHost: string;
+  readonly issuers: readonly string[];
+  readonly organisationId: string;
+  readonly userId: string;
+  readonly credentialId: string;
+  /** null: the environment publishes no keys, so nothing can be compared. */
+  readonly signature: SignatureVerdict | null;
+  readonly nowMs: number;
+}
+
+type Compared = Pick<CheckView, 'verdict'> & { readonly expected?: string; readonly got?: string };
+
+const same: Compared = { verdict: 'same' };
+
+/** Texts from outside are escaped before they are shown. */
+const differs = (expected: string, got: string): Compared => ({
+  verdict: 'differs',
+  expected: showText(expected),
+  got: showText(got),
+});
+
+const compare = (expected: string, got: string) => (expected === got ? same : differs(expected, got));
+
+export function checkToken(token: ChallengeToken, expected: Expected): readonly CheckView[] {
+  return [
+    {
+      id: 'challenge',
+      claim: 'The description belongs to the challenge that would be signed',
+      how: 'The challenge inside the token is compared, character by character, with the one the key would sign.',
+      blocks: true,
+      ...compare(expected.challenge.challenge, token.challenge),
+    },
+    signatureCheck(expected.signature),
+    {
+      id: 'issuer',
+      claim: 'The token comes from this environment',
+      how: 'The issuer named in the token is compared with the list kept for this environment.',
+      blocks: true,
+      ...(expected.issuers.includes(token.issuer)
+        ? same
+        : differs(expected.issuers.join(' or '), token.issuer)),
+    },
+    {
+      id: 'server',
+      claim: 'The action is for the server that this account uses',
+      how: 'The server named in the token is compared with the API address of this environment.',
+      blocks: true,
+      ...compare(expected.apiHost, token.info?.server ?? 'none'),
+    },
+    {
+      id: 'organisation',
+      claim: 'The action is for your organisation',
+      how: 'The organisation in the token is compared with the one of this account.',
+      blocks: true,
+      ...compare(expected.organisationId, token.organisationId),
+      ...(token.subject === token.organisationId ? {} : differs(token.organisationId, token.subject)),
+    },
+    {
+      id: 'user',
+      claim: 'The action is in your name',
+      how: 'The user in the token is compared with the one of this account.',
+      blocks: true,
+      ...compare(expected.userId, token.userId),
+    },
+    lifeCheck(token, expected.nowMs),
+    credentialCheck(expected),
+  ];
+}
+
+function signatureCheck(verdict: SignatureVerdict | null): CheckView {
+  const claim = 'The description was signed by this environment';
+  const base = { id: 'signature', claim, blocks: true };
+  switch (verdict) {
+    case 'valid':
+      return {
+        ...base,
+        verdict: 'same',
+        how: 'The signature of the token was verified with its public key.',
+      };
+    case 'invalid':
+      return { ...base, verdict: 'differs', how: 'The signature of the token is wrong: it was changed.' };
+    case 'unknown-key':
+      return {
+        ...base,
+        verdict: 'differs',
+        how: 'The token was signed with a key this environment does not have.',
+      };
+    case null:
+      return {
+        ...base,
+        verdict: 'cannot-check',
+        how: 'This environment publishes no key. The token came over an encrypted connection, its signature was not checked.',
+        blocks: false,
+      };
+  }
+}
+
+function lifeCheck(token: ChallengeToken, nowMs: number): CheckView {
+  const base = {
+    id: 'life',
+    claim: 'The request is fresh',
+    how: 'Start and end of the token are compared with the clock of this computer.',
+    blocks: true,
+  };
+  const now = Math.floor(nowMs / 1_000);
+  if (token.issuedAt > now + MAX_AHEAD_S) {
+    const minutes = Math.round((token.issuedAt - now) / 60);
+    const got = `issued ${minutes} minutes in the future: the clock of this computer may be ${minutes} minutes slow`;
+    return { ...base, ...differs(`issued at most ${HINT_AHEAD_S / 60} minutes ahead`, got) };
+  }
+  if (token.expiresAt <= now) return { ...base, ...differs('still valid', 'expired') };
+  const life = token.expiresAt - token.issuedAt;
+  if (life > MAX_LIFE_S || life <= 0) {
+    return { ...base, ...differs('at most 60 minutes', `${Math.round(life / 60)} minutes`) };
+  }
+  return { ...base, ...same };
+}
+
+function credentialCheck(expected: Expected): CheckView {
+  const { challenge, credentialId } = expected;
+  const listed = (challenge.allowCredentials.passwordProtectedKey ?? []).some(
+    (ref) => ref.id === credentialId,
+  );
+  const kind = challenge.supportedCredentialKinds.find((entry) => entry.kind === 'PasswordProtectedKey');
+  const base = {
+    id: 'credential',
+    claim: 'Your key may answer this request',
+    how: 'The key on this computer is looked up among the credentials that the service accepts for this challenge.',
+    blocks: true,
+  };
+  if (!listed) return { ...base, ...differs('your key in the list', 'your key is not in the list') };
+  if (!kind || kind.factor === 'second')
+    return { ...base, ...differs('a first factor', 'not accepted as first factor') };
+  if (kind.requiresSecondFactor) {
+    return { ...base, ...differs('one factor', 'a second factor that this version does not have') };
+  }
+  return { ...base, ...same };
+}

@@ -1,0 +1,119 @@
+// Protects against signing twice and against losing what a person decided: every step is on disk before the next one
+// happens (security.md section 6). From: crashes, kills, power loss, full disks. Not from: somebody who edits the
+// files; receipts with a signature come later. No secret is ever written: no link, token, password or assertion.
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { Clock } from '../core/clock.ts';
+import { AppError } from '../errors.ts';
+import type { Files } from '../vault/ports.ts';
+
+const FOLDER = 'journal';
+const Code = z.string().max(64);
+const Text = z.string().max(1_000);
+
+const JournalEvent = z.discriminatedUnion('event', [
+  z.strictObject({
+    event: z.literal('OPENED'),
+    requestId: z.string().max(64),
+    environment: Text,
+    arrival: z.enum(['link', 'paste', 'practice']),
+    linkHash: z.string().regex(/^[0-9a-f]{64}$/),
+  }),
+  z.strictObject({
+    event: z.literal('SHOWN'),
+    viewHash: z.string().max(64),
+    sentence: Text,
+    words: Text,
+    expiresAt: z.number(),
+  }),
+  z.strictObject({ event: z.literal('APPROVED'), viewHash: z.string().max(64) }),
+  z.strictObject({ event: z.literal('NOT-SIGNED'), why: Code }),
+  z.strictObject({ event: z.literal('SUBMITTING') }),
+  z.strictObject({ event: z.literal('NOT-SENT'), why: Code }),
+  z.strictObject({ event: z.literal('DONE') }),
+  z.strictObject({ event: z.literal('DECLINED'), reason: Code }),
+  z.strictObject({ event: z.literal('REFUSED'), why: Text }),
+  z.strictObject({ event: z.literal('EXPIRED') }),
+  z.strictObject({ event: z.literal('UNKNOWN'), why: Text }),
+]);
+export type JournalEvent = z.infer<typeof JournalEvent>;
+export type JournalEventName = JournalEvent['event'];
+
+const JournalLine = z.intersection(z.object({ at: z.number() }), z.looseObject({}));
+
+export type JournalRecord = JournalEvent & { readonly at: number };
+
+/** Readable records of one request, oldest first. `isDamaged`: a line could not be read. */
+export interface JournalEntry {
+  readonly key: string;
+  readonly records: readonly JournalRecord[];
+  readonly isDamaged: boolean;
+}
+
+export interface Journal {
+  /** Creates the file of a challenge, or gives what an earlier run wrote into it. */
+  open(key: string, first: Extract<JournalEvent, { event: 'OPENED' }>): Promise<JournalEntry>;
+  /** Resolves when the record is on disk. Rejects with 'journal/cannot-write'. */
+  record(key: string, event: JournalEvent): Promise<void>;
+  readAll(): Promise<readonly JournalEntry[]>;
+}
+
+/** Name of a request's file: SHA-256 of its challengeIdentifier. */
+export function journalKey(challengeIdentifier: string): string {
+  return createHash('sha256').update(challengeIdentifier, 'utf8').digest('hex');
+}
+
+export function makeJournal(deps: { readonly files: Files; readonly clock: Clock }): Journal {
+  const { files, clock } = deps;
+  const line = (event: JournalEvent) => `${JSON.stringify({ at: clock.nowMs(), ...event })}\n`;
+  return {
+    async open(key, first) {
+      try {
+        await files.create(fileOf(key), line(first));
+      } catch (cause) {
+        if (!isAlreadyThere(cause)) throw cannotWrite(cause);
+      }
+      return parseEntry(key, (await files.readText(fileOf(key))) ?? '');
+    },
+    async record(key, event) {
+      try {
+        await files.append(fileOf(key), line(event));
+      } catch (cause) {
+        throw cannotWrite(cause);
+      }
+    },
+    async readAll() {
+      const names = (await files.list(FOLDER)).filter((name) => /^[0-9a-f]{64}\.jsonl$/.test(name));
+      const entries = names.map(async (name) =>
+        parseEntry(name.slice(0, 64), (await files.readText(`${FOLDER}/${name}`)) ?? ''),
+      );
+      return Promise.all(entries);
+    },
+  };
+}
+
+const fileOf = (key: string) => `${FOLDER}/${key}.jsonl`;
+
+const isAlreadyThere = (error: unknown) =>
+  error instanceof Error && 'code' in error && error.code === 'EEXIST';
+
+const cannotWrite = (cause: unknown) =>
+  new AppError('journal/cannot-write', 'the journal could not be written', { cause });
+
+/** A cut last line is a crash in the middle of an append: it never happened. Any other unreadable line is damage. */
+export function parseEntry(key: string, text: string): JournalEntry {
+  const lines = text.split('\n');
+  lines.pop(); // what follows the last line end is not a complete line
+  const records = lines.map(parseLine);
+  const readable = records.filter((record) => record !== null);
+  return { key, records: readable, isDamaged: readable.length !== records.length || readable.length === 0 };
+}
+
+function parseLine(line: string): JournalRecord | null {
+  try {
+    const { at, ...event } = JournalLine.parse(JSON.parse(line));
+    return { ...JournalEvent.parse(event), at };
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,45 @@
+import type { Arrival, Card, Consent, OutcomeView, Problem } from '../../preload/api.ts';
+import type { RequestId } from '../core/ids.ts';
+import type { AssertChallenge } from '../dfns/assert-challenge.ts';
+import type { ActionSignature } from '../dfns/submit-action.ts';
+import type { Link } from '../links/link.ts';
+
+/** Main's own copy of what is on the screen: this is what gets signed, never what the renderer says. */
+export interface Review {
+  readonly challenge: AssertChallenge;
+  readonly journalKey: string;
+  readonly card: Card;
+  readonly viewHash: string;
+  /** Monotonic times in ms. */
+  readonly shownAtMs: number;
+  readonly expiresAtMs: number;
+  readonly consent: Consent;
+  /** Made and verified, not yet accepted by the API: sent again as it is, never made a second time. */
+  readonly signature: ActionSignature | null;
+}
+
+export type Phase =
+  | { readonly state: 'waiting' }
+  | { readonly state: 'loading' }
+  | { readonly state: 'sign-in' }
+  | {
+      readonly state: 'problem';
+      readonly problem: Problem;
+      readonly canRetry: boolean;
+      readonly canBrowse: boolean;
+    }
+  | { readonly state: 'card'; readonly review: Review }
+  | { readonly state: 'outcome'; readonly outcome: OutcomeView; readonly title: string };
+
+/** One inbox row and everything behind it. `link` is null for rows restored from the journal: links are never stored. */
+export interface LiveRequest {
+  readonly id: RequestId;
+  readonly arrival: Arrival;
+  /** Wall time in Unix ms. */
+  readonly receivedAt: number;
+  readonly environment: string;
+  readonly link: Link | null;
+  /** SHA-256 of the link text, hex; its first eight characters may be shown. */
+  readonly linkHash: string;
+  readonly phase: Phase;
+}

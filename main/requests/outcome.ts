@@ -1,0 +1,36 @@
+import type { Fact, OutcomeKind, OutcomeView, Problem } from '../../preload/api.ts';
+import { showText } from '../core/show-text.ts';
+import type { AppError } from '../errors.ts';
+
+/** Values that words may need, escaped: `serverSays` is foreign text. */
+export function toProblem(error: AppError): Problem {
+  const details = Object.entries(error.details).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? showText(value) : value,
+  ]);
+  return { code: error.code, details: Object.fromEntries(details) };
+}
+
+const SENTENCES = {
+  done: 'Approved and accepted',
+  declined: 'Declined. Nothing was signed',
+  refused: 'Signed, and refused by the service',
+  expired: 'Expired. Nothing was signed',
+  unknown: 'Sent, but the answer never came',
+  'approved-not-sent': 'Approved, not sent',
+} as const satisfies Record<OutcomeKind, string>;
+
+export function makeOutcome(outcome: {
+  readonly kind: OutcomeKind;
+  readonly at: number;
+  readonly problem?: Problem | null;
+  readonly facts?: readonly Fact[];
+}): OutcomeView {
+  return {
+    kind: outcome.kind,
+    sentence: SENTENCES[outcome.kind],
+    at: outcome.at,
+    problem: outcome.problem ?? null,
+    facts: outcome.facts ?? [],
+  };
+}

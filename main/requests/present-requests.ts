@@ -1,0 +1,135 @@
+import type { HistoryRow, InboxRow, OutcomeKind, ReviewView, RowState } from '../../preload/api.ts';
+import { unreachable } from '../errors.ts';
+import { ARM_AFTER_MS } from './judge-approval.ts';
+import type { PastRequest } from './judge-journal.ts';
+import type { LiveRequest, Phase } from './live-request.ts';
+
+const UNOPENED = {
+  link: 'A request from a link',
+  paste: 'A request from a pasted link',
+  practice: 'A request from the practice device',
+} as const;
+
+/** The rail. */
+export function toInboxRow(request: LiveRequest, environmentLabel: (id: string) => string): InboxRow {
+  return {
+    requestId: request.id,
+    title: titleOf(request),
+    arrival: request.arrival,
+    receivedAt: request.receivedAt,
+    state: rowState(request.phase),
+    environment: environmentLabel(request.environment),
+  };
+}
+
+function titleOf(request: LiveRequest): string {
+  const { phase } = request;
+  if (phase.state === 'card') return phase.review.card.sentence;
+  if (phase.state === 'outcome') return phase.title;
+  return UNOPENED[request.arrival];
+}
+
+function rowState(phase: Phase): RowState {
+  switch (phase.state) {
+    case 'waiting':
+    case 'loading':
+    case 'problem':
+      return phase.state;
+    case 'sign-in':
+      return 'waiting';
+    case 'outcome':
+      return phase.outcome.kind;
+    case 'card': {
+      const { state } = phase.review.consent;
+      return state === 'signing' || state === 'submitting' ? state : 'review';
+    }
+    default:
+      return unreachable(phase);
+  }
+}
+
+/** The pane. `nowMs` is monotonic. */
+export function toReviewView(request: LiveRequest, nowMs: number): ReviewView {
+  const { phase, id: requestId } = request;
+  switch (phase.state) {
+    case 'waiting':
+    case 'loading':
+      return { kind: 'loading', requestId };
+    case 'sign-in':
+      return { kind: 'sign-in', requestId };
+    case 'problem':
+      return {
+        kind: 'problem',
+        requestId,
+        problem: phase.problem,
+        canRetry: phase.canRetry,
+        canBrowse: phase.canBrowse,
+        facts: [
+          {
+            id: 'link',
+            label: 'Fingerprint of the link',
+            value: request.linkHash.slice(0, 8),
+            source: 'link',
+          },
+        ],
+      };
+    case 'outcome':
+      return { kind: 'outcome', requestId, outcome: phase.outcome };
+    case 'card':
+      return {
+        kind: 'card',
+        requestId,
+        viewHash: phase.review.viewHash,
+        card: phase.review.card,
+        consent: phase.review.consent,
+        armAfterMs: Math.max(0, ARM_AFTER_MS - (nowMs - phase.review.shownAtMs)),
+        leftMs: Math.max(0, phase.review.expiresAtMs - nowMs),
+      };
+    default:
+      return unreachable(phase);
+  }
+}
+
+/** Decisions, newest first: of earlier runs and of this one. */
+export function toHistory(
+  past: readonly PastRequest[],
+  live: readonly LiveRequest[],
+  environmentLabel: (id: string) => string,
+): readonly HistoryRow[] {
+  const now = live.flatMap((request) => liveRow(request, environmentLabel));
+  const ids = new Set(now.map((row) => row.requestId));
+  const earlier = past.flatMap((request) => pastRow(request, environmentLabel));
+  return [...now, ...earlier.filter((row) => !ids.has(row.requestId))].sort((a, b) => b.at - a.at);
+}
+
+function liveRow(request: LiveRequest, environmentLabel: (id: string) => string): readonly HistoryRow[] {
+  const { phase } = request;
+  if (phase.state !== 'outcome') return [];
+  return [
+    {
+      requestId: request.id,
+      title: phase.title,
+      outcome: phase.outcome.kind,
+      at: phase.outcome.at,
+      environment: environmentLabel(request.environment),
+      words: '',
+      detail: phase.outcome.sentence,
+    },
+  ];
+}
+
+function pastRow(past: PastRequest, environmentLabel: (id: string) => string): readonly HistoryRow[] {
+  if (past.state === 'seen') return [];
+  const outcome: OutcomeKind = past.state;
+  return [
+    {
+      requestId: past.requestId,
+      title: past.sentence,
+      outcome,
+      at: past.at,
+      environment: environmentLabel(past.environment),
+      words: past.words,
+      detail: past.detail,
+    },
+  ];
+}

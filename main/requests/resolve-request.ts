@@ -1,0 +1,177 @@
+import type { ServerFacts } from '../actions/describe-action.ts';
+import { describeAction } from '../actions/describe-action.ts';
+import type { AssertChallenge } from '../dfns/assert-challenge.ts';
+import { type ChallengeInfo, type ChallengeToken, parseChallengeToken } from '../dfns/challenge-token.ts';
+import { redeemCode } from '../dfns/external-authentication.ts';
+import { readWallet, readWalletAssets } from '../dfns/read-wallet.ts';
+import { type SignatureVerdict, verifyTokenSignature } from '../dfns/token-keys.ts';
+import { AppError } from '../errors.ts';
+import type { ExternalLink } from '../links/link.ts';
+import { buildCard } from './build-card.ts';
+import { checkToken } from './check-token.ts';
+import type { RequestContext, Session, SigningKey } from './context.ts';
+import { type JournalEntry, journalKey } from './journal.ts';
+import { judgeJournal, type PastRequest } from './judge-journal.ts';
+import type { LiveRequest, Review } from './live-request.ts';
+import { viewHash } from './view-hash.ts';
+
+export type Resolved =
+  | { readonly kind: 'review'; readonly review: Review }
+  /** The journal knows this challenge: it was answered in an earlier run. */
+  | { readonly kind: 'answered'; readonly past: PastRequest };
+
+/**
+ * From a link that a person clicked to a review: redeem, decode, compare, fetch what the card needs, write the journal.
+ * Throws AppError; nothing is signed here. The host of the link is never contacted (SEC-30).
+ */
+export async function resolveRequest(
+  context: RequestContext,
+  request: LiveRequest,
+  who: { readonly session: Session; readonly key: SigningKey },
+): Promise<Resolved> {
+  const link = redeemableLink(context, request);
+  const challenge = await redeemCode(context.http(), who.session.token, link.code);
+  const token = parseChallengeToken(challenge.challengeIdentifier);
+  if (!token) throw new AppError('api/bad-answer', 'challengeIdentifier is not a readable challenge token');
+  // A sign-in challenge has the same signed form as an action: it is told apart here and never shown as one (SEC-31).
+  if (!token.info) throw new AppError('request/not-approvable', 'the challenge is not for an action');
+  const key = journalKey(challenge.challengeIdentifier);
+  const entry = await openJournal(context, request, key);
+  const past = judgeJournal(entry);
+  if (past && isAnswered(past)) return { kind: 'answered', past };
+  const review = await makeReview(context, request, {
+    ...who,
+    challenge,
+    token,
+    info: token.info,
+    journalKey: key,
+    past,
+  });
+  return { kind: 'review', review };
+}
+
+const isAnswered = (past: PastRequest) => past.state !== 'seen' && past.state !== 'approved-not-sent';
+
+function redeemableLink(context: RequestContext, request: LiveRequest): ExternalLink {
+  const { link } = request;
+  if (!link) throw new AppError('request/reopen', 'the link is not kept over a restart');
+  const environment = context.environment();
+  const isOurs = link.environment === environment.id;
+  if (link.form !== 'external' || !isOurs || environment.redemption === 'none') {
+    throw new AppError('link/not-redeemable', 'no adapter redeems this link', {
+      details: { environment: link.environment, form: link.form },
+    });
+  }
+  return link;
+}
+
+function openJournal(context: RequestContext, request: LiveRequest, key: string): Promise<JournalEntry> {
+  return context.journal.open(key, {
+    event: 'OPENED',
+    requestId: request.id,
+    environment: request.environment,
+    arrival: request.arrival,
+    linkHash: request.linkHash,
+  });
+}
+
+interface Parts {
+  readonly session: Session;
+  readonly key: SigningKey;
+  readonly challenge: AssertChallenge;
+  readonly token: ChallengeToken;
+  readonly info: ChallengeInfo;
+  readonly journalKey: string;
+  readonly past: PastRequest | null;
+}
+
+async function makeReview(context: RequestContext, request: LiveRequest, parts: Parts): Promise<Review> {
+  const environment = context.environment();
+  const [serverFacts, signature] = await Promise.all([
+    fetchFacts(context, parts),
+    tokenSignature(context, parts.token),
+  ]);
+  const nowMs = context.clock.nowMs();
+  const card = buildCard({
+    token: parts.token,
+    info: parts.info,
+    challenge: parts.challenge,
+    serverFacts,
+    checks: checkToken(parts.token, {
+      challenge: parts.challenge,
+      apiHost: new URL(environment.apiUrl).host,
+      issuers: environment.tokenIssuers,
+      organisationId: parts.session.organisationId,
+      userId: parts.session.userId,
+      credentialId: parts.key.slot.credId,
+      signature,
+      nowMs,
+    }),
+    arrivalText: ARRIVALS[request.arrival],
+    linkHash: request.linkHash,
+    receivedAt: request.receivedAt,
+    keyName: parts.key.name,
+    environmentLabel: environment.label,
+    apiUrl: environment.apiUrl,
+    organisationName: parts.session.organisationName,
+    notes: notesOf(parts.past),
+  });
+  const hash = viewHash(parts.token.raw, card, context.version);
+  const shownAtMs = context.clock.monotonicMs();
+  await context.journal.record(parts.journalKey, {
+    event: 'SHOWN',
+    viewHash: hash,
+    sentence: card.sentence.slice(0, 1_000),
+    words: card.words.join(' '),
+    expiresAt: card.expiresAt,
+  });
+  return {
+    challenge: parts.challenge,
+    journalKey: parts.journalKey,
+    card,
+    viewHash: hash,
+    shownAtMs,
+    expiresAtMs: shownAtMs + Math.max(0, card.expiresAt - nowMs),
+    consent: { state: 'open' },
+    signature: null,
+  };
+}
+
+const ARRIVALS = {
+  link: 'By a link that another program on this computer opened',
+  paste: 'By a link that was pasted into Countersign',
+  practice: 'From the simulated other device of practice mode',
+} as const;
+
+function notesOf(past: PastRequest | null): readonly string[] {
+  if (past?.state !== 'approved-not-sent') return [];
+  const at = new Date(past.at).toISOString().slice(11, 16);
+  return [
+    `You approved this at ${at} UTC, but Countersign ended before anything was sent. It is signed only if you approve it again.`,
+  ];
+}
+
+async function tokenSignature(
+  context: RequestContext,
+  token: ChallengeToken,
+): Promise<SignatureVerdict | null> {
+  const keys = await context.tokenKeys();
+  return keys === null ? null : verifyTokenSignature(token.raw, token.keyId, keys);
+}
+
+/** Facts help to judge; the review also stands without them, and says so. A session that ended is not such a case. */
+async function fetchFacts(context: RequestContext, parts: Parts): Promise<ServerFacts> {
+  const http = context.http();
+  const { token } = parts.session;
+  let facts: ServerFacts = {};
+  for (const need of describeAction(parts.info).needs) {
+    try {
+      if (need.kind === 'wallet') facts = { ...facts, wallet: await readWallet(http, token, need.walletId) };
+      else facts = { ...facts, assets: await readWalletAssets(http, token, need.walletId) };
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'account/not-signed-in') throw error;
+      context.log('fact-not-fetched', { kind: need.kind });
+    }
+  }
+  return facts;
+}
