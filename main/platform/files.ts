@@ -1,29 +1,25 @@
 // Protects journal, settings and wrapped keys from half-written files, other users and names that lead elsewhere
 // (SEC-80, SEC-86). From: crashes, full disks, virus scanners, planted links.
 // Not from: programs of the same user, or a disk that lies about fsync.
-import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
 import * as nodeDisk from 'node:fs/promises';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '../errors.ts';
 import type { Files } from '../vault/ports.ts';
-
-/** What is used of node:fs/promises; tests replace single calls to fail them. */
-export type Disk = Pick<
-  typeof nodeDisk,
-  'open' | 'rename' | 'link' | 'unlink' | 'mkdir' | 'lstat' | 'readdir'
->;
+import {
+  appendToFile,
+  createFile,
+  type Disk,
+  NO_FOLLOW,
+  removeFile,
+  replaceFile,
+  TEMPORARY,
+  unless,
+} from './durable-write.ts';
 
 const NAME = /^[A-Za-z0-9_-][A-Za-z0-9._-]*(?:\/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$/;
-const TEMPORARY = /\.[0-9a-f]{16}\.part$/;
 /** A journal is below 16 KiB, the list of credentials below 100 KiB; a larger file is not ours. */
 const MAX_BYTES = 8 * 1024 * 1024;
-/** Virus scanners hold a fresh file for some tens of milliseconds (SEC-80). */
-const RENAME_TRIES = 10;
-const BUSY: ReadonlySet<string> = new Set(['EPERM', 'EBUSY', 'EACCES']);
-const NO_HARD_LINKS: ReadonlySet<string> = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS']);
-const IS_WINDOWS = process.platform === 'win32';
 
 /**
  * Opens the port `Files` below `root`, an absolute folder that is made with mode 0700 if missing. Temporary
@@ -44,11 +40,11 @@ export async function openFiles({
   const place = (name: string) => locate({ root, name, disk });
   return {
     readText: async (name) => readText(await place(name), disk),
-    replace: async (name, text) => replace({ file: await place(name), text, disk }),
-    create: async (name, text) => create({ file: await place(name), text, disk }),
-    append: async (name, text) => append({ file: await place(name), text, disk }),
-    list: async (folder) => list(await place(`${folder}/x`), disk),
-    remove: async (name) => remove(await place(name), disk),
+    replace: async (name, text) => replaceFile({ file: await place(name), text, disk }),
+    create: async (name, text) => createFile({ file: await place(name), text, disk }),
+    append: async (name, text) => appendToFile({ file: await place(name), text, disk }),
+    list: async (folder) => list(await place(folder === '' ? 'x' : `${folder}/x`), disk),
+    remove: async (name) => removeFile(await place(name), disk),
   };
 }
 
@@ -60,7 +56,7 @@ async function checkRoot(root: string, disk: Disk): Promise<void> {
   if (uid !== undefined && stat.uid !== uid) {
     throw new AppError('journal/cannot-write', 'the data folder belongs to another user');
   }
-  if (!IS_WINDOWS && (stat.mode & 0o022) !== 0) {
+  if (uid !== undefined && (stat.mode & 0o022) !== 0) {
     throw new AppError('journal/cannot-write', 'other users may write into the data folder');
   }
 }
@@ -89,7 +85,7 @@ async function locate({ root, name, disk }: Place): Promise<string> {
   let folder = root;
   for (const part of folders) {
     folder = path.join(folder, part);
-    const stat = await disk.lstat(folder).catch(ignore('ENOENT'));
+    const stat = await disk.lstat(folder).catch(unless('ENOENT'));
     if (stat && !stat.isDirectory()) throw new AppError('internal', 'a data folder is not a plain folder');
   }
   return path.join(root, name);
@@ -97,7 +93,7 @@ async function locate({ root, name, disk }: Place): Promise<string> {
 
 /** Text of a file, null when missing. Bytes that are not UTF-8 become U+FFFD: the reader's decoder judges. */
 async function readText(file: string, disk: Disk): Promise<string | null> {
-  const handle = await disk.open(file, constants.O_RDONLY | noFollow()).catch(ignore('ENOENT'));
+  const handle = await disk.open(file, constants.O_RDONLY | NO_FOLLOW).catch(unless('ENOENT'));
   if (!handle) return null;
   try {
     const { size } = await handle.stat();
@@ -109,138 +105,11 @@ async function readText(file: string, disk: Disk): Promise<string | null> {
   }
 }
 
-interface Write {
-  readonly file: string;
-  readonly text: string;
-  readonly disk: Disk;
-}
-
-async function replace({ file, text, disk }: Write): Promise<void> {
-  const temporary = await writeTemporary({ file, text, disk });
-  try {
-    await renameWithPatience({ from: temporary, to: file, disk });
-  } catch (cause) {
-    await disk.unlink(temporary).catch(() => undefined); // the first error counts; the next start sweeps
-    throw cause;
-  }
-  await syncFolder(path.dirname(file), disk);
-}
-
-/** A hard link fails when the name is taken and shows the file only when it is whole. */
-async function create({ file, text, disk }: Write): Promise<void> {
-  const temporary = await writeTemporary({ file, text, disk });
-  try {
-    await disk.link(temporary, file);
-  } catch (cause) {
-    if (!NO_HARD_LINKS.has(codeOf(cause))) throw cause;
-    await writeWhole({ file, text, disk }); // FAT and some network folders
-  } finally {
-    await disk.unlink(temporary).catch(() => undefined); // the next start sweeps
-  }
-  await syncFolder(path.dirname(file), disk);
-}
-
-/** Appends or leaves the file as it was: half a line from a full disk is cut off again. */
-async function append({ file, text, disk }: Write): Promise<void> {
-  await makeFolder(path.dirname(file), disk);
-  const flags = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | noFollow();
-  const handle = await disk.open(file, flags, 0o600);
-  try {
-    const { size } = await handle.stat();
-    try {
-      await handle.appendFile(text, 'utf8');
-      await handle.sync();
-    } catch (cause) {
-      await handle.truncate(size).catch(() => undefined); // the first error counts
-      throw cause;
-    }
-    if (size === 0) await syncFolder(path.dirname(file), disk);
-  } finally {
-    await handle.close();
-  }
-}
-
+/** Sorted names of the plain files in the folder of `probe`; none when the folder is missing. */
 async function list(probe: string, disk: Disk): Promise<readonly string[]> {
-  const entries = await disk.readdir(path.dirname(probe), { withFileTypes: true }).catch(ignore('ENOENT'));
+  const entries = await disk.readdir(path.dirname(probe), { withFileTypes: true }).catch(unless('ENOENT'));
   return (entries ?? [])
     .filter((entry) => entry.isFile() && !TEMPORARY.test(entry.name))
     .map((entry) => entry.name)
     .sort();
-}
-
-async function remove(file: string, disk: Disk): Promise<void> {
-  const isThere = await disk.unlink(file).then(() => true, ignore('ENOENT'));
-  if (isThere) await syncFolder(path.dirname(file), disk);
-}
-
-async function writeTemporary({ file, text, disk }: Write): Promise<string> {
-  await makeFolder(path.dirname(file), disk);
-  const temporary = `${file}.${randomBytes(8).toString('hex')}.part`;
-  await writeWhole({ file: temporary, text, disk });
-  return temporary;
-}
-
-/** A new file of mode 0600, on disk when this resolves; nothing is left when it rejects. */
-async function writeWhole({ file, text, disk }: Write): Promise<void> {
-  const handle = await disk.open(file, 'wx', 0o600);
-  try {
-    await handle.writeFile(text, 'utf8');
-    await handle.sync();
-  } catch (cause) {
-    await disk.unlink(file).catch(() => undefined); // the first error counts
-    throw cause;
-  } finally {
-    await handle.close();
-  }
-}
-
-async function renameWithPatience({
-  from,
-  to,
-  disk,
-}: {
-  from: string;
-  to: string;
-  disk: Disk;
-}): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await disk.rename(from, to);
-    } catch (cause) {
-      if (!BUSY.has(codeOf(cause)) || attempt === RENAME_TRIES) throw cause;
-      await sleep(attempt * 5); // 225 ms in all
-    }
-  }
-}
-
-async function makeFolder(folder: string, disk: Disk): Promise<void> {
-  const first = await disk.mkdir(folder, { recursive: true, mode: 0o700 });
-  if (first !== undefined) await syncFolder(path.dirname(first), disk);
-}
-
-/** Makes names durable. Windows has no such call for folders; NTFS journals them. */
-async function syncFolder(folder: string, disk: Disk): Promise<void> {
-  if (IS_WINDOWS) return;
-  const handle = await disk.open(folder, constants.O_RDONLY);
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-/** O_NOFOLLOW does not exist on Windows, where links need rights that users lack. */
-function noFollow(): number {
-  return IS_WINDOWS ? 0 : constants.O_NOFOLLOW;
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
-}
-
-function ignore(code: string): (cause: unknown) => undefined {
-  return (cause) => {
-    if (codeOf(cause) !== code) throw cause;
-    return undefined;
-  };
 }

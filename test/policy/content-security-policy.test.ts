@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import {
+  CONTENT_SECURITY_POLICY,
+  META_CONTENT_SECURITY_POLICY,
+} from '../../main/policy/content-security-policy.ts';
+
+describe('content security policy', () => {
+  it('SEC-06: is exactly this text', () => {
+    expect(CONTENT_SECURITY_POLICY).toBe(
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
+        "connect-src 'none'; media-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; " +
+        "frame-src 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types companion",
+    );
+  });
+
+  it('SEC-06: says the same in the meta element, without what a meta element may not carry', () => {
+    expect(META_CONTENT_SECURITY_POLICY).toBe(
+      CONTENT_SECURITY_POLICY.replace(" frame-ancestors 'none';", ''),
+    );
+  });
+
+  it('SEC-06: has no unsafe word, no wildcard, no scheme but data: for images', () => {
+    const sources = CONTENT_SECURITY_POLICY.split('; ').flatMap((line) => line.split(' ').slice(1));
+    expect([...new Set(sources)].sort()).toEqual(["'none'", "'script'", "'self'", 'companion', 'data:']);
+  });
+});
