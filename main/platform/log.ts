@@ -4,8 +4,8 @@
 import { closeSync, constants, fstatSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import type { Clock } from '../core/clock.ts';
-import { errorFields, formatLogLine, type LogEvent, type LogFields } from '../core/log-line.ts';
 import { NO_FOLLOW } from './durable-write.ts';
+import { errorFields, formatLogLine, type LogEvent, type LogFields } from './log-line.ts';
 
 export interface Log {
   write(event: LogEvent, fields?: LogFields): void;

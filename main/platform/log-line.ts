@@ -3,9 +3,9 @@
 // Not from: the times and the fixed event names themselves.
 
 import type { ErrorCode } from '../../preload/api.ts';
+import type { RequestId } from '../core/ids.ts';
+import { redact } from '../core/redact.ts';
 import { AppError } from '../errors.ts';
-import type { RequestId } from './ids.ts';
-import { redact } from './redact.ts';
 
 /** What may be logged. A new event is a new line here, never a text made on the way. */
 export const LOG_EVENTS = [

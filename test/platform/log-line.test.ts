@@ -3,8 +3,8 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { asRequestId } from '../../main/core/ids.ts';
-import { errorFields, formatLogLine, LOG_EVENTS, type LogFields } from '../../main/core/log-line.ts';
 import { AppError } from '../../main/errors.ts';
+import { errorFields, formatLogLine, LOG_EVENTS, type LogFields } from '../../main/platform/log-line.ts';
 
 const AT = Date.UTC(2026, 10, 22, 11, 42, 7, 120);
 const FIELDS = ['requestId', 'code', 'reason', 'channel', 'status', 'count', 'ms', 'version', 'at', 'note'];
