@@ -1,0 +1,51 @@
+// A vitest reporter: every skipped test is named with its reason, and a project without tests is a failure. With CI set
+// a skip fails the run: what was not run there was not checked.
+const isCi = Boolean(process.env.CI) && process.env.CI !== 'false';
+
+export class TestReport {
+  #projects = new Map();
+
+  onInit(vitest) {
+    for (const project of vitest.projects)
+      this.#projects.set(project.name, { passed: 0, failed: 0, skipped: 0 });
+  }
+
+  onTestRunEnd(modules) {
+    const skipped = [];
+    for (const module of modules) {
+      const counts = this.#projects.get(module.project.name);
+      for (const test of module.children.allTests()) {
+        const { state } = test.result();
+        counts[state === 'pending' ? 'skipped' : state] += 1; // pending here: never reached
+        if (state === 'skipped' || state === 'pending') skipped.push({ module, test });
+      }
+    }
+    this.#sayCounts();
+    this.#saySkipped(skipped);
+  }
+
+  #sayCounts() {
+    for (const [name, { passed, failed, skipped }] of this.#projects) {
+      console.log(`tests: ${name.padEnd(10)} ${passed} passed, ${failed} failed, ${skipped} skipped`);
+      if (passed + failed + skipped > 0) continue;
+      console.error(`tests: project "${name}" has no tests: that cannot be right.`);
+      process.exitCode = 1;
+    }
+  }
+
+  #saySkipped(skipped) {
+    for (const { module, test } of skipped) {
+      const reason = test.result().note ?? 'no reason given';
+      console.error(`tests: skipped: ${module.relativeModuleId} > ${test.fullName}: ${reason}`);
+    }
+    if (skipped.length === 0) return;
+    const unexplained = skipped.filter(({ test }) => !test.result().note);
+    if (isCi) console.error('tests: a skipped test fails the run in CI.');
+    else if (unexplained.length > 0)
+      console.error('tests: a test may be skipped only with a reason: context.skip(why).');
+    if (isCi || unexplained.length > 0) process.exitCode = 1;
+  }
+}
+
+// biome-ignore lint/style/noDefaultExport: vitest takes the default export of a reporter given by path
+export default TestReport;
