@@ -1,0 +1,20 @@
+import { type CommandIo, writeText } from './command.ts';
+
+export const USAGE = `Usage: countersign <command>
+
+  check-link --batch           verdict on links, one JSON value per line of standard input
+  check-link --batch --argv    verdict on process arguments, one JSON array per line
+  words --batch                match words of {"challengeIdentifier": "…"}, one per line
+  sandbox --port 0             practice organisation on this computer
+          [--challenge-ttl SECONDS]
+  help                         this text
+  --version                    version of this program
+
+Batch commands read JSON Lines and write one line of JSON per line, in order.
+`;
+
+/** For words that no command understands: the usage on standard error, exit code 2. */
+export async function refuseUsage({ stderr }: CommandIo): Promise<number> {
+  await writeText(stderr, USAGE);
+  return 2;
+}
