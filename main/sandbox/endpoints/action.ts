@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { base64url } from '../../core/bytes.ts';
+import { FirstFactor } from '../auth/factor.ts';
+import type { Identity } from '../auth/identity.ts';
+import { requireSignature } from '../auth/use-credential.ts';
+import { badChallenge } from '../http/api-error.ts';
+import { decode } from '../http/decode.ts';
+import type { Call, Route } from '../http/route.ts';
+import { assertChallenge } from './assert-challenge.ts';
+import { invented } from './invention.ts';
+import type { Parts } from './parts.ts';
+
+const Init = z.strictObject({
+  userActionPayload: z.string().max(32 * 1024),
+  userActionHttpMethod: z.enum(['POST', 'PUT', 'DELETE', 'GET']),
+  userActionHttpPath: z.string().min(1).max(2048),
+  userActionServerKind: z.enum(['Api', 'Staff']).optional(),
+});
+
+const Sign = z.strictObject({
+  challengeIdentifier: z.string().max(64 * 1024),
+  firstFactor: FirstFactor,
+  secondFactor: z.never().optional(), // no credential of this organisation needs a second factor
+});
+
+/** POST /auth/action/init and POST /auth/action (protocol.md 2.1). */
+export function actionRoutes(parts: Parts): readonly Route[] {
+  return [
+    {
+      method: 'POST',
+      path: '/auth/action/init',
+      access: 'bearer',
+      handle: (call, who) => init(parts, call, who),
+    },
+    { method: 'POST', path: '/auth/action', access: 'bearer', handle: (call, who) => sign(parts, call, who) },
+  ];
+}
+
+function init(parts: Parts, call: Call, who: Identity) {
+  const body = decode(Init, call.body);
+  const request = {
+    method: body.userActionHttpMethod,
+    path: body.userActionHttpPath,
+    payload: body.userActionPayload,
+  };
+  const code = base64url(parts.random(20)); // 27 characters, as in the one published sample
+  const challenge = parts.challenges.open(who.user, {
+    kind: 'action',
+    request,
+    byTokenId: who.tokenId,
+    code,
+  });
+  return invented(assertChallenge(parts.organisation, challenge, true));
+}
+
+/**
+ * A wrong signature leaves the challenge open, a right one closes it. When another session than the initiating one
+ * answers, the same token is also waiting for the initiating side at POST /auth/external/result; it still works once.
+ */
+function sign(parts: Parts, call: Call, who: Identity) {
+  const { challengeIdentifier, firstFactor } = decode(Sign, call.body);
+  const challenge = parts.challenges.require(challengeIdentifier, 'action');
+  if (challenge.purpose.kind !== 'action') throw badChallenge('challenge is not for action');
+  if (challenge.userId !== who.user.id) throw badChallenge('challenge belongs to another identity');
+  requireSignature(firstFactor, challenge, parts);
+  const userAction = parts.userActions.issue(who.user, challenge.purpose.request);
+  challenge.state = {
+    kind: 'signed',
+    byTokenId: who.tokenId,
+    userAction,
+    isHandedOver: who.tokenId === challenge.purpose.byTokenId,
+  };
+  return { body: { userAction } };
+}

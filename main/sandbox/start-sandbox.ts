@@ -1,0 +1,95 @@
+import type { Clock } from '../core/clock.ts';
+import type { Random } from '../core/random.ts';
+import { makeChallenges } from './auth/challenges.ts';
+import type { Mode } from './auth/encoding.ts';
+import { makeIdentify } from './auth/identity.ts';
+import { makeJwt } from './auth/jwt.ts';
+import { makeTokens } from './auth/tokens.ts';
+import { makeUserActions } from './auth/user-actions.ts';
+import { connect } from './connect.ts';
+import type { SandboxConnection } from './connection.ts';
+import { makeLoginCodes } from './endpoints/login-codes.ts';
+import type { Parts } from './endpoints/parts.ts';
+import { makeRoutes } from './endpoints/routes.ts';
+import { makeDispatch } from './http/dispatch.ts';
+import { listen } from './http/listen.ts';
+import { demoOrganisation } from './organisation/demo-organisation.ts';
+import { makeKeeper, type Store } from './organisation/keeper.ts';
+import { makeNewId } from './organisation/new-id.ts';
+import { decodeOrganisation, type Organisation } from './organisation/organisation.ts';
+
+const CHALLENGE_SECONDS = 900; // protocol.md 7.4
+
+export interface SandboxOptions {
+  /** 0: a free one. */
+  readonly port: number;
+  /** Default 900. */
+  readonly challengeTtlSeconds?: number;
+  /** Default 'strict' (protocol.md 9: padding, payload equality, path with query). */
+  readonly mode?: Mode;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Keeps users, credentials, sessions, wallets, transfers, policies and the token key; absent: memory only. */
+  readonly store?: Store;
+  /** Learns of failures that answered 500; they are mistakes of the sandbox. */
+  readonly onUnexpected?: (cause: unknown) => void;
+}
+
+export interface Sandbox {
+  readonly connection: SandboxConnection;
+  /** The login code that was last "e-mailed" to a person. */
+  readonly mailbox: (username: string) => string | null;
+  close(): Promise<void>;
+}
+
+/** Starts the practice organisation on 127.0.0.1. Rejects when the port is taken or the store cannot be read or written. */
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const organisation = await loadOrganisation(options);
+  const jwt = makeJwt(organisation.tokenKeyPem);
+  let port = options.port;
+  const parts = makeParts(options, { organisation, jwt, server: () => `127.0.0.1:${port}` });
+  const keep = makeKeeper(organisation, options.store);
+  const dispatch = makeDispatch({
+    routes: makeRoutes(parts, jwt),
+    identify: makeIdentify(parts),
+    userActions: parts.userActions,
+    keep,
+    onUnexpected: options.onUnexpected ?? (() => {}),
+  });
+  const listener = await listen({ port, clock: options.clock, answer: dispatch });
+  port = listener.port;
+  const connection = connect(parts, `http://127.0.0.1:${port}`);
+  try {
+    await keep();
+  } catch (cause) {
+    await listener.close();
+    throw cause;
+  }
+  return { connection, mailbox: parts.loginCodes.read, close: () => listener.close() };
+}
+
+async function loadOrganisation({ store, clock, random }: SandboxOptions): Promise<Organisation> {
+  const text = (await store?.load()) ?? null;
+  return text === null ? demoOrganisation({ clock, random }) : decodeOrganisation(text);
+}
+
+function makeParts(
+  options: SandboxOptions,
+  made: { organisation: Organisation; jwt: ReturnType<typeof makeJwt>; server: () => string },
+): Parts {
+  const { clock, random, mode = 'strict', challengeTtlSeconds: ttlSeconds = CHALLENGE_SECONDS } = options;
+  const { organisation, jwt, server } = made;
+  const newId = makeNewId(random);
+  const tokens = makeTokens({ jwt, orgId: organisation.orgId, clock, newId });
+  return {
+    organisation,
+    tokens,
+    challenges: makeChallenges({ tokens, clock, random, ttlSeconds, server }),
+    userActions: makeUserActions({ tokens, clock, mode }),
+    loginCodes: makeLoginCodes({ clock, random }),
+    clock,
+    random,
+    newId,
+    mode,
+  };
+}
