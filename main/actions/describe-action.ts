@@ -1,0 +1,99 @@
+// Protects the person from approving what they did not see: every part of the request is shown or blocks.
+// From: crafted requests and links, fields this version does not know, server names that pose as facts.
+// Not from: a request that says honestly what the person should not want.
+
+import type { Fact } from '../../preload/api.ts';
+import { showText } from '../core/show-text.ts';
+import type { ActionRequest, Description, Presentation, ServerFacts } from './action.ts';
+import { knownFact, requestFact, unknownFact, withUniqueIds } from './facts.ts';
+import type { FieldRule } from './field-rules.ts';
+import { flagSentence } from './flag-words.ts';
+import type { Operation, OperationView } from './operation.ts';
+import { BLOCK_FLAGS } from './payload-flags.ts';
+import { printPayload } from './payload-tree.ts';
+import { type ReadAction, readAction } from './read-action.ts';
+
+export type { ActionRequest, Description, Need, Presentation, ServerFacts } from './action.ts';
+
+/** What the request says by itself, and what has to be fetched to judge it. Never throws. */
+export function describeAction(request: ActionRequest): Description {
+  const { route, payload, leaves, faults, risk, riskReason } = readAction(request);
+  const { operation, parameters } = route;
+  return {
+    operation: operation?.id ?? null,
+    title: operation?.title ?? 'Unknown action',
+    risk,
+    riskReason,
+    // An id out of a doubtful path is not sent anywhere.
+    needs: operation === null || faults.length > 0 ? [] : operation.needs(parameters),
+    verdict: payload.verdict,
+    flags: payload.flags,
+    rawLines: printPayload(request.payload, payload.root),
+    leaves: leaves.map(({ pointer, value }) => ({ pointer, value })),
+  };
+}
+
+/** The finished texts for the card, with what the server said about the things named in the request. Never throws. */
+export function presentAction(request: ActionRequest, server: ServerFacts): Presentation {
+  const read = readAction(request);
+  const { route, fields } = read;
+  const view =
+    route.operation?.present({ parameters: route.parameters, fields, server }) ?? unknownView(request);
+  const facts = [...view.facts, ...pathFacts(read), ...payloadFacts(read, view)];
+  return {
+    sentence: view.sentence,
+    amount: view.amount,
+    address: view.address,
+    facts: withUniqueIds(facts),
+    notUnderstood: withUniqueIds(fields.unknown.map(unknownFact)),
+    warnings: [...flagSentences(read, false), ...view.warnings, ...unknownWarnings(read)],
+    blocks: [...flagSentences(read, true), ...read.faults, ...missingSentences(read), ...view.blocks],
+  };
+}
+
+function unknownView({ method, path }: ActionRequest): OperationView {
+  return {
+    sentence: `Unknown action: ${showText(method)} ${showText(path)}`,
+    amount: null,
+    address: null,
+    facts: [requestFact('method', 'Method', method), requestFact('path', 'Path', path)],
+    warnings: ['This version does not know this action. It can only show what would be signed.'],
+    blocks: [],
+  };
+}
+
+function pathFacts({ route }: ReadAction): readonly Fact[] {
+  const labels = route.operation?.parameters ?? {};
+  const parameters = Object.entries(route.parameters).map(([name, value]) =>
+    requestFact(`path:${name}`, labels[name] ?? name, value),
+  );
+  const query = route.query.map(([name, value]) =>
+    requestFact(`query:${showText(name)}`, queryLabel(route.operation, name), value),
+  );
+  return [...parameters, ...query];
+}
+
+function queryLabel(operation: Operation | null, name: string): string {
+  const labels = operation?.query ?? {};
+  return (Object.hasOwn(labels, name) ? labels[name] : null) ?? `Query: ${showText(name)}`;
+}
+
+/** A field that has a place of its own on the card is no fact as well, as long as that place is filled. */
+function payloadFacts({ fields }: ReadAction, view: OperationView): readonly Fact[] {
+  const hasPlace = ({ place }: FieldRule): boolean => place !== undefined && view[place] !== null;
+  return fields.known.filter(({ rule }) => !hasPlace(rule)).map(knownFact);
+}
+
+function flagSentences({ payload }: ReadAction, isBlock: boolean): readonly string[] {
+  return payload.flags.filter((flag) => BLOCK_FLAGS.has(flag) === isBlock).map(flagSentence);
+}
+
+function unknownWarnings({ route, fields }: ReadAction): readonly string[] {
+  const count = fields.unknown.length;
+  if (route.operation === null || count === 0) return [];
+  return [count === 1 ? 'One field is not understood.' : `${count} fields are not understood.`];
+}
+
+function missingSentences({ fields }: ReadAction): readonly string[] {
+  return fields.missing.map(({ path }) => `The payload has no usable "${path.slice(1)}".`);
+}

@@ -1,0 +1,76 @@
+import type { JsonObject } from '../../core/json-tree.ts';
+import { type FieldRule, topText } from '../field-rules.ts';
+import { findTransferKind, TRANSFER_KINDS } from './transfer-kinds.ts';
+
+const KIND: FieldRule = {
+  path: '/kind',
+  label: 'Asset kind',
+  type: 'text',
+  isRequired: true,
+  words: Object.fromEntries(Object.entries(TRANSFER_KINDS).map(([name, { label }]) => [name, label])),
+};
+const TO: FieldRule = {
+  path: '/to',
+  label: 'To',
+  type: 'text',
+  isRequired: true,
+  isMono: true,
+  place: 'address',
+};
+const AMOUNT: FieldRule = {
+  path: '/amount',
+  label: 'Amount',
+  type: 'text',
+  isRequired: true,
+  place: 'amount',
+};
+
+const OPTIONS: Readonly<Record<string, FieldRule>> = {
+  memo: { path: '/memo', label: 'Memo', type: 'text' },
+  priority: {
+    path: '/priority',
+    label: 'Fee priority',
+    type: 'text',
+    words: { Slow: 'Slow, lowest fee', Standard: 'Standard', Fast: 'Fast, highest fee' },
+  },
+  createDestinationAccount: {
+    path: '/createDestinationAccount',
+    label: "Open the recipient's account and pay for it",
+    type: 'boolean',
+  },
+  offer: { path: '/offer', label: 'As an offer the recipient has to accept', type: 'boolean' },
+  expiresAt: { path: '/expiresAt', label: 'Offer expires', type: 'text' },
+  useDurableNonce: {
+    path: '/useDurableNonce',
+    label: 'Stays valid until it is sent (durable nonce)',
+    type: 'boolean',
+  },
+};
+
+/** Fields of every transfer, after those of its kind. */
+const COMMON: readonly FieldRule[] = [
+  { path: '/feeSponsorId', label: 'Fee paid by sponsor', type: 'text', isMono: true },
+  { path: '/externalId', label: 'External id', type: 'text' },
+  { path: '/travelRule/kind', label: 'Travel rule', type: 'text', words: { Notabene: 'Notabene' } },
+  { path: '/travelRule/beneficiaryVASPdid', label: 'Travel rule, beneficiary provider', type: 'text' },
+  { path: '/travelRule/beneficiaryProof/**', label: 'Travel rule, beneficiary proof', type: 'any' },
+  { path: '/travelRule/originator/**', label: 'Travel rule, originator', type: 'any' },
+  { path: '/travelRule/beneficiary/**', label: 'Travel rule, beneficiary', type: 'any' },
+];
+
+/** The known fields of a transfer. Of an unknown kind only the fields every transfer has are known. */
+export function transferRules(root: JsonObject | null): readonly FieldRule[] {
+  const kind = findTransferKind(topText(root, 'kind'));
+  if (kind === null) return [KIND, TO];
+  const asset = kind.asset.map(
+    ({ name, label }): FieldRule => ({
+      path: `/${name}`,
+      label,
+      type: 'text',
+      isRequired: true,
+      isMono: true,
+    }),
+  );
+  const options = kind.options.flatMap((name) => OPTIONS[name] ?? []);
+  return [...(kind.amount === 'one' ? [] : [AMOUNT]), TO, KIND, ...asset, ...options, ...COMMON];
+}
