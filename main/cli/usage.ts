@@ -6,7 +6,7 @@ export const USAGE = `Usage: countersign <command>
   check-link --batch --argv    verdict on process arguments, one JSON array per line
   words --batch                match words of {"challengeIdentifier": "…"}, one per line
   sandbox --port 0             practice organisation on this computer
-          [--challenge-ttl SECONDS]
+          [--challenge-ttl SECONDS] [--mode strict|lenient]
   help                         this text
   --version                    version of this program
 

@@ -13,7 +13,7 @@ export interface Environment extends EnvironmentView {
   readonly apiUrl: string;
   /** Hosts of `https://HOST/login?code=…` links. They are compared, never fetched. */
   readonly linkHosts: readonly string[];
-  /** WebAuthn relying party (protocol.md 1.1), null where it is not published. */
+  /** WebAuthn relying party (protocol.md 1.1), null where none is published or used. */
   readonly rpId: string | null;
   /** Accepted `iss` claims of challenge tokens; empty where none is published, so that no token can be checked. */
   readonly tokenIssuers: readonly string[];
@@ -61,7 +61,7 @@ export const RELEASED_ENVIRONMENTS: readonly Environment[] = [DFNS, DFNS_STAGING
 export const PRACTICE_LINK_HOST = 'practice.countersign.invalid';
 
 /** Issuer of the practice organisation's tokens. */
-export const PRACTICE_ISSUER = 'auth.sandbox.local';
+export const PRACTICE_ISSUER = 'auth.practice.countersign.invalid';
 
 const LOOPBACK = /^http:\/\/127\.0\.0\.1:([1-9][0-9]{0,4})$/;
 
@@ -80,7 +80,7 @@ export function practiceEnvironment(apiUrl: string): Environment {
     tone: 'practice',
     apiUrl,
     linkHosts: [PRACTICE_LINK_HOST],
-    rpId: 'localhost',
+    rpId: null,
     tokenIssuers: [PRACTICE_ISSUER],
     redemption: 'external-invention',
   };

@@ -4,8 +4,8 @@ import type { ActionLink, ChallengeLink, Link } from './link.ts';
 import { parseHandOff } from './parse-hand-off.ts';
 
 /**
- * The text of a link, inverse of `parseLink`. Throws AppError 'input/invalid' when the grammar has no text for it
- * (payload too long, path not canonical, lone surrogate).
+ * The text of a link, inverse of `parseLink`: never longer than the text that was parsed. Throws AppError 'input/invalid'
+ * for a made-up link that the grammar has no text for (payload too long, path not canonical, lone surrogate).
  */
 export function formatLink(link: Link): string {
   return link.form === 'external' ? link.url : `countersign://request?d=${handOff(link)}`;

@@ -6,6 +6,7 @@ import {
   RELEASED_ENVIRONMENTS,
 } from '../../main/environments/environments.ts';
 import { linkHostsOf, RELEASED_LINK_HOSTS } from '../../main/environments/link-hosts.ts';
+import { ISSUER } from '../../main/sandbox/auth/tokens.ts';
 
 describe('practiceEnvironment', () => {
   it('refuses every address that is not a port of 127.0.0.1 over http', () => {
@@ -33,6 +34,10 @@ describe('practiceEnvironment', () => {
     expect(practice).toMatchObject({ id: 'sandbox', tone: 'practice', apiUrl: 'http://127.0.0.1:65535' });
     expect(practice.redemption).toBe('external-invention');
     expect(RELEASED_ENVIRONMENTS.map(({ redemption }) => redemption)).toEqual(['none', 'none', 'none']);
+  });
+
+  it('trusts the issuer that the practice organisation is, and no other', () => {
+    expect(practiceEnvironment('http://127.0.0.1:4000').tokenIssuers).toEqual([ISSUER]);
   });
 
   it('has a link host that cannot resolve and that a release does not know', () => {

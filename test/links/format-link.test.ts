@@ -6,7 +6,7 @@ import { fingerprintLink, hashLink } from '../../main/links/fingerprint-link.ts'
 import { formatLink, wrapLink } from '../../main/links/format-link.ts';
 import type { ExternalLink, Link } from '../../main/links/link.ts';
 import { parseLink } from '../../main/links/parse-link.ts';
-import { EXTERNAL, TOKEN } from './link-cases.ts';
+import { EXTERNAL, LINK_CASES, TOKEN } from './link-cases.ts';
 
 const BASE64URL = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 const letters = (minLength: number, maxLength: number) =>
@@ -85,6 +85,15 @@ describe('formatLink', () => {
       expect(plain(parsed(formatLink(link)))).toEqual(plain(link));
     };
     fc.assert(fc.property(fc.oneof(external, action, challenge), law), { numRuns: 1_000 });
+  });
+
+  it('has a text for every accepted link, whatever its spelling', () => {
+    const accepted = LINK_CASES.filter(({ wanted }) => wanted.verdict === 'accept');
+    expect(accepted.length).toBeGreaterThan(15);
+    for (const { id, value } of accepted) {
+      const link = parsed(String(value));
+      expect([id, plain(parsed(formatLink(link)))]).toEqual([id, plain(link)]);
+    }
   });
 
   it('survives the wrapper', () => {
