@@ -17,7 +17,7 @@ const DIRECTIVES = {
   'frame-src': "'none'",
   'frame-ancestors': "'none'",
   'require-trusted-types-for': "'script'",
-  'trusted-types': 'companion',
+  'trusted-types': "'none'", // no part of the renderer makes a policy
 } as const;
 
 // A meta element may not carry these (CSP3 section 3.3); Chromium ignores them with a console error.

@@ -9,7 +9,7 @@ describe('content security policy', () => {
     expect(CONTENT_SECURITY_POLICY).toBe(
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
         "connect-src 'none'; media-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; " +
-        "frame-src 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types companion",
+        "frame-src 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
     );
   });
 
@@ -21,6 +21,6 @@ describe('content security policy', () => {
 
   it('SEC-06: has no unsafe word, no wildcard, no scheme but data: for images', () => {
     const sources = CONTENT_SECURITY_POLICY.split('; ').flatMap((line) => line.split(' ').slice(1));
-    expect([...new Set(sources)].sort()).toEqual(["'none'", "'script'", "'self'", 'companion', 'data:']);
+    expect([...new Set(sources)].sort()).toEqual(["'none'", "'script'", "'self'", 'data:']);
   });
 });
