@@ -48,9 +48,7 @@ export function checkAddress(text: string, network: string | null): AddressCheck
     case 'tron':
       return checkBase58(text, known, { alphabet: BITCOIN_BASE58, versions: [0x41] });
     case 'xrpl':
-      return text.startsWith('r')
-        ? checkBase58(text, known, { alphabet: RIPPLE_BASE58, versions: [0] })
-        : NOT_VALIDATED;
+      return checkRipple(text, known);
     case 'solana':
       return checkSolana(text, known);
     case 'cosmos':
@@ -131,6 +129,12 @@ function checkBase58(
   if (payload?.length !== 21 || version === undefined || !form.versions.includes(version))
     return notOf(network);
   return right('Base58');
+}
+
+/** Classic addresses start with r; X-addresses (X, on test networks T) carry a tag and are not read here. */
+function checkRipple(text: string, network: Network): AddressCheck {
+  if (/^[XT][1-9A-HJ-NP-Za-km-z]{46}$/.test(text)) return NOT_VALIDATED;
+  return checkBase58(text, network, { alphabet: RIPPLE_BASE58, versions: [0] });
 }
 
 function checkSolana(text: string, network: Network): AddressCheck {

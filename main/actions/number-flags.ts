@@ -22,9 +22,16 @@ function normalise(text: string): { readonly digits: string; readonly exponent: 
   const [mantissa = '', exponent = '0'] = text.toLowerCase().split('e');
   const [whole = '', fraction = ''] = mantissa.replace('-', '').split('.');
   const digits = `${whole}${fraction}`.replace(/^0+/, '');
-  const significant = digits.replace(/0+$/, '');
+  const significant = withoutTrailingZeros(digits);
   if (significant === '') return { digits: '', exponent: 0n };
   const shift = BigInt(exponent.replace('+', '')) - BigInt(fraction.length);
   const sign = mantissa.startsWith('-') ? '-' : '';
   return { digits: `${sign}${significant}`, exponent: shift + BigInt(digits.length - significant.length) };
+}
+
+// Not a regular expression: /0+$/ takes the square of the length for a million zeros before a one.
+function withoutTrailingZeros(digits: string): string {
+  let end = digits.length;
+  while (digits[end - 1] === '0') end -= 1;
+  return digits.slice(0, end);
 }

@@ -27,6 +27,7 @@ describe('checkAddress', () => {
     ],
     ['a changed character of base58', 'TMUbPmWVm8aan7ZbRB9iSMvUb4SxRDuX98', 'Tron', 'foreign'],
     ['a Bitcoin address', '1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2', 'Tron', 'foreign'],
+    ['an Ethereum address', '0xd8c0efb61bdae307a01a8e28bfa0a59badf34fac', 'XrpLedger', 'foreign'],
     ['31 bytes', '2EZjggU6FpmjZNG2arFAQDddxB4rD8ZeqWcmwUK5b', 'Solana', 'foreign'],
   ])('refuses %s on %s', (_, text, network, verdict) => {
     expect(checkAddress(text, network).verdict).toBe(verdict);
@@ -56,6 +57,11 @@ describe('checkAddress', () => {
       '2EZjggU6FpmjZNG2arFAQDddxB4rD8ZeqWcmwUK5bPSU',
       'Solana',
       'No checksum in it: Solana addresses have none',
+    ],
+    [
+      'XVLhHMPHU98es4dbozjVtdWzVrDjtV5AqEL4xcZj5whKbmc',
+      'XrpLedger',
+      'Checksum not validated for this network',
     ],
     ['0.0.6120453', 'Hedera', 'Checksum not validated for this network'],
     ['anything', 'NetworkOfTomorrow', 'Checksum not validated for this network'],

@@ -86,6 +86,16 @@ describe('judgePayload', () => {
     expect(judgePayload('{'.repeat(PAYLOAD_LIMITS.bytes + 1)).flags).toEqual(['large', 'size']);
   });
 
+  it.each([
+    ['a number with zeros in the middle', `{"a":0.1${'0'.repeat(900_000)}1}`, 'number-imprecise'],
+    ['an exponent with leading zeros', `{"a":1e${'0'.repeat(900_000)}1}`, 'number-noncanonical'],
+    ['a text of ampersands', `{"a":"${'&a'.repeat(30_000)}"}`, 'long-string'],
+    ['a key of spaces', `{"${' '.repeat(900_000)}":1}`, 'key-length'],
+    ['many keys', `{${Array.from({ length: 9000 }, (_, index) => `"k${index}":1`).join()}}`, 'large'],
+  ])('reads %s of hostile size to the end', (_, text, flag) => {
+    expect(judgePayload(text).flags).toContain(flag);
+  });
+
   it('never throws, and blocks exactly when a block flag is there', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.json()), (text) => {
