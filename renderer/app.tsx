@@ -1,0 +1,119 @@
+import './styles/tokens.css';
+import './styles/base.css';
+import './app.css';
+import './screens/pane.css';
+import { ArrowLeft } from 'lucide-react';
+import { useSyncExternalStore } from 'react';
+import type { Snapshot } from '../preload/api.ts';
+import { useActions } from './actions.ts';
+import { EnvironmentBar } from './screens/environment-bar.tsx';
+import { FirstRun } from './screens/first-run.tsx';
+import { History } from './screens/history.tsx';
+import { Keys } from './screens/keys.tsx';
+import { Rail } from './screens/rail.tsx';
+import { Review } from './screens/review.tsx';
+import { SignIn } from './screens/sign-in.tsx';
+import { Start } from './screens/start.tsx';
+import { narrowScreen, type State } from './state.ts';
+import { Button } from './ui/button.tsx';
+import { ProblemText } from './ui/problem-text.tsx';
+import { Skeleton } from './ui/skeleton.tsx';
+import { SpeakerProvider } from './ui/source.tsx';
+import { Toast } from './ui/toast.tsx';
+
+/** Below this width rail and pane take turns; the same number stands in the style sheets. */
+const NARROW = '(max-width: 719px)';
+
+function useIsNarrow(): boolean {
+  return useSyncExternalStore(
+    (changed) => {
+      const query = window.matchMedia(NARROW);
+      query.addEventListener('change', changed);
+      return () => query.removeEventListener('change', changed);
+    },
+    () => window.matchMedia(NARROW).matches,
+  );
+}
+
+const SPEAKERS: Readonly<Record<Snapshot['environment']['tone'], string>> = {
+  practice: 'the practice server',
+  production: 'Dfns',
+  staging: 'Dfns',
+  haven: 'IBM Digital Asset Haven',
+};
+
+/** Before the first snapshot, or when it never came. */
+function Boot({ state }: { readonly state: State }) {
+  const problem = state.failures['app/ready'];
+  return (
+    <main className="app-boot">
+      <h1 className={problem ? '' : 'sr-only'}>
+        {problem ? 'Countersign could not start' : 'Countersign is starting'}
+      </h1>
+      {problem ? <ProblemText problem={problem} /> : <Skeleton words="Starting" />}
+    </main>
+  );
+}
+
+function Pane({ state, snapshot }: { readonly state: State; readonly snapshot: Snapshot }) {
+  if (snapshot.review) return <Review review={snapshot.review} state={state} snapshot={snapshot} />;
+  if (state.place === 'history') return <History rows={snapshot.history} />;
+  if (state.place === 'keys') return <Keys keys={snapshot.keys} keychain={snapshot.keychain} />;
+  if (snapshot.account.state === 'signed-out') {
+    return <SignIn state={state} snapshot={snapshot} isForRequest={false} />;
+  }
+  return <Start snapshot={snapshot} />;
+}
+
+function Frame({ state, snapshot }: { readonly state: State; readonly snapshot: Snapshot }) {
+  const actions = useActions();
+  const isNarrow = useIsNarrow();
+  if (!isNarrow) {
+    return (
+      <div className="app-columns">
+        <Rail state={state} snapshot={snapshot} isWhole={false} />
+        <Pane state={state} snapshot={snapshot} />
+      </div>
+    );
+  }
+  if (narrowScreen(state) === 'rail') return <Rail state={state} snapshot={snapshot} isWhole />;
+  return (
+    <div className="app-narrow">
+      <nav className="app-back" aria-label="Back">
+        <Button kind="quiet" icon={ArrowLeft} onClick={actions.showRail} testId="back-to-inbox">
+          Inbox
+        </Button>
+      </nav>
+      <Pane state={state} snapshot={snapshot} />
+    </div>
+  );
+}
+
+/** The whole window, from one state. */
+export function App({ state }: { readonly state: State }) {
+  const actions = useActions();
+  const { snapshot } = state;
+  if (!snapshot || snapshot.account.state === 'starting') {
+    return (
+      <div className="app">
+        {snapshot && <EnvironmentBar snapshot={snapshot} />}
+        <Boot state={state} />
+      </div>
+    );
+  }
+  return (
+    <SpeakerProvider value={SPEAKERS[snapshot.environment.tone]}>
+      <div className="app">
+        <EnvironmentBar snapshot={snapshot} />
+        {snapshot.account.state === 'new' ? (
+          <FirstRun state={state} snapshot={snapshot} />
+        ) : (
+          <Frame state={state} snapshot={snapshot} />
+        )}
+        <div className="app-toast" role="status">
+          {state.toast && <Toast toast={state.toast} onDismiss={actions.dismissToast} />}
+        </div>
+      </div>
+    </SpeakerProvider>
+  );
+}

@@ -1,0 +1,65 @@
+// A page for looking: every part in every state (gallery.html), every screen alone (gallery.html#review). It talks to
+// nobody; a fake bridge notes what a screen asks for. The theme is the system's.
+import { StrictMode, useSyncExternalStore } from 'react';
+import { createRoot } from 'react-dom/client';
+import type { Snapshot } from '../preload/api.ts';
+import { ActionsProvider, makeActions } from './actions.ts';
+import { App } from './app.tsx';
+import { makeFakeApi } from './gallery/fake-api.ts';
+import { SCREENS, SNAPSHOT } from './gallery/fixtures.ts';
+import { Parts } from './gallery/parts.tsx';
+import { INITIAL, type Place, reduce } from './state.ts';
+import { makeStore, type Store, useStore } from './store.ts';
+
+const PLACES: Readonly<Record<string, Place>> = {
+  history: 'history',
+  'history-empty': 'history',
+  keys: 'keys',
+};
+
+function makeScreen(name: string, changes: Partial<Snapshot>) {
+  const snapshot = { ...SNAPSHOT, ...changes };
+  const store = makeStore(reduce, { ...INITIAL, place: PLACES[name] ?? 'start' });
+  const actions = makeActions({ api: makeFakeApi(snapshot), send: store.send, now: () => performance.now() });
+  actions.start();
+  return { store, actions };
+}
+
+const made = new Map<string, ReturnType<typeof makeScreen>>();
+
+function screenNamed(name: string): ReturnType<typeof makeScreen> | null {
+  const changes = new Map(Object.entries(SCREENS)).get(name);
+  if (!changes) return null;
+  const screen = made.get(name) ?? makeScreen(name, changes);
+  made.set(name, screen);
+  return screen;
+}
+
+type AppStore = Store<typeof INITIAL, Parameters<typeof reduce>[1]>;
+
+const Live = ({ store }: { readonly store: AppStore }) => <App state={useStore(store)} />;
+
+function Gallery() {
+  const name = useSyncExternalStore(
+    (changed) => {
+      window.addEventListener('hashchange', changed);
+      return () => window.removeEventListener('hashchange', changed);
+    },
+    () => window.location.hash.slice(1),
+  );
+  const screen = screenNamed(name);
+  if (!screen) return <Parts />;
+  return (
+    <ActionsProvider value={screen.actions}>
+      <Live key={name} store={screen.store} />
+    </ActionsProvider>
+  );
+}
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('gallery: gallery.html has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <Gallery />
+  </StrictMode>,
+);

@@ -1,0 +1,40 @@
+import './context-line.css';
+import type { ReactNode } from 'react';
+import type { Arrival, Snapshot } from '../../preload/api.ts';
+import { formatClock, formatExact } from '../moment.ts';
+
+const ARRIVALS: Readonly<Record<Arrival, string>> = {
+  link: 'opened by a link',
+  paste: 'pasted',
+  practice: 'from the simulated device',
+};
+
+interface ContextLineProps {
+  readonly snapshot: Snapshot;
+  readonly requestId: string;
+  /** The countdown, while there is one. */
+  readonly children?: ReactNode;
+}
+
+/** Which environment and account a request is for, how and when it arrived, how long it lives. Never scrolls away. */
+export function ContextLine({ snapshot, requestId, children }: ContextLineProps) {
+  const { environment, account } = snapshot;
+  const row = snapshot.inbox.find((each) => each.requestId === requestId);
+  return (
+    <div className="context-line">
+      <div className="pane-measure context-inner">
+        <p className="context-words">
+          <span>{row?.environment ?? environment.label}</span>
+          {account.state !== 'starting' && <bdi>{account.organisation}</bdi>}
+          {account.state !== 'starting' && <bdi>{account.username}</bdi>}
+          {row && (
+            <span title={formatExact(row.receivedAt)}>
+              {ARRIVALS[row.arrival]} {formatClock(row.receivedAt)}
+            </span>
+          )}
+        </p>
+        {children}
+      </div>
+    </div>
+  );
+}

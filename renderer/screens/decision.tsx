@@ -1,0 +1,171 @@
+import './decision.css';
+import { useEffect, useRef, useState } from 'react';
+import type { KeyView, Problem, ReviewView } from '../../preload/api.ts';
+import { useActions } from '../actions.ts';
+import type { State } from '../state.ts';
+import { ApproveButton } from '../ui/approve-button.tsx';
+import { Banner } from '../ui/banner.tsx';
+import { Button } from '../ui/button.tsx';
+import type { DeadTime } from '../ui/dead-time.ts';
+import { PasswordField } from '../ui/password-field.tsx';
+import { ProblemText } from '../ui/problem-text.tsx';
+import { takePassword } from '../ui/take-password.ts';
+import { useBackOff } from './back-off.ts';
+import { Decline } from './decline.tsx';
+
+export type CardReview = Extract<ReviewView, { kind: 'card' }>;
+
+interface DecisionProps {
+  readonly review: CardReview;
+  readonly state: State;
+  readonly signingKey: KeyView | null;
+  readonly deadTime: DeadTime;
+  readonly isExpired: boolean;
+}
+
+const PROGRESS: Readonly<Partial<Record<CardReview['consent']['state'], string>>> = {
+  signing: 'Opening the key and signing',
+  submitting: 'Sending the signature',
+};
+
+function ConsentProblem({
+  problem,
+  backOff,
+}: {
+  readonly problem: Problem | null;
+  readonly backOff: string | null;
+}) {
+  return (
+    <div role="alert" data-testid={problem ? 'consent-problem' : undefined}>
+      {problem && (
+        <Banner tone="danger">
+          <ProblemText problem={problem} />
+          {backOff && <p>{backOff}</p>}
+        </Banner>
+      )}
+    </div>
+  );
+}
+
+/**
+ * The fixed row at the bottom: Decline at one end, Approve at the other, equal in size. After Approve the password
+ * step unfolds above it. No key of the keyboard but Space on the button approves; Enter in the password does nothing.
+ */
+export function Decision({ review, state, signingKey, deadTime, isExpired }: DecisionProps) {
+  const actions = useActions();
+  const [isAsking, setAsking] = useState(false);
+  const [isEmpty, setEmpty] = useState(false);
+  const password = useRef<HTMLInputElement>(null);
+  const { requestId, viewHash, consent, card } = review;
+  const [dismissed, setDismissed] = useState<Problem | null>(null);
+  const latest = consent.state === 'failed' ? consent.problem : (state.failures['request/approve'] ?? null);
+  const problem = latest === dismissed ? null : latest;
+  const declineProblem = state.failures['request/decline'] ?? null;
+  const backOff = useBackOff(problem);
+  const isWorking =
+    consent.state === 'signing' || consent.state === 'submitting' || state.busy.includes('request/approve');
+  const mayApprove = card.blockedBecause.length === 0 && !isExpired;
+  // The signature exists already: sending it again needs no password, and nothing is signed twice.
+  const isResend = consent.state === 'failed' && consent.resend;
+  const isOpen = mayApprove && !isResend && (isAsking || isWorking);
+
+  // After a failure the field is empty and has the focus again.
+  useEffect(() => {
+    if (!isOpen || isWorking) return;
+    if (password.current) password.current.value = '';
+    password.current?.focus();
+  }, [isOpen, isWorking]);
+
+  const confirm = () => {
+    if (backOff !== null || isWorking) return;
+    const bytes = takePassword(password.current);
+    setEmpty(bytes === null);
+    if (!bytes) return password.current?.focus();
+    void actions.approve({ requestId, viewHash, password: bytes }); // shows its own error
+  };
+  const resend = () => {
+    if (!isWorking) void actions.approve({ requestId, viewHash, password: new Uint8Array() }); // shows its own error
+  };
+  const back = () => {
+    if (password.current) password.current.value = '';
+    setEmpty(false);
+    setAsking(false);
+    setDismissed(latest);
+  };
+
+  return (
+    <div className="pane-foot">
+      <div className="pane-measure decision">
+        {declineProblem && (
+          <div role="alert" data-testid="decline-problem">
+            <Banner tone="danger">
+              <ProblemText problem={declineProblem} />
+            </Banner>
+          </div>
+        )}
+        <ConsentProblem problem={isWorking ? null : problem} backOff={backOff} />
+        {isOpen && (
+          <div data-testid="consent">
+            <div className="decision-password">
+              <PasswordField
+                label={
+                  <>
+                    Sign with key <bdi>{signingKey?.name ?? 'on this computer'}</bdi>: its password
+                  </>
+                }
+                inputRef={password}
+                testId="approve-password"
+                error={isEmpty ? 'Type the password of this key.' : null}
+                isOff={isWorking}
+                onEdit={() => setEmpty(false)}
+              />
+              <Button isOff={isWorking} onClick={back} testId="approve-back">
+                Back
+              </Button>
+            </div>
+          </div>
+        )}
+        <p className="sr-only" role="status">
+          {PROGRESS[consent.state] ?? ''}
+        </p>
+        <div className="decision-row">
+          <div className="decision-decline">
+            <Decline
+              requestId={requestId}
+              isBusy={state.busy.includes('request/decline')}
+              isOff={consent.state === 'submitting'}
+            />
+          </div>
+          <div className="decision-approve">
+            {mayApprove && isResend && (
+              <ApproveButton
+                deadTime={deadTime}
+                testId="approve-resend"
+                isBusy={isWorking}
+                onApprove={resend}
+              >
+                Send again
+              </ApproveButton>
+            )}
+            {mayApprove && !isOpen && !isResend && (
+              <ApproveButton deadTime={deadTime} testId="approve" onApprove={() => setAsking(true)}>
+                Approve
+              </ApproveButton>
+            )}
+            {isOpen && (
+              <ApproveButton
+                deadTime={deadTime}
+                testId="approve-confirm"
+                isOff={backOff !== null}
+                isBusy={isWorking}
+                onApprove={confirm}
+              >
+                {isWorking ? (PROGRESS[consent.state] ?? 'Signing') : 'Sign and send'}
+              </ApproveButton>
+            )}
+          </div>
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import './environment-bar.css';
+import { FlaskConical, Globe, LogOut, TriangleAlert, User } from 'lucide-react';
+import type { AccountView, Snapshot } from '../../preload/api.ts';
+import { useActions } from '../actions.ts';
+import { formatExact } from '../moment.ts';
+import { Button } from '../ui/button.tsx';
+import { Chip } from '../ui/chip.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { Menu } from '../ui/menu.tsx';
+
+function AccountMenu({ account }: { readonly account: Exclude<AccountView, { state: 'starting' }> }) {
+  const actions = useActions();
+  const isSignedIn = account.state === 'signed-in';
+  return (
+    <Menu
+      opens="down"
+      icon={User}
+      label={<bdi>{account.username}</bdi>}
+      className="button button-quiet"
+      testId="account-menu"
+    >
+      <p className="account-name">
+        <bdi>{account.username}</bdi>
+      </p>
+      <p className="meta muted">
+        <bdi>{account.organisation}</bdi>
+      </p>
+      <p className="meta muted">
+        {isSignedIn ? `Signed in until ${formatExact(account.sessionEndsAt)}` : 'Not signed in'}
+      </p>
+      {isSignedIn && (
+        <Button icon={LogOut} onClick={actions.signOut} testId="sign-out">
+          Sign out
+        </Button>
+      )}
+    </Menu>
+  );
+}
+
+/** Where everything on screen happens: environment by colour, icon and word; runtime when it is not Electron; account. */
+export function EnvironmentBar({ snapshot }: { readonly snapshot: Snapshot }) {
+  const { environment, account, runtime } = snapshot;
+  return (
+    <header className={`environment-bar env-${environment.tone}`}>
+      <span className="environment-chip" data-testid="environment-chip" data-tone={environment.tone}>
+        <Icon of={environment.tone === 'practice' ? FlaskConical : Globe} />
+        {environment.label}
+      </span>
+      {runtime === 'stand-in' && (
+        <Chip tone="caution" icon={TriangleAlert} testId="standin-chip">
+          Stand-in, not Electron
+        </Chip>
+      )}
+      <span className="environment-space" />
+      {account.state !== 'starting' && <AccountMenu account={account} />}
+    </header>
+  );
+}

@@ -1,0 +1,75 @@
+import './paste-box.css';
+import { Inbox } from 'lucide-react';
+import { type DragEvent, useRef } from 'react';
+import type { Problem } from '../../preload/api.ts';
+import { useActions } from '../actions.ts';
+import { Button } from '../ui/button.tsx';
+import { Field } from '../ui/field.tsx';
+import { ProblemText } from '../ui/problem-text.tsx';
+
+interface PasteBoxProps {
+  readonly isBusy: boolean;
+  readonly problem: Problem | null;
+}
+
+/** Text of a drop; nothing but plain text is looked at. */
+const droppedText = (event: DragEvent): string => event.dataTransfer.getData('text/plain');
+
+/**
+ * Where a link is pasted or dropped. The text may hold a one-time code, so it is read once, handed on and cleared.
+ * A textarea, because an input would silently drop line breaks that the link check has to see.
+ */
+export function PasteBox({ isBusy, problem }: PasteBoxProps) {
+  const actions = useActions();
+  const input = useRef<HTMLTextAreaElement>(null);
+  const submit = () => {
+    const text = input.current?.value ?? '';
+    if (text === '' || isBusy) return input.current?.focus();
+    if (input.current) input.current.value = '';
+    actions.paste(text);
+  };
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    const text = droppedText(event);
+    if (text !== '' && !isBusy) actions.paste(text);
+  };
+
+  return (
+    <form
+      className="paste"
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={drop}
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <Field label="Paste or drop a link">
+        {({ id, describedBy }) => (
+          <textarea
+            ref={input}
+            id={id}
+            className="input paste-input"
+            rows={1}
+            maxLength={16384}
+            autoComplete="off"
+            spellCheck={false}
+            aria-describedby={describedBy}
+            data-testid="paste-input"
+            onKeyDown={(event) => {
+              if (event.key !== 'Enter') return;
+              event.preventDefault();
+              submit();
+            }}
+          />
+        )}
+      </Field>
+      <Button type="submit" icon={Inbox} isBusy={isBusy} testId="paste-submit">
+        Add to inbox
+      </Button>
+      <div role="alert" className="paste-problem">
+        {problem && <ProblemText problem={problem} />}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,84 @@
+import './rail.css';
+import { History, KeyRound, type LucideIcon } from 'lucide-react';
+import type { Channel, Snapshot } from '../../preload/api.ts';
+import { useActions } from '../actions.ts';
+import type { Place, State } from '../state.ts';
+import { Icon } from '../ui/icon.tsx';
+import { InboxRow } from './inbox-row.tsx';
+import { Notices } from './notices.tsx';
+import { OtherDevice } from './other-device.tsx';
+import { PasteBox } from './paste-box.tsx';
+
+const TABS: readonly { readonly place: Place; readonly word: string; readonly icon: LucideIcon }[] = [
+  { place: 'history', word: 'History', icon: History },
+  { place: 'keys', word: 'Keys', icon: KeyRound },
+];
+
+function Rows({ snapshot }: { readonly snapshot: Snapshot }) {
+  const actions = useActions();
+  if (snapshot.inbox.length === 0) {
+    return (
+      <p className="rail-empty muted">
+        Nothing is waiting. Requests arrive here from links you open or paste.
+      </p>
+    );
+  }
+  return (
+    <ul>
+      {snapshot.inbox.map((row) => (
+        <InboxRow
+          key={row.requestId}
+          row={row}
+          isOpen={row.requestId === snapshot.review?.requestId}
+          otherEnvironment={row.environment === snapshot.environment.label ? null : row.environment}
+          onOpen={actions.open}
+        />
+      ))}
+    </ul>
+  );
+}
+
+interface RailProps {
+  readonly state: State;
+  readonly snapshot: Snapshot;
+  /** In a narrow window the rail is the whole screen, so its heading is the first one. */
+  readonly isWhole: boolean;
+}
+
+/** The inbox, and the ways a request gets into it. */
+export function Rail({ state, snapshot, isWhole }: RailProps) {
+  const actions = useActions();
+  const Box = isWhole ? 'main' : 'aside';
+  const Heading = isWhole ? 'h1' : 'h2';
+  const isBusy = (channel: Channel) => state.busy.includes(channel);
+  return (
+    <Box className="rail" aria-label="Inbox">
+      <div className="rail-list" data-testid="inbox">
+        <Heading className="rail-title">Inbox</Heading>
+        <Notices notices={snapshot.notices} />
+        <Rows snapshot={snapshot} />
+      </div>
+      <div className="rail-foot">
+        <PasteBox isBusy={isBusy('intake/paste')} problem={state.failures['intake/paste'] ?? null} />
+        {snapshot.otherDevice && (
+          <OtherDevice device={snapshot.otherDevice} isBusy={isBusy('practice/simulate')} />
+        )}
+        <nav className="rail-tabs" aria-label="Places">
+          {TABS.map(({ place, word, icon }) => (
+            <button
+              key={place}
+              type="button"
+              className="rail-tab"
+              aria-current={!snapshot.review && state.place === place ? 'page' : undefined}
+              data-testid={`tab-${place}`}
+              onClick={() => actions.go(place)}
+            >
+              <Icon of={icon} />
+              {word}
+            </button>
+          ))}
+        </nav>
+      </div>
+    </Box>
+  );
+}

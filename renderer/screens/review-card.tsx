@@ -1,0 +1,71 @@
+import { useRef } from 'react';
+import type { Snapshot } from '../../preload/api.ts';
+import type { State } from '../state.ts';
+import { Banner } from '../ui/banner.tsx';
+import { Countdown, useLeft } from '../ui/countdown.tsx';
+import { DEAD_TIME_MS, useDeadTime } from '../ui/dead-time.ts';
+import { useFocusOnOpen } from '../ui/focus-on-open.ts';
+import { BlockedReasons, CardBody } from './card-body.tsx';
+import { ContextLine } from './context-line.tsx';
+import { type CardReview, Decision } from './decision.tsx';
+
+interface ReviewCardProps {
+  readonly review: CardReview;
+  readonly state: State;
+  readonly snapshot: Snapshot;
+}
+
+function Expired() {
+  return (
+    <Banner tone="caution" title="This request has expired" testId="expired">
+      <p>Nothing was signed. Start the action again on the other device if you still want it.</p>
+    </Banner>
+  );
+}
+
+/** The review: what would be signed, how we know it, and the two buttons. */
+export function ReviewCard({ review, state, snapshot }: ReviewCardProps) {
+  const area = useRef<HTMLDivElement>(null);
+  const heading = useFocusOnOpen(`card ${review.requestId} ${review.viewHash}`);
+  const left = useLeft(review.leftMs, state.receivedAt);
+  const deadTime = useDeadTime({
+    deadForMs: Math.max(DEAD_TIME_MS, review.armAfterMs),
+    contentKey: review.viewHash,
+    area,
+  });
+  const { card } = review;
+  const isExpired = left <= 0;
+
+  return (
+    <main className="pane">
+      <ContextLine snapshot={snapshot} requestId={review.requestId}>
+        <Countdown leftMs={left} expiresAt={card.expiresAt} />
+      </ContextLine>
+      <div className="pane-body" ref={area}>
+        <div className="pane-measure card">
+          <div className="card-top">
+            {card.notes.map((note) => (
+              <Banner key={note} tone="accent">
+                <p>{note}</p>
+              </Banner>
+            ))}
+            <h1 ref={heading} tabIndex={-1} data-testid="review-sentence">
+              <bdi>{card.sentence}</bdi>
+            </h1>
+            {isExpired && <Expired />}
+            <BlockedReasons reasons={card.blockedBecause} />
+          </div>
+          <CardBody card={card} />
+        </div>
+      </div>
+      <Decision
+        key={review.viewHash}
+        review={review}
+        state={state}
+        signingKey={snapshot.keys[0] ?? null}
+        deadTime={deadTime}
+        isExpired={isExpired}
+      />
+    </main>
+  );
+}

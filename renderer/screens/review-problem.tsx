@@ -1,0 +1,98 @@
+import { ExternalLink, RotateCcw } from 'lucide-react';
+import type { ReviewView, Snapshot } from '../../preload/api.ts';
+import { useActions } from '../actions.ts';
+import { describeProblem, supportCode } from '../messages.ts';
+import type { State } from '../state.ts';
+import { Banner } from '../ui/banner.tsx';
+import { Button } from '../ui/button.tsx';
+import { FactList, Facts } from '../ui/facts.tsx';
+import { useFocusOnOpen } from '../ui/focus-on-open.ts';
+import { ProblemText } from '../ui/problem-text.tsx';
+import { ContextLine } from './context-line.tsx';
+
+interface ReviewProblemProps {
+  readonly review: Extract<ReviewView, { kind: 'problem' }>;
+  readonly state: State;
+  readonly snapshot: Snapshot;
+}
+
+/** Both sides of a difference that main found, when there are two. */
+function Sides({ details }: { readonly details: ReviewProblemProps['review']['problem']['details'] }) {
+  const sides = (['expected', 'got', 'at'] as const).filter((side) => Object.hasOwn(details, side));
+  if (sides.length === 0) return null;
+  const words = { expected: 'Expected', got: 'Found', at: 'Where' };
+  return (
+    <FactList>
+      <Facts
+        facts={sides.map((side) => ({
+          id: side,
+          label: words[side],
+          value: String(details[side]),
+          source: 'decoded',
+          mono: true,
+        }))}
+      />
+    </FactList>
+  );
+}
+
+/** A request that could not be shown: what happened, what was not done, what to do next. */
+export function ReviewProblem({ review, state, snapshot }: ReviewProblemProps) {
+  const actions = useActions();
+  const heading = useFocusOnOpen(`problem ${review.requestId} ${review.problem.code}`);
+  const { happened, notDone, next } = describeProblem(review.problem);
+  const failure = state.failures['request/open'] ?? state.failures['request/browse'];
+  return (
+    <main className="pane" data-testid="problem" data-code={review.problem.code}>
+      <ContextLine snapshot={snapshot} requestId={review.requestId} />
+      <div className="pane-body">
+        <div className="pane-measure card">
+          <div className="card-top problem">
+            <h1 ref={heading} tabIndex={-1}>
+              {happened}
+            </h1>
+            <p>{notDone}</p>
+            <p>{next}</p>
+          </div>
+          {(review.canRetry || review.canBrowse) && (
+            <div className="problem-actions">
+              {review.canRetry && (
+                <Button
+                  icon={RotateCcw}
+                  kind="primary"
+                  isBusy={state.busy.includes('request/open')}
+                  onClick={() => actions.open(review.requestId)}
+                  testId="retry"
+                >
+                  Try again
+                </Button>
+              )}
+              {review.canBrowse && (
+                <Button
+                  icon={ExternalLink}
+                  isBusy={state.busy.includes('request/browse')}
+                  onClick={() => actions.browse(review.requestId)}
+                  testId="browse"
+                >
+                  Open in browser
+                </Button>
+              )}
+            </div>
+          )}
+          {failure && (
+            <Banner tone="danger">
+              <ProblemText problem={failure} />
+            </Banner>
+          )}
+          <Sides details={review.problem.details} />
+          {review.facts.length > 0 && (
+            <FactList>
+              <Facts facts={review.facts} />
+            </FactList>
+          )}
+          <p className="problem-code">{supportCode(review.problem)}</p>
+        </div>
+      </div>
+    </main>
+  );
+}

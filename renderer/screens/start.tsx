@@ -1,0 +1,31 @@
+import { Inbox } from 'lucide-react';
+import type { Snapshot } from '../../preload/api.ts';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { useFocusOnOpen } from '../ui/focus-on-open.ts';
+
+/** Signed in, nothing open. */
+export function Start({ snapshot }: { readonly snapshot: Snapshot }) {
+  const heading = useFocusOnOpen('start');
+  const hasRows = snapshot.inbox.length > 0;
+  return (
+    <main className="pane">
+      <div className="pane-body">
+        <div className="pane-measure">
+          <h1 ref={heading} tabIndex={-1}>
+            {hasRows ? 'Choose a request' : 'Nothing to review'}
+          </h1>
+          <EmptyState icon={Inbox}>
+            <p>Here you see what would be signed, before anything is signed.</p>
+            {hasRows && <p>Open a request from the inbox. Looking at it signs nothing.</p>}
+            {!hasRows && snapshot.otherDevice && (
+              <p>Press “Simulate another device”: it starts a transfer and its link arrives in the inbox.</p>
+            )}
+            {!hasRows && !snapshot.otherDevice && (
+              <p>Start an action on another device, then open its link here or paste it.</p>
+            )}
+          </EmptyState>
+        </div>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,69 @@
+import './address-grid.css';
+import type { ClipboardEvent } from 'react';
+import type { AddressView } from '../../preload/api.ts';
+
+interface AddressGridProps {
+  readonly address: Pick<AddressView, 'full' | 'groups'>;
+  /** Another address of the same kind: characters that differ from it are marked. */
+  readonly comparedTo?: string;
+  readonly testId?: string;
+}
+
+/** Columns that give two rows of five to eight groups; longer addresses get more rows, never a cut. */
+export const addressColumns = (groups: number): number => Math.min(8, Math.max(5, Math.ceil(groups / 2)));
+
+interface Piece {
+  readonly at: number;
+  readonly text: string;
+  readonly isDifferent: boolean;
+}
+
+/** Splits one group into runs that are the same as, or differ from, the compared address. */
+export function markDifferences(
+  group: string,
+  start: number,
+  comparedTo: string | undefined,
+): readonly Piece[] {
+  const pieces: Piece[] = [];
+  [...group].forEach((text, offset) => {
+    const at = start + offset;
+    const isDifferent = comparedTo !== undefined && comparedTo[at] !== text;
+    const last = pieces.at(-1);
+    if (last?.isDifferent === isDifferent) pieces[pieces.length - 1] = { ...last, text: last.text + text };
+    else pieces.push({ at, text, isDifferent });
+  });
+  return pieces;
+}
+
+/** A whole address in groups of four, in the grid that other signing tools show, so that eyes can compare. */
+export function AddressGrid({ address, comparedTo, testId }: AddressGridProps) {
+  const copyWhole = (event: ClipboardEvent) => {
+    event.preventDefault();
+    event.clipboardData.setData('text/plain', address.full);
+  };
+  const starts: number[] = [];
+  address.groups.reduce((at, group) => {
+    starts.push(at);
+    return at + group.length;
+  }, 0);
+
+  return (
+    <>
+      <span className="sr-only">{address.groups.join(' ')}</span>
+      <span
+        className={`address address-${addressColumns(address.groups.length)}`}
+        aria-hidden="true"
+        data-testid={testId}
+        onCopy={copyWhole}
+      >
+        {address.groups.map((group, index) => (
+          <span key={starts[index]} className="address-group">
+            {markDifferences(group, starts[index] ?? 0, comparedTo).map((piece) =>
+              piece.isDifferent ? <mark key={piece.at}>{piece.text}</mark> : piece.text,
+            )}
+          </span>
+        ))}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,22 @@
+import './problem-text.css';
+import type { Problem } from '../../preload/api.ts';
+import { describeProblem, supportCode } from '../messages.ts';
+
+/** What happened, what was not done, what to do next, and a short code for support. */
+export function ProblemText({ problem }: { readonly problem: Problem }) {
+  const { happened, notDone, next } = describeProblem(problem);
+  const serverSays = problem.details['serverSays'];
+  return (
+    <div className="problem-text">
+      <p className="problem-happened">{happened}</p>
+      <p>{notDone}</p>
+      <p>{next}</p>
+      {serverSays !== undefined && serverSays !== '' && (
+        <p>
+          The server says: <bdi>{serverSays}</bdi>
+        </p>
+      )}
+      <p className="problem-code">{supportCode(problem)}</p>
+    </div>
+  );
+}
