@@ -42,12 +42,13 @@ export function makeKeyStore(deps: KeyStoreDeps): KeyStore & { end(): void } {
   };
 
   const askOnce = async (request: KeychainRequest): Promise<KeychainReply> => {
-    if (helper === null || helper.hasEnded()) helper = startHelper(deps);
     try {
+      if (helper === null || helper.hasEnded()) helper = startHelper(deps);
       return await helper.ask(request);
-    } catch (error) {
+    } catch (cause) {
       stop();
-      throw error;
+      if (cause instanceof AppError) throw cause;
+      throw new AppError('keychain/failed', 'the keychain helper could not be started', { cause });
     }
   };
 

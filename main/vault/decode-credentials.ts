@@ -1,26 +1,10 @@
 import { z } from 'zod';
 
-/** One key that this computer can open. Everything in it is public. */
-export interface CredentialEntry {
-  readonly credId: string;
-  readonly kind: 'PasswordProtectedKey' | 'RecoveryKey';
-  readonly name: string;
-  readonly algorithm: 'EdDSA' | 'ES256';
-  readonly orgId: string;
-  readonly userId: string;
-  /** Id of the environment the key is registered in. */
-  readonly environment: string;
-  /** base64url(SHA-256(SPKI DER)). */
-  readonly fingerprint: string;
-  readonly publicKeyPem: string;
-  /** Wall time, Unix ms. */
-  readonly createdAt: number;
-  /** 'session' entries are never written to the file: their envelope is gone with the process. */
-  readonly storage: 'keychain' | 'session';
-}
+/** An entry as it stands in the file; `CredentialEntry` says what its members mean. */
+export type StoredCredential = Readonly<z.infer<typeof entry>>;
 
 export type DecodedCredentials =
-  | { readonly ok: true; readonly entries: readonly CredentialEntry[] }
+  | { readonly ok: true; readonly entries: readonly StoredCredential[] }
   /** 'newer': written by a later version; it must stay as it is. */
   | { readonly ok: false; readonly why: 'damaged' | 'newer' };
 
@@ -62,6 +46,6 @@ function parseJson(text: string): unknown {
   }
 }
 
-export function formatCredentials(entries: readonly CredentialEntry[]): string {
+export function formatCredentials(entries: readonly StoredCredential[]): string {
   return `${JSON.stringify({ version: VERSION, credentials: entries }, null, 2)}\n`;
 }
