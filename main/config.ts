@@ -1,7 +1,7 @@
 /** What packaging or practice mode changes. Everything else lives beside its use. */
 
 /** Keychain services: real accounts and practice never share one. No slash (SEC-40). */
-export const PRACTICE_KEYCHAIN_SERVICE = 'Countersign Practice';
+export const PRACTICE_KEYCHAIN_SERVICE = 'countersign-practice';
 
 /** Folder of practice mode below the user data folder. */
 export const PRACTICE_FOLDER = 'practice';

@@ -3,7 +3,7 @@
 // Environments name their adapter; with 'none' nothing is fetched.
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
-import { expectOk } from './api-error.ts';
+import { expectOk, serverMessage } from './api-error.ts';
 import { AssertChallenge } from './assert-challenge.ts';
 import type { Http } from './http.ts';
 
@@ -14,9 +14,9 @@ export async function redeemCode(http: Http, token: string, code: string): Promi
   const body = JSON.stringify({ code });
   const answer = await http({ method: 'POST', path: '/auth/external', token, body });
   if ([400, 404, 410].includes(answer.status)) {
-    throw new AppError('link/unknown-code', 'the code of the link cannot be redeemed', {
-      details: { status: answer.status },
-    });
+    const says = serverMessage(answer.json);
+    const details = { status: answer.status, ...(says === null ? {} : { serverSays: says }) };
+    throw new AppError('link/unknown-code', 'the code of the link cannot be redeemed', { details });
   }
   return expectOk(answer, AssertChallenge);
 }

@@ -1,7 +1,8 @@
 import type { Channel, Reply } from '../../preload/api.ts';
 import { AppError } from '../errors.ts';
 import { toProblem } from '../requests/outcome.ts';
-import { INPUTS, type Routes } from './routes.ts';
+import { INPUTS } from './inputs.ts';
+import type { Routes } from './routes.ts';
 
 export interface AnswerDeps {
   readonly routes: Routes;

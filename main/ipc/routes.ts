@@ -1,46 +1,63 @@
-// Protects main from a hostile page: every input is decoded from `unknown` with an exact schema and a size limit.
-// From: a compromised renderer (T6). Not from: what a well-formed approval means; requests/judge-approval.ts judges it.
-import { z } from 'zod';
-import type { Channel, Input, Output } from '../../preload/api.ts';
-import { Secret } from '../core/secret.ts';
-
-const MAX_PASSWORD_BYTES = 1_024; // SEC-44
-const MAX_PASTE = 16_384; // above the 8,192 of a link, so that check-link itself says "too long"
-
-const Empty = z.strictObject({});
-const Id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
-const Password = z
-  .instanceof(Uint8Array)
-  .refine((bytes) => bytes.length <= MAX_PASSWORD_BYTES, 'at most 1024 bytes')
-  .transform((bytes) => Secret.take(bytes));
-
-/** Exact shape of every channel's input. Passwords leave here as Secret, their source bytes wiped. */
-export const INPUTS = {
-  'app/ready': Empty,
-  'key/create': z.strictObject({
-    algorithm: z.enum(['EdDSA', 'ES256']),
-    password: Password,
-    storage: z.enum(['keychain', 'session']),
-  }),
-  'account/sign-in': z.strictObject({ password: Password }),
-  'account/sign-out': Empty,
-  'keychain/retry': Empty,
-  'intake/paste': z.strictObject({ text: z.string().max(MAX_PASTE) }),
-  'request/open': z.strictObject({ requestId: Id }),
-  'request/close': Empty,
-  'request/approve': z.strictObject({
-    requestId: Id,
-    viewHash: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
-    password: Password,
-  }),
-  'request/decline': z.strictObject({ requestId: Id, reason: z.enum(['wrong-details', 'not-asked']) }),
-  'request/browse': z.strictObject({ requestId: Id }),
-  'notice/dismiss': z.strictObject({ id: Id }),
-  'practice/simulate': Empty,
-} as const satisfies Record<Channel, z.ZodType<unknown, Input<Channel>>>;
-
-/** What a handler gets: the decoded input. */
-export type Decoded<C extends Channel> = z.output<(typeof INPUTS)[C]>;
+import type { Channel, Output, Snapshot } from '../../preload/api.ts';
+import type { Account } from '../accounts/account.ts';
+import type { Requests } from '../requests/requests.ts';
+import type { Decoded } from './inputs.ts';
 
 /** One handler per channel; a missing or misspelt one does not compile. */
 export type Routes = { readonly [C in Channel]: (input: Decoded<C>) => Promise<Output<C>> };
+
+/** What the routes reach: the parts that app.ts built. */
+export interface Parts {
+  readonly account: Account;
+  readonly requests: Requests;
+  snapshot(): Snapshot;
+  retryKeychain(): Promise<void>;
+  dismissNotice(id: string): void;
+  openInBrowser(link: string): Promise<void>;
+  /** Practice mode: the simulated other device starts a transfer; gives the id of the row that its link made. */
+  simulateOtherDevice(): Promise<string>;
+}
+
+/** The parts are still being built when the window asks for the first time: every route waits for them. */
+export function makeRoutes(parts: Promise<Parts>): Routes {
+  return {
+    'app/ready': async () => (await parts).snapshot(),
+    'key/create': async (input) => done((await parts).account.createKey(input)),
+    'account/sign-in': async ({ password }) => done(signIn(await parts, password)),
+    'account/sign-out': async () => done((await parts).account.signOut()),
+    'keychain/retry': async () => done((await parts).retryKeychain()),
+    'intake/paste': async ({ text }) => {
+      const { requestId } = (await parts).requests.receive(text.trim(), 'paste');
+      return { requestId };
+    },
+    'request/open': async ({ requestId }) => done((await parts).requests.open(requestId)),
+    'request/close': async () => {
+      (await parts).requests.close();
+      return null;
+    },
+    'request/approve': async (input) => done((await parts).requests.approve(input)),
+    'request/decline': async ({ requestId, reason }) =>
+      done((await parts).requests.decline(requestId, reason)),
+    'request/browse': async ({ requestId }) => {
+      const { requests, openInBrowser } = await parts;
+      return done(openInBrowser(requests.browsableLink(requestId)));
+    },
+    'notice/dismiss': async ({ id }) => {
+      (await parts).dismissNotice(id);
+      return null;
+    },
+    'practice/simulate': async () => ({ requestId: await (await parts).simulateOtherDevice() }),
+  };
+}
+
+async function done(work: Promise<void>): Promise<null> {
+  await work;
+  return null;
+}
+
+/** After a sign-in the request that was waiting for it is shown, not the inbox (product.md, thread 7). */
+async function signIn(parts: Parts, password: Parameters<Account['signIn']>[0]): Promise<void> {
+  await parts.account.signIn(password);
+  const waiting = parts.requests.review();
+  if (waiting?.kind === 'sign-in') await parts.requests.open(waiting.requestId);
+}

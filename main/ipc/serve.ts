@@ -1,11 +1,11 @@
 // Protects every route: the only importer of ipcMain. A call passes when its frame is the main frame of our window
 // and has our origin; everything else is dropped. From: sub-frames, foreign pages, other windows (SEC-15).
-// Not from: script inside our own page; routes.ts and the request's own conditions answer that.
+// Not from: script inside our own page; inputs.ts and the request's own conditions answer that.
 import { type IpcMainInvokeEvent, ipcMain } from 'electron';
 import type { Channel } from '../../preload/api.ts';
 import { judgeSender } from '../policy/ipc-sender.ts';
 import { type AnswerDeps, answer } from './answer.ts';
-import { INPUTS } from './routes.ts';
+import { INPUTS } from './inputs.ts';
 
 export interface ServeDeps extends AnswerDeps {
   /** Whether the web contents belong to a window of ours. */

@@ -48,9 +48,16 @@ export function buildCard(source: CardSource): Card {
     whereFrom: whereFrom(source),
     expiresAt: source.token.expiresAt * 1_000,
     notes: [...source.notes, ...presentation.warnings],
-    blockedBecause: [...presentation.blocks, ...blockedByChecks(checks)],
+    blockedBecause: [
+      ...presentation.blocks,
+      ...(description.operation === null ? [NOT_DESCRIBED] : []),
+      ...blockedByChecks(checks),
+    ],
   };
 }
+
+/** What cannot be described is not signed with a normal click (architecture.md, idea 3). */
+const NOT_DESCRIBED = 'This version cannot describe this kind of action, so it does not sign it.';
 
 /** A sentence per failed check that takes Approve away. */
 export function blockedByChecks(checks: readonly CheckView[]): readonly string[] {

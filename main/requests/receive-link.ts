@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { Arrival } from '../../preload/api.ts';
 import { base64url } from '../core/bytes.ts';
 import { asRequestId, type RequestId } from '../core/ids.ts';
 import type { LinkHosts } from '../environments/link-hosts.ts';
 import { AppError } from '../errors.ts';
-import { formatLink } from '../links/format-link.ts';
+import { hashLink } from '../links/fingerprint-link.ts';
 import { parseLink } from '../links/parse-link.ts';
 import { type IntakeState, judgeArrival } from '../policy/link-intake.ts';
 import type { RequestContext } from './context.ts';
@@ -32,7 +31,7 @@ export function receiveLink(
 ): Received {
   const parsed = parseLink(arrived.text, arrived.hosts);
   if (!parsed.ok) throw new AppError('link/rejected', 'link refused', { details: { reason: parsed.reason } });
-  const linkHash = createHash('sha256').update(formatLink(parsed.link), 'utf8').digest('hex');
+  const linkHash = hashLink(parsed.link);
   const nowMs = context.clock.monotonicMs();
   const verdict = judgeArrival(intake, { fingerprint: linkHash, nowMs });
   if (verdict.verdict !== 'row') {

@@ -113,7 +113,8 @@ function failToOpen(context: RequestContext, request: LiveRequest, cause: unknow
   context.log('request-not-shown', { code: error.code });
   if (error.code === 'account/not-signed-in') {
     context.sessionEnded();
-    return context.requests.move(request.id, { state: 'sign-in' });
+    context.requests.move(request.id, { state: 'sign-in' });
+    return;
   }
   const problem: Problem = toProblem(error);
   context.requests.move(request.id, {

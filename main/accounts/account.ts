@@ -1,0 +1,131 @@
+import type { AccountView, KeyView } from '../../preload/api.ts';
+import type { Clock } from '../core/clock.ts';
+import type { Random } from '../core/random.ts';
+import type { Secret } from '../core/secret.ts';
+import type { Http } from '../dfns/http.ts';
+import { logout, sessionEndsAt } from '../dfns/login.ts';
+import { AppError } from '../errors.ts';
+import type { PasswordGuard, Session, SigningKey } from '../requests/context.ts';
+import type { StartSigner } from '../signer/protocol.ts';
+import type { CredentialIndex } from '../vault/credential-index.ts';
+import type { CredentialEntry } from '../vault/decode-credentials.ts';
+import type { KeySlots } from '../vault/key-slots.ts';
+import type { KeyStore } from '../vault/ports.ts';
+import type { AccountProfile } from './profile.ts';
+import { forgetSession, readSavedSession, saveSession } from './saved-session.ts';
+import { setUpKey } from './set-up-key.ts';
+import { signInWithPassword } from './sign-in.ts';
+import { toKeyView, toSigningKey } from './signing-key.ts';
+
+/** The account of this computer: its key and its session. Methods reject with AppError. */
+export interface Account {
+  /** Reads what earlier runs left; touches the keychain only when there is a key. */
+  restore(): Promise<void>;
+  createKey(input: NewKey): Promise<void>;
+  signIn(password: Secret): Promise<void>;
+  signOut(): Promise<void>;
+  /** The API no longer accepts the session. */
+  sessionEnded(): void;
+  session(): Session | null;
+  signingKey(): SigningKey | null;
+  view(): AccountView;
+  keys(): readonly KeyView[];
+}
+
+export interface NewKey {
+  readonly algorithm: 'EdDSA' | 'ES256';
+  readonly password: Secret;
+  readonly storage: 'keychain' | 'session';
+}
+
+export interface AccountDeps {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly http: () => Http;
+  readonly profile: () => AccountProfile;
+  readonly index: CredentialIndex;
+  readonly slots: KeySlots;
+  readonly keychain: KeyStore;
+  /** In memory: for "this session only". */
+  readonly memory: KeyStore;
+  readonly startSigner: StartSigner;
+  readonly guard: PasswordGuard;
+  readonly changed: () => void;
+  readonly log: (event: string, fields: Readonly<Record<string, string | number>>) => void;
+}
+
+interface State {
+  readonly entry: CredentialEntry | null;
+  readonly token: string | null;
+}
+
+export function makeAccount(deps: AccountDeps): Account {
+  let state: State = { entry: null, token: null };
+  const become = (next: Partial<State>) => {
+    state = { ...state, ...next };
+    deps.changed();
+  };
+  const storeOf = (entry: CredentialEntry) => (entry.storage === 'keychain' ? deps.keychain : deps.memory);
+  const isAlive = (token: string) => sessionEndsAt(token) > deps.clock.nowMs();
+
+  const keepSession = async (entry: CredentialEntry, token: string) => {
+    become({ entry, token });
+    try {
+      await saveSession(storeOf(entry), { token, userId: entry.userId, orgId: entry.orgId });
+    } catch {
+      deps.log('session-not-kept', {}); // it lives in memory; the next start asks to sign in
+    }
+  };
+
+  return {
+    async restore() {
+      const entry = deps.index.entries().find((candidate) => candidate.storage === 'keychain') ?? null;
+      become({ entry });
+      if (!entry) return;
+      const saved = await readSavedSession(deps.keychain);
+      if (saved && saved.userId === entry.userId && isAlive(saved.token)) become({ token: saved.token });
+    },
+    async createKey(input) {
+      if (state.entry) throw new AppError('account/already-set-up', 'this account has a key');
+      const made = await setUpKey(deps, input);
+      await keepSession(made.entry, made.token);
+    },
+    async signIn(password) {
+      const { entry } = state;
+      if (!entry) throw new AppError('account/not-set-up', 'this account has no key');
+      const token = await signInWithPassword(deps, { key: toSigningKey(entry, deps.slots), password });
+      await keepSession(entry, token);
+    },
+    async signOut() {
+      const { entry, token } = state;
+      become({ token: null });
+      if (entry) await forgetSession(storeOf(entry));
+      if (token) await logout(deps.http(), token);
+    },
+    sessionEnded() {
+      become({ token: null });
+      deps.log('session-ended', {});
+    },
+    session() {
+      const { entry, token } = state;
+      if (!entry || !token || !isAlive(token)) return null;
+      return {
+        token,
+        userId: entry.userId,
+        organisationId: entry.orgId,
+        organisationName: deps.profile().organisationName,
+      };
+    },
+    signingKey: () => (state.entry ? toSigningKey(state.entry, deps.slots) : null),
+    view: () => toView(deps, state),
+    keys: () => (state.entry ? [toKeyView(state.entry)] : []),
+  };
+}
+
+function toView(deps: AccountDeps, state: State): AccountView {
+  const { username, organisationName: organisation } = deps.profile();
+  if (!state.entry) return { state: 'new', username, organisation };
+  const endsAt = state.token ? sessionEndsAt(state.token) : 0;
+  if (endsAt <= deps.clock.nowMs()) return { state: 'signed-out', username, organisation };
+  return { state: 'signed-in', username, organisation, sessionEndsAt: endsAt };
+}

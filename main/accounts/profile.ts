@@ -1,0 +1,10 @@
+/** Who this computer is for, before there is a key or a session. */
+export interface AccountProfile {
+  readonly username: string;
+  readonly orgId: string;
+  readonly organisationName: string;
+  /** Needed once, while the user has no credential. */
+  readonly registrationCode: string;
+  /** The code of the login e-mail. The practice organisation hands it over itself; real ones send an e-mail. */
+  readLoginCode(): Promise<string>;
+}

@@ -1,0 +1,72 @@
+// Composition root: builds every part and hands them to each other. No decisions here.
+import path from 'node:path';
+import { app } from 'electron';
+import { buildParts } from './build-parts.ts';
+import { systemClock } from './core/clock.ts';
+import { makeRoutes } from './ipc/routes.ts';
+import { serve } from './ipc/serve.ts';
+import { serveAppScheme } from './platform/app-protocol.ts';
+import { startChild } from './platform/child-process.ts';
+import type { DeepLinks } from './platform/deep-links.ts';
+import { logFiles, makeLog } from './platform/log.ts';
+import { netFetch } from './platform/net-fetch.ts';
+import { notify } from './platform/notification.ts';
+import { denyByTable } from './platform/permissions.ts';
+import { appVersion, runtimeKind, userDataFolder } from './platform/runtime.ts';
+import { openInSystemBrowser } from './platform/system-browser.ts';
+import { makeMainWindow } from './platform/window.ts';
+import { makeRateLimit } from './policy/rate-limit.ts';
+import { takeArrivals } from './take-arrivals.ts';
+
+/** Called once the runtime is ready. `outFolder` holds main/, preload/ and renderer/. */
+export function startApp(boot: { readonly links: DeepLinks; readonly outFolder: string }): void {
+  const folder = userDataFolder();
+  const log = makeLog({ clock: systemClock, sink: logFiles({ folder: path.join(folder, 'logs') }) });
+  watchForCrashes(log.failure);
+  denyByTable();
+  serveAppScheme(path.join(boot.outFolder, 'renderer'));
+  const window = makeMainWindow(path.join(boot.outFolder, 'preload/index.cjs'));
+
+  const parts = buildParts({
+    folder,
+    log,
+    version: appVersion(),
+    runtime: runtimeKind(),
+    fetch: netFetch,
+    openInBrowser: openInSystemBrowser,
+    push: (snapshot) => window.send('snapshot', snapshot),
+    startSigner: () => startChild(path.join(boot.outFolder, 'main/signer.js'), 'Countersign signer'),
+    startKeychain: () => startChild(path.join(boot.outFolder, 'main/keychain.js'), 'Countersign keychain'),
+  });
+  parts.catch((error: unknown) => log.failure('app/refused-to-start', error));
+
+  const limit = makeRateLimit({ clock: systemClock });
+  serve({
+    routes: makeRoutes(parts),
+    admit: (channel) => limit.take(channel),
+    report: (channel, error) => log.failure('ipc/failed', error, { channel }),
+    refused: (channel, verdict) => log.write('ipc/refused', { channel, reason: verdict }),
+    isKnownWindow: window.isOurs,
+  });
+
+  window.show({ focus: true });
+  app.on('activate', () => window.show({ focus: true }));
+  app.on('window-all-closed', () => app.quit());
+  takeArrivals({
+    links: boot.links,
+    parts,
+    showWindow: () => window.show({ focus: true }),
+    announce: () => notify('arrived', () => window.show({ focus: true })),
+    log,
+  });
+  log.write('app/started', { version: appVersion() });
+}
+
+/** Last-resort handlers: say so in the log and go on with nothing half-done; the journal has what was decided (SEC-85). */
+function watchForCrashes(failure: ReturnType<typeof makeLog>['failure']): void {
+  process.on('uncaughtException', (error) => {
+    failure('error/uncaught', error);
+    app.exit(1);
+  });
+  process.on('unhandledRejection', (error) => failure('error/unhandled', error));
+}

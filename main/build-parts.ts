@@ -1,0 +1,177 @@
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import type { Snapshot } from '../preload/api.ts';
+import { type Account, makeAccount } from './accounts/account.ts';
+import { makePasswordGuard } from './accounts/password-guard.ts';
+import { PRACTICE_CONNECTION_VARIABLE, PRACTICE_FOLDER, PRACTICE_KEYCHAIN_SERVICE } from './config.ts';
+import type { ChildPort } from './core/child-port.ts';
+import { systemClock } from './core/clock.ts';
+import type { Random } from './core/random.ts';
+import { type Desk, makeDesk } from './desk.ts';
+import { type Fetch, makeHttp } from './dfns/http.ts';
+import { readTokenKeys } from './dfns/read-token-keys.ts';
+import type { KeySet } from './dfns/token-keys.ts';
+import { practiceEnvironment, RELEASED_ENVIRONMENTS } from './environments/environments.ts';
+import { type LinkHosts, linkHostsOf } from './environments/link-hosts.ts';
+import type { Parts } from './ipc/routes.ts';
+import { openFiles } from './platform/files.ts';
+import { makeKeyStore } from './platform/keychain-session.ts';
+import type { Log } from './platform/log.ts';
+import { type Practice, startPractice } from './practice.ts';
+import { makeJournal } from './requests/journal.ts';
+import { makeRequestList } from './requests/request-list.ts';
+import { makeRequests } from './requests/requests.ts';
+import { makeSignerSession } from './signer/signer-session.ts';
+import { simulateOtherDevice } from './simulate-other-device.ts';
+import { type CredentialIndex, makeCredentialIndex } from './vault/credential-index.ts';
+import { makeKeySlots } from './vault/key-slots.ts';
+import type { KeyStore } from './vault/ports.ts';
+import { makeSessionKeyStore } from './vault/session-key-store.ts';
+import { watchKeychain } from './watch-keychain.ts';
+
+const SIGNER_TIMEOUT_MS = 60_000; // the largest cost an envelope may ask for takes about 30 s on a slow laptop
+const KEYCHAIN_TIMEOUT_MS = 20_000; // F41
+
+const random: Random = (length) => new Uint8Array(randomBytes(length));
+
+export interface PartsDeps {
+  readonly folder: string;
+  readonly log: Log;
+  readonly version: string;
+  readonly runtime: Snapshot['runtime'];
+  readonly fetch: Fetch;
+  readonly openInBrowser: (link: string) => Promise<void>;
+  readonly push: (snapshot: Snapshot) => void;
+  readonly startSigner: () => ChildPort;
+  readonly startKeychain: () => ChildPort;
+}
+
+export interface BuiltParts extends Parts {
+  readonly desk: Desk;
+  readonly linkHosts: LinkHosts;
+}
+
+/** Builds the parts of practice mode, the only mode of this version, and reads what earlier runs left. */
+export async function buildParts(deps: PartsDeps): Promise<BuiltParts> {
+  const files = await openFiles({ root: path.join(deps.folder, PRACTICE_FOLDER) });
+  const index = makeCredentialIndex({ files, clock: systemClock });
+  const { movedAside } = await index.load();
+  if (movedAside) deps.log.write('key/refused', { reason: 'list-damaged' });
+  const keychain = makeKeyStore({
+    startHelper: deps.startKeychain,
+    service: PRACTICE_KEYCHAIN_SERVICE,
+    timeoutMs: KEYCHAIN_TIMEOUT_MS,
+    name: keychainName(),
+  });
+  const practice = await startPractice({
+    clock: systemClock,
+    random,
+    fetch: deps.fetch,
+    files,
+    connectionFile: process.env[PRACTICE_CONNECTION_VARIABLE] ?? null,
+    keepsOrganisation: index.entries().some((entry) => entry.storage === 'keychain'),
+  });
+  return connect({ ...deps, files, index, keychain, practice });
+}
+
+interface Pieces extends PartsDeps {
+  readonly files: Awaited<ReturnType<typeof openFiles>>;
+  readonly index: CredentialIndex;
+  readonly keychain: KeyStore;
+  readonly practice: Practice;
+}
+
+async function connect(pieces: Pieces): Promise<BuiltParts> {
+  const environment = practiceEnvironment(pieces.practice.apiUrl);
+  const linkHosts = linkHostsOf([...RELEASED_ENVIRONMENTS, environment]);
+  const http = makeHttp({ fetch: pieces.fetch, apiUrl: environment.apiUrl });
+  const log = (event: string, fields: Readonly<Record<string, string | number>>) => {
+    pieces.log.write('request/failed', { reason: event, note: JSON.stringify(fields) });
+  };
+  const desk: Desk = makeDesk({
+    keychainName: pieces.keychain.name,
+    push: pieces.push,
+    read: () => ({
+      version: pieces.version,
+      runtime: pieces.runtime,
+      environment: {
+        id: environment.id,
+        label: environment.label,
+        tone: environment.tone,
+        apiUrl: environment.apiUrl,
+      },
+      account: account.view(),
+      keys: account.keys(),
+      inbox: requests.inbox(),
+      review: requests.review(),
+      history: requests.history(),
+    }),
+  });
+  const { changed } = desk;
+  const startSigner = () => makeSignerSession(pieces.startSigner(), SIGNER_TIMEOUT_MS);
+  const guard = await makePasswordGuard({ files: pieces.files, clock: systemClock });
+  const memory = makeSessionKeyStore();
+  const account: Account = makeAccount({
+    clock: systemClock,
+    random,
+    http: () => http,
+    profile: () => pieces.practice.profile,
+    index: pieces.index,
+    slots: makeKeySlots({ index: pieces.index, keychain: pieces.keychain, session: memory }),
+    keychain: pieces.keychain,
+    memory,
+    startSigner,
+    guard,
+    changed,
+    log,
+  });
+  const requests = makeRequests(
+    {
+      clock: systemClock,
+      random,
+      schedule: (delayMs, job) => void setTimeout(job, delayMs).unref(),
+      version: pieces.version,
+      journal: makeJournal({ files: pieces.files, clock: systemClock }),
+      requests: makeRequestList(changed),
+      environment: () => environment,
+      http: () => http,
+      tokenKeys: once(() => readTokenKeys(http)),
+      session: account.session,
+      sessionEnded: account.sessionEnded,
+      signingKey: account.signingKey,
+      startSigner,
+      guard,
+      log,
+    },
+    () => linkHosts,
+  );
+  await requests.restore();
+  const keychainWatch = watchKeychain({ keychain: pieces.keychain, desk, account, log: pieces.log });
+  void keychainWatch.probe(); // shows its own result
+  return {
+    account,
+    requests,
+    desk,
+    linkHosts,
+    snapshot: desk.snapshot,
+    retryKeychain: keychainWatch.probe,
+    dismissNotice: desk.dismissNotice,
+    openInBrowser: pieces.openInBrowser,
+    simulateOtherDevice: () => simulateOtherDevice({ practice: pieces.practice, requests, desk }),
+  };
+}
+
+/** A fetch that succeeded is not repeated; one that failed is. */
+function once(read: () => Promise<KeySet>): () => Promise<KeySet> {
+  let found: KeySet | null = null;
+  return async () => {
+    found ??= await read();
+    return found;
+  };
+}
+
+function keychainName(): string {
+  if (process.platform === 'darwin') return 'macOS Keychain';
+  if (process.platform === 'win32') return 'Windows Credential Manager';
+  return 'Secret Service (GNOME Keyring, KWallet)';
+}

@@ -1,0 +1,66 @@
+import type { KeychainView, OtherDeviceView, Problem, Snapshot } from '../preload/api.ts';
+import type { AppError } from './errors.ts';
+import { toProblem } from './requests/outcome.ts';
+
+const MAX_NOTICES = 5; // newest win; a storm of links must not fill the screen
+const MAX_HISTORY = 200; // rows on the screen; the journal keeps all
+
+/** The parts of a snapshot that belong to nobody else: notices, keychain state, the other device. */
+export interface Desk {
+  /** Says that something changed; the window gets one snapshot per turn of the event loop. */
+  changed(): void;
+  notice(error: AppError): void;
+  dismissNotice(id: string): void;
+  setKeychain(view: KeychainView): void;
+  setOtherDevice(view: OtherDeviceView): void;
+  snapshot(): Snapshot;
+}
+
+export interface DeskDeps {
+  /** Everything else that is shown, as it is now. */
+  readonly read: () => Omit<Snapshot, 'revision' | 'notices' | 'keychain' | 'otherDevice'>;
+  readonly push: (snapshot: Snapshot) => void;
+  readonly keychainName: string;
+}
+
+export function makeDesk(deps: DeskDeps): Desk {
+  let revision = 0;
+  let isPushing = false;
+  let notices: readonly { readonly id: string; readonly problem: Problem }[] = [];
+  let keychain: KeychainView = { state: 'unknown', name: deps.keychainName };
+  let otherDevice: OtherDeviceView = { state: 'idle' };
+
+  const snapshot = (): Snapshot => {
+    const seen = deps.read();
+    return { ...seen, history: seen.history.slice(0, MAX_HISTORY), revision, keychain, notices, otherDevice };
+  };
+  const changed = () => {
+    revision += 1;
+    if (isPushing) return;
+    isPushing = true;
+    setImmediate(() => {
+      isPushing = false;
+      deps.push(snapshot());
+    });
+  };
+  return {
+    changed,
+    snapshot,
+    notice(error) {
+      notices = [...notices, { id: `n${revision}`, problem: toProblem(error) }].slice(-MAX_NOTICES);
+      changed();
+    },
+    dismissNotice(id) {
+      notices = notices.filter((notice) => notice.id !== id);
+      changed();
+    },
+    setKeychain(view) {
+      keychain = view;
+      changed();
+    },
+    setOtherDevice(view) {
+      otherDevice = view;
+      changed();
+    },
+  };
+}

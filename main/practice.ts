@@ -1,0 +1,111 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import type { AccountProfile } from './accounts/profile.ts';
+import type { Clock } from './core/clock.ts';
+import type { Random } from './core/random.ts';
+import type { Fetch } from './dfns/http.ts';
+import { AppError } from './errors.ts';
+import type { SandboxConnection } from './sandbox/connection.ts';
+import type { OtherDevice } from './sandbox/other-device.ts';
+import type { Files } from './vault/ports.ts';
+
+/** Practice mode: an organisation on this computer, the person in it, and her other device. */
+export interface Practice {
+  readonly apiUrl: string;
+  readonly profile: AccountProfile;
+  readonly otherDevice: OtherDevice;
+  close(): Promise<void>;
+}
+
+export interface PracticeDeps {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly fetch: Fetch;
+  readonly files: Files;
+  /** A file with the line of `countersign sandbox`, or null for the embedded organisation. */
+  readonly connectionFile: string | null;
+  /** Whether this computer still has the key that the embedded organisation knows. */
+  readonly keepsOrganisation: boolean;
+}
+
+const STATE_FILE = 'organisation.json';
+const ORGANISATION_NAME = 'Harbour Treasury (practice)';
+
+const Connection = z.object({
+  url: z.string().regex(/^http:\/\/127\.0\.0\.1:\d{1,5}$/),
+  orgId: z.string(),
+  serviceAccount: z.object({ token: z.string(), credId: z.string(), privateKeyPem: z.string() }),
+  users: z
+    .array(
+      z.object({
+        userId: z.string(),
+        username: z.string(),
+        registrationCode: z.string(),
+        token: z.string(),
+      }),
+    )
+    .min(1),
+});
+
+/** The sandbox is loaded only here and only now: a start without practice never reads its code. */
+export async function startPractice(deps: PracticeDeps): Promise<Practice> {
+  const running = deps.connectionFile
+    ? { connection: await readConnection(deps.connectionFile), close: async () => {} }
+    : await startEmbedded(deps);
+  const { makeOtherDevice } = await import('./sandbox/other-device.ts');
+  const { connection } = running;
+  return {
+    apiUrl: connection.url,
+    profile: profileOf(connection, deps.fetch),
+    otherDevice: makeOtherDevice({ fetch: deps.fetch, connection, clock: deps.clock, sleep }),
+    close: running.close,
+  };
+}
+
+const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+async function readConnection(file: string): Promise<SandboxConnection> {
+  try {
+    return Connection.parse(JSON.parse(await readFile(file, 'utf8')));
+  } catch (cause) {
+    throw new AppError('practice/not-available', 'the connection file has not the line of a sandbox', {
+      cause,
+    });
+  }
+}
+
+async function startEmbedded(deps: PracticeDeps) {
+  const { startSandbox } = await import('./sandbox/start-sandbox.ts');
+  return startSandbox({
+    port: 0,
+    clock: deps.clock,
+    random: deps.random,
+    store: {
+      // Without the key nobody could sign in to the old organisation any more: practice starts afresh.
+      load: async () => (deps.keepsOrganisation ? deps.files.readText(STATE_FILE) : null),
+      save: (text) => deps.files.replace(STATE_FILE, text),
+    },
+  });
+}
+
+function profileOf(connection: SandboxConnection, fetch: Fetch): AccountProfile {
+  const [user] = connection.users;
+  if (!user) throw new AppError('practice/not-available', 'the practice organisation has no user');
+  return {
+    username: user.username,
+    orgId: connection.orgId,
+    organisationName: ORGANISATION_NAME,
+    registrationCode: user.registrationCode,
+    readLoginCode: () => readMailbox(fetch, connection.url, user.username),
+  };
+}
+
+const Mail = z.object({ loginCode: z.string().max(64) });
+
+/** Stands for the login e-mail: the practice organisation hands out what it would have sent. */
+async function readMailbox(fetch: Fetch, url: string, username: string): Promise<string> {
+  const response = await fetch(`${url}/practice/mailbox/${encodeURIComponent(username)}`, { method: 'GET' });
+  const mail = Mail.safeParse(await response.json());
+  if (!mail.success) throw new AppError('practice/not-available', 'the practice mailbox is empty');
+  return mail.data.loginCode;
+}

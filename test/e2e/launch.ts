@@ -1,0 +1,82 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+
+export const root = path.resolve(import.meta.dirname, '../..');
+
+/**
+ * Real Electron when its binary is here, otherwise the stand-in; COUNTERSIGN_RUNTIME=electron|host forces one.
+ * A release needs one run that says "electron": set the variable there, so that it cannot fall back silently.
+ */
+export const runtime =
+  process.env['COUNTERSIGN_RUNTIME'] ??
+  (existsSync(path.join(root, 'node_modules/electron/dist')) ? 'electron' : 'host');
+
+if (runtime === 'host') process.env['ELECTRON_OVERRIDE_DIST_PATH'] = path.join(root, 'test/host');
+
+export interface Launched {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  readonly userData: string;
+  /** A second start of the program, as the operating system does it for a link. Gives its exit code. */
+  secondStart(...words: string[]): Promise<number | null>;
+  /** SIGKILL, as a crash or a power cut. */
+  kill(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface LaunchOptions {
+  readonly userData?: string;
+  /** Words after the app folder, for example a link on a cold start. */
+  readonly words?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export const newUserData = (): string => mkdtempSync(path.join(tmpdir(), 'countersign-e2e-'));
+export const forget = (userData: string): void => rmSync(userData, { recursive: true, force: true });
+
+export async function launch(options: LaunchOptions = {}): Promise<Launched> {
+  const userData = options.userData ?? newUserData();
+  const common = [`--user-data-dir=${userData}`, root];
+  const env = { ...stringsOf(process.env), ...options.env };
+  const app = await _electron.launch({ args: [...common, ...(options.words ?? [])], cwd: root, env });
+  const child: ChildProcess = app.process();
+  if (process.env['E2E_LOG']) child.stderr?.on('data', (data: Buffer) => process.stderr.write(data));
+  const page = await app.firstWindow();
+  await page.waitForURL((url) => url.href !== 'about:blank');
+  await page.waitForLoadState();
+  return {
+    app,
+    page,
+    userData,
+    secondStart: (...words) => startAgain([...common, ...words], env),
+    kill: () => endBySignal(child),
+    close: () => app.close(),
+  };
+}
+
+async function executable(): Promise<string> {
+  if (runtime === 'host') return path.join(root, 'test/host/electron');
+  const electron: { default: unknown } = await import('electron');
+  return String(electron.default);
+}
+
+async function startAgain(args: readonly string[], env: Record<string, string>): Promise<number | null> {
+  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const child = spawn(await executable(), [...asRoot, ...args], { cwd: root, env, stdio: 'ignore' });
+  return new Promise((resolve) => child.on('exit', (code) => resolve(code)));
+}
+
+function endBySignal(child: ChildProcess): Promise<void> {
+  const gone = new Promise<void>((resolve) => child.on('exit', () => resolve()));
+  child.kill('SIGKILL');
+  return gone;
+}
+
+function stringsOf(env: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}

@@ -1,0 +1,63 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { type BuiltParts, buildParts } from '../../main/build-parts.ts';
+import { utf8 } from '../../main/core/bytes.ts';
+import type { ChildPort } from '../../main/core/child-port.ts';
+import { systemClock } from '../../main/core/clock.ts';
+import { Secret } from '../../main/core/secret.ts';
+import { makeLog } from '../../main/platform/log.ts';
+import type { Snapshot } from '../../preload/api.ts';
+import { forkChild } from './fork-port.ts';
+
+export const PASSWORD_TEXT = 'velvet gravel 61 umbrella tide';
+export const password = (text = PASSWORD_TEXT): Secret => Secret.take(utf8(text));
+
+export interface PartsUnderTest {
+  readonly parts: BuiltParts;
+  readonly folder: string;
+  /** Addresses that were fetched, in order. */
+  readonly fetched: string[];
+  readonly pushed: Snapshot[];
+  /** Replaces the network from now on; null puts the real one back. */
+  useFetch(replacement: typeof fetch | null): void;
+  readonly signers: ChildPort[];
+}
+
+/** The real parts of the app without its window: real sandbox over HTTP, real signer process, real files. */
+export async function startParts(options: {
+  readonly signerFile: string;
+  readonly folder?: string;
+}): Promise<PartsUnderTest> {
+  const folder = options.folder ?? (await mkdtemp(path.join(tmpdir(), 'parts-')));
+  const fetched: string[] = [];
+  const pushed: Snapshot[] = [];
+  const signers: ChildPort[] = [];
+  let replacement: typeof fetch | null = null;
+  const parts = await buildParts({
+    folder,
+    log: makeLog({ clock: systemClock, sink: () => {} }),
+    version: '0.0.0-test',
+    runtime: 'stand-in',
+    fetch: (url, init) => {
+      fetched.push(`${init.method} ${new URL(url).pathname}`);
+      return (replacement ?? fetch)(url, init);
+    },
+    openInBrowser: () => Promise.reject(new Error('no browser in this test')),
+    push: (snapshot) => void pushed.push(snapshot),
+    startSigner: () => {
+      const { port } = forkChild(options.signerFile);
+      signers.push(port);
+      return port;
+    },
+    startKeychain: () => {
+      throw new Error('no keychain in this test');
+    },
+  });
+  const useFetch = (next: typeof fetch | null) => {
+    replacement = next;
+  };
+  return { parts, folder, fetched, pushed, signers, useFetch };
+}
+
+export const removeFolder = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true });
