@@ -1,10 +1,26 @@
 import { z } from 'zod';
 
-/** An entry as it stands in the file; `CredentialEntry` says what its members mean. */
-export type StoredCredential = Readonly<z.infer<typeof entry>>;
+/** One key that this computer can open. Everything in it is public. */
+export interface CredentialEntry {
+  readonly credId: string;
+  readonly kind: 'PasswordProtectedKey' | 'RecoveryKey';
+  readonly name: string;
+  readonly algorithm: 'EdDSA' | 'ES256';
+  readonly orgId: string;
+  readonly userId: string;
+  /** Id of the environment the key is registered in. */
+  readonly environment: string;
+  /** base64url(SHA-256(SPKI DER)). */
+  readonly fingerprint: string;
+  readonly publicKeyPem: string;
+  /** Wall time, Unix ms. */
+  readonly createdAt: number;
+  /** 'session' entries are never written to the file: their envelope is gone with the process. */
+  readonly storage: 'keychain' | 'session';
+}
 
 export type DecodedCredentials =
-  | { readonly ok: true; readonly entries: readonly StoredCredential[] }
+  | { readonly ok: true; readonly entries: readonly CredentialEntry[] }
   /** 'newer': written by a later version; it must stay as it is. */
   | { readonly ok: false; readonly why: 'damaged' | 'newer' };
 
@@ -46,6 +62,6 @@ function parseJson(text: string): unknown {
   }
 }
 
-export function formatCredentials(entries: readonly StoredCredential[]): string {
+export function formatCredentials(entries: readonly CredentialEntry[]): string {
   return `${JSON.stringify({ version: VERSION, credentials: entries }, null, 2)}\n`;
 }

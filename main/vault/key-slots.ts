@@ -1,36 +1,68 @@
-// Protects envelopes on their way into storage: a new slot, read back, and only then listed or registered (SEC-41).
-// From: oversized entries (cut on Windows), overwriting what is not ours (SEC-42), stores that do not keep what they took.
+// Protects envelopes on their way into storage: new slot, read back, and only then the list (SEC-41).
+// From: a crash or failure at any step (afterwards a key is listed and there, or not listed), overwriting what is not ours.
 // Not from: loss of the keychain; a PasswordProtectedKey has its second copy at the server.
 import { createHash } from 'node:crypto';
 import { base64url, utf8 } from '../core/bytes.ts';
 import { AppError } from '../errors.ts';
+import type { CredentialIndex } from './credential-index.ts';
+import type { CredentialEntry } from './decode-credentials.ts';
 import { MAX_ENVELOPE_BYTES } from './envelope-format.ts';
 import type { KeyStore } from './ports.ts';
 
-/** Name of the store's entry: fits [A-Za-z0-9_-]{1,64} whatever the credential id is made of, one name per id. */
-export function accountOf(credId: string): string {
+export interface KeySlots {
+  /**
+   * Stores a new key's envelope and lists it. May be repeated with the same envelope after a failure. Throws AppError
+   * 'key/damaged' for an envelope over 2,500 bytes, 'keychain/failed' when the slot holds another text or did
+   * not keep ours, and what the KeyStore and the index throw.
+   */
+  store(entry: CredentialEntry, envelope: string): Promise<void>;
+  /** The envelope of a listed credential. Throws AppError 'key/missing' when it is not listed or its slot is empty. */
+  read(credId: string): Promise<string>;
+  /** Unlists first: a crash in between leaves an unlisted entry, never a listed key that is gone. */
+  remove(credId: string): Promise<void>;
+}
+
+export interface KeySlotDeps {
+  readonly index: CredentialIndex;
+  readonly keychain: KeyStore;
+  readonly session: KeyStore;
+}
+
+/** Name of the keychain entry: fits [A-Za-z0-9_-]{1,64} whatever the credential id is made of, one name per id. */
+export function slotAccount(credId: string): string {
   return `key-${base64url(new Uint8Array(createHash('sha256').update(utf8(credId)).digest()))}`;
 }
 
-/**
- * Puts a new key's envelope into its slot; may be repeated with the same envelope. Rejects with AppError 'key/damaged'
- * (`reason: 'envelope-too-large'`) above 2,500 bytes, 'keychain/failed' (`reason: 'slot-taken'` or
- * 'not-read-back'), and as the store does. The caller lists the key afterwards, never before.
- */
-export async function fillSlot(store: KeyStore, credId: string, envelope: string): Promise<void> {
-  refuseOversize(envelope);
-  const account = accountOf(credId);
-  const present = await store.read(account);
-  if (present !== null && present !== envelope) throw notKept('slot-taken');
-  if (present === null) await store.write(account, envelope);
-  if ((await store.read(account)) !== envelope) throw notKept('not-read-back');
-}
+export function makeKeySlots({ index, keychain, session }: KeySlotDeps): KeySlots {
+  const storeOf = (entry: CredentialEntry): KeyStore => (entry.storage === 'keychain' ? keychain : session);
+  const listed = (credId: string): CredentialEntry => {
+    const entry = index.entries().find((one) => one.credId === credId);
+    if (entry === undefined) throw new AppError('key/missing', 'the credential is not in the list');
+    return entry;
+  };
 
-/** The envelope in a slot. Rejects with AppError 'key/missing' when it is empty, and as the store does. */
-export async function readSlot(store: KeyStore, credId: string): Promise<string> {
-  const envelope = await store.read(accountOf(credId));
-  if (envelope === null) throw new AppError('key/missing', 'the slot of the credential is empty');
-  return envelope;
+  return {
+    store: async (entry, envelope) => {
+      refuseOversize(envelope);
+      const account = slotAccount(entry.credId);
+      const store = storeOf(entry);
+      const present = await store.read(account);
+      if (present !== null && present !== envelope) throw notKept('slot-taken');
+      if (present === null) await store.write(account, envelope);
+      if ((await store.read(account)) !== envelope) throw notKept('not-read-back');
+      await index.put(entry);
+    },
+    read: async (credId) => {
+      const envelope = await storeOf(listed(credId)).read(slotAccount(credId));
+      if (envelope === null) throw new AppError('key/missing', 'the slot of the credential is empty');
+      return envelope;
+    },
+    remove: async (credId) => {
+      const store = storeOf(listed(credId));
+      await index.remove(credId);
+      await store.remove(slotAccount(credId));
+    },
+  };
 }
 
 // Larger envelopes (RSA 3072 and up) need a file and a wrapping key; until there is one they are refused here.
