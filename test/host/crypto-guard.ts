@@ -1,0 +1,4 @@
+import * as crypto from 'node:crypto';
+export function guardedCrypto(): object {
+  return crypto;
+}

@@ -1,0 +1,110 @@
+import { pathToFileURL } from 'node:url';
+import type { Protocol } from '../../node_modules/playwright-core/types/protocol.js';
+import type { HostPage } from './page.ts';
+import { answerPermission, type PermissionQuestion } from './permissions.ts';
+import type { FromPreload } from './preload-world.ts';
+import { toApp } from './schemes.ts';
+import { hostEvent } from './strict.ts';
+import { BINDING, PAGE_BINDING, PRELOAD_WORLD } from './world-sources.ts';
+
+const LEVELS = new Map<string, 'info' | 'warning' | 'error' | 'debug'>([
+  ['warning', 'warning'],
+  ['error', 'error'],
+  ['assert', 'error'],
+  ['debug', 'debug'],
+]);
+
+const CHROMIUM_LOADS = /^(https?|about|blob|data|file|javascript):/;
+
+function onBinding(page: HostPage, call: Protocol.Runtime.bindingCalledPayload): void {
+  if (call.name === BINDING) {
+    const message = JSON.parse(call.payload) as FromPreload; // written by preload-world.ts
+    page.contextId = call.executionContextId;
+    page.contents.fromPreload(message, call.executionContextId);
+    return;
+  }
+  if (call.name !== PAGE_BINDING) return;
+  const question = JSON.parse(call.payload) as PermissionQuestion; // written by main-world.ts
+  answerPermission(page, question)
+    .catch((error: unknown) => console.error('chromium-host: a permission question failed', error))
+    .finally(() => page.permissionAnswered(question.id, call.executionContextId));
+}
+
+function wireWorlds(page: HostPage): void {
+  const { session } = page;
+  session.on('Runtime.bindingCalled', (call) => onBinding(page, call));
+  session.on('Runtime.executionContextCreated', ({ context }) => {
+    const data: unknown = context.auxData;
+    const isMain =
+      typeof data === 'object' && data !== null && 'frameId' in data && data.frameId === page.frameId;
+    if (context.name === PRELOAD_WORLD && isMain) page.contextId = context.id;
+  });
+  session.on('Runtime.executionContextsCleared', () => {
+    page.contextId = undefined;
+  });
+  session.on('Runtime.exceptionThrown', ({ exceptionDetails: details }) => {
+    const { preload } = page.contents.preferences;
+    if (preload === undefined || details.url !== pathToFileURL(preload).href) return;
+    const error = new Error(details.exception?.description ?? details.text);
+    console.error(`Unable to load preload script: ${preload}\n${error.message}`);
+    page.contents.emit('preload-error', hostEvent({}), preload, error);
+  });
+  session.on('Runtime.consoleAPICalled', (call) => {
+    const message = call.args.map((arg) => String(arg.value ?? arg.description ?? '')).join(' ');
+    const [frame] = call.stackTrace?.callFrames ?? [];
+    const level = LEVELS.get(call.type) ?? 'info';
+    const [lineNumber, sourceId] = [frame?.lineNumber ?? 0, toApp(frame?.url ?? '')];
+    page.contents.emit('console-message', hostEvent({ level, message, lineNumber, sourceId }));
+  });
+}
+
+function wireNavigation(page: HostPage): void {
+  const { session, contents } = page;
+  session.on('Page.frameStartedNavigating', ({ frameId, url, navigationType }) => {
+    if (frameId !== page.frameId || url === 'about:blank') return;
+    const isSameDocument = /samedocument/i.test(navigationType);
+    const details = { url: toApp(url), isSameDocument, isMainFrame: true, frame: contents.mainFrame };
+    contents.emit('did-start-navigation', hostEvent(details), details.url, isSameDocument, true);
+  });
+  session.on('Page.frameRequestedNavigation', ({ frameId, url }) => {
+    if (frameId !== page.frameId || CHROMIUM_LOADS.test(url)) return;
+    const details = { url, isMainFrame: true, isSameDocument: false, frame: contents.mainFrame };
+    contents.emit('will-navigate', hostEvent(details), url, false, true); // another program's scheme
+  });
+  session.on('Page.frameNavigated', ({ frame }) => {
+    if (frame.parentId !== undefined) return;
+    page.frameId = frame.id;
+    contents.documentStarted(toApp(frame.url) + (frame.urlFragment ?? ''));
+  });
+  session.on('Page.navigatedWithinDocument', ({ frameId, url }) => {
+    if (frameId !== page.frameId) return;
+    contents.mainFrame.url = toApp(url);
+    contents.emit('did-navigate-in-page', hostEvent({}), toApp(url), true, 1, 1);
+  });
+  session.on('Page.windowOpen', (opened) => contents.noteWindowOpen(opened));
+}
+
+function wireLoading(page: HostPage): void {
+  const { session, contents } = page;
+  session.on('Page.frameStartedLoading', ({ frameId }) => {
+    if (frameId === page.frameId) contents.loadingChanged(true);
+  });
+  session.on('Page.frameStoppedLoading', ({ frameId }) => {
+    if (frameId === page.frameId) contents.loadingChanged(false);
+  });
+  session.on('Page.domContentEventFired', () => {
+    if (contents.getURL() !== '') contents.emit('dom-ready', hostEvent({}));
+  });
+  session.on('Page.loadEventFired', () => {
+    if (contents.getURL() === '') return;
+    contents.emit('did-frame-finish-load', hostEvent({}), true, 1, 1);
+    contents.emit('did-finish-load', hostEvent({}));
+    contents.owner.pageShown();
+  });
+}
+
+export function wirePageEvents(page: HostPage): void {
+  wireWorlds(page);
+  wireNavigation(page);
+  wireLoading(page);
+}
