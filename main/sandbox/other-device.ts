@@ -41,7 +41,7 @@ export interface OtherDevice {
 }
 
 const Wallets = z.object({
-  items: z.array(z.object({ id: z.string(), name: z.string(), network: z.string() })),
+  items: z.array(z.object({ id: z.string(), name: z.string().optional(), network: z.string() })),
 });
 const Assets = z.object({
   assets: z.array(z.object({ symbol: z.string(), contract: z.string().optional(), balance: z.string() })),
@@ -129,7 +129,7 @@ async function prepare(api: Api, clock: Clock) {
   return {
     payload,
     path: `/wallets/${wallet.id}/transfers`,
-    sentence: `Send ${shown}.00 USDC from ${wallet.name} to ${RECIPIENT}`,
+    sentence: `Send ${shown}.00 USDC from ${wallet.name ?? wallet.id} to ${RECIPIENT}`,
   };
 }
 
