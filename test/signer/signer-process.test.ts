@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process';
 import { createPublicKey, verify } from 'node:crypto';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { parseBase64url, utf8 } from '../../main/core/bytes.ts';
@@ -126,11 +127,13 @@ describe('the signer process', () => {
   });
 });
 
-/** A zombie of the killed parent counts as gone: signals reach it, /proc tells. */
+/** Alive means running: a killed process whose parent is gone may stay as a zombie until somebody reaps it. */
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
+    return (
+      process.platform !== 'linux' || !/^State:\s+[ZX]/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
+    );
   } catch {
     return false;
   }

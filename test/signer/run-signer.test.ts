@@ -1,0 +1,71 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ParentPort } from '../../main/core/child-port.ts';
+import type { SignerReply } from '../../main/signer/protocol.ts';
+import { CLOSE_GRACE_MS, IDLE_LIMIT_MS, runSigner, TOTAL_LIMIT_MS } from '../../main/signer/run-signer.ts';
+
+const STATUS: SignerReply = { ok: true, do: 'status', state: 'open' };
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+/** A parent under the test's control; every request takes `workMs`. */
+function start(workMs = 0) {
+  let ask: (message: unknown) => void = () => {};
+  let leave = (): void => {};
+  const posted: unknown[] = [];
+  const port: ParentPort = {
+    post: (message) => void posted.push(message),
+    onMessage: (listener) => void (ask = listener),
+    onGone: (listener) => void (leave = listener),
+  };
+  const end = vi.fn();
+  const answer = () => new Promise<SignerReply>((resolve) => setTimeout(() => resolve(STATUS), workMs));
+  runSigner({ port, end, signer: { answer } });
+  return { ask: (message: unknown) => ask(message), leave: () => leave(), posted, end };
+}
+
+describe('the signer process ends', () => {
+  it('when nobody asks anything', async () => {
+    const { end } = start();
+    await vi.advanceTimersByTimeAsync(IDLE_LIMIT_MS - 1);
+    expect(end).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(end).toHaveBeenCalled();
+  });
+
+  it('when nobody asks again, counted from the last answer', async () => {
+    const { ask, end, posted } = start(20_000);
+    await vi.advanceTimersByTimeAsync(IDLE_LIMIT_MS - 1);
+    ask({ do: 'status' });
+    await vi.advanceTimersByTimeAsync(20_000 + IDLE_LIMIT_MS - 1);
+    expect(posted).toEqual([STATUS]);
+    expect(end).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(end).toHaveBeenCalled();
+  });
+
+  it('after its longest job, however busy it is', async () => {
+    const { ask, end } = start();
+    for (let spent = 0; spent < TOTAL_LIMIT_MS; spent += 10_000) {
+      expect(end).not.toHaveBeenCalled();
+      ask({ do: 'status' });
+      await vi.advanceTimersByTimeAsync(10_000);
+    }
+    expect(end).toHaveBeenCalled();
+  });
+
+  it('soon after close, and posts the answer first', async () => {
+    const { ask, end, posted } = start();
+    ask({ do: 'close' });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(posted).toEqual([STATUS]);
+    await vi.advanceTimersByTimeAsync(CLOSE_GRACE_MS);
+    expect(end).toHaveBeenCalled();
+  });
+
+  it('at once when its parent is gone', () => {
+    const { leave, end } = start();
+    leave();
+    expect(end).toHaveBeenCalled();
+  });
+});

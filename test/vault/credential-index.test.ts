@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { CREDENTIALS_FILE, makeCredentialIndex } from '../../main/vault/credential-index.ts';
+import { formatCredentials, parseCredentials } from '../../main/vault/decode-credentials.ts';
+import { credentialEntry } from './credential-entry.ts';
+import { memoryFiles } from './memory-files.ts';
+
+let now = 1_790_000_000_000;
+const clock = { nowMs: () => now++, monotonicMs: () => 0 };
+const entry = credentialEntry();
+const good = formatCredentials([entry]);
+const json = (value: unknown): string => JSON.stringify(value);
+
+const DAMAGED: readonly (readonly [what: string, text: string])[] = [
+  ['an empty file', ''],
+  ['a cut file', good.slice(0, -10)],
+  ['another shape', '[]'],
+  ['version 0', json({ version: 0, credentials: [] })],
+  ['version as text', json({ version: '1', credentials: [] })],
+  ['a foreign member', json({ version: 1, credentials: [], more: 1 })],
+  ['a foreign member of an entry', json({ version: 1, credentials: [{ ...entry, secret: 'x' }] })],
+  ['a missing member', json({ version: 1, credentials: [{ ...entry, userId: undefined }] })],
+  ['an unknown kind', json({ version: 1, credentials: [{ ...entry, kind: 'Fido2' }] })],
+  ['a fingerprint of wrong length', json({ version: 1, credentials: [{ ...entry, fingerprint: 'A' }] })],
+  ['an entry of a session', json({ version: 1, credentials: [{ ...entry, storage: 'session' }] })],
+  ['the same credential twice', json({ version: 1, credentials: [entry, entry] })],
+  ['a fractional time', json({ version: 1, credentials: [{ ...entry, createdAt: 0.5 }] })],
+  ['a megabyte of nothing', ' '.repeat(1_000_001)],
+];
+
+function open(files: ReturnType<typeof memoryFiles>) {
+  return makeCredentialIndex({ files, clock });
+}
+
+describe('the list of credentials', () => {
+  it.each(DAMAGED)('keeps a copy of %s and starts empty', async (_what, text) => {
+    const files = memoryFiles({ [CREDENTIALS_FILE]: text });
+    const index = open(files);
+    const { movedAside } = await index.load();
+    expect(files.contents.get(String(movedAside))).toBe(text);
+    expect(index.entries()).toEqual([]);
+    expect(parseCredentials(String(files.contents.get(CREDENTIALS_FILE)))).toEqual({ ok: true, entries: [] });
+  });
+
+  it('leaves a damaged file alone when the copy cannot be made', async () => {
+    const files = memoryFiles({ [CREDENTIALS_FILE]: 'damaged' });
+    const broken = { ...files, create: () => Promise.reject(new Error('disk full')) };
+    await expect(makeCredentialIndex({ files: broken, clock }).load()).rejects.toThrow('disk full');
+    expect(files.contents.get(CREDENTIALS_FILE)).toBe('damaged');
+  });
+
+  it('never moves a second damaged file over the copy of the first', async () => {
+    const files = memoryFiles({ [CREDENTIALS_FILE]: 'first' });
+    const first = await open(files).load();
+    files.contents.set(CREDENTIALS_FILE, 'second');
+    const second = await open(files).load();
+    expect(files.contents.get(String(first.movedAside))).toBe('first');
+    expect(files.contents.get(String(second.movedAside))).toBe('second');
+  });
+
+  it('leaves a file of a newer version as it is', async () => {
+    const text = json({ version: 2, keys: {} });
+    const files = memoryFiles({ [CREDENTIALS_FILE]: text });
+    await expect(open(files).load()).rejects.toMatchObject({
+      code: 'key/damaged',
+      details: { reason: 'newer-format' },
+    });
+    expect([...files.contents]).toEqual([[CREDENTIALS_FILE, text]]);
+  });
+
+  it('survives a restart, replaces by credential and removes', async () => {
+    const files = memoryFiles();
+    const index = open(files);
+    expect(await index.load()).toEqual({ movedAside: null });
+    const other = credentialEntry({ credId: 'other' });
+    await Promise.all([index.put(entry), index.put(other), index.put({ ...entry, name: 'renamed' })]);
+    const again = open(files);
+    await again.load();
+    expect(again.entries()).toEqual([other, { ...entry, name: 'renamed' }]);
+    await again.remove('other');
+    await again.remove('never there');
+    expect(parseCredentials(String(files.contents.get(CREDENTIALS_FILE)))).toMatchObject({
+      entries: [{ credId: entry.credId }],
+    });
+  });
+
+  it('lists a key of this session and never writes it down', async () => {
+    const files = memoryFiles();
+    const index = open(files);
+    await index.load();
+    await index.put({ ...entry, storage: 'session' });
+    expect(index.entries()).toEqual([{ ...entry, storage: 'session' }]);
+    expect(files.contents.size).toBe(0);
+    await index.remove(entry.credId);
+    expect(index.entries()).toEqual([]);
+  });
+
+  it('keeps the old list when the disk refuses the new one', async () => {
+    const files = memoryFiles();
+    const index = makeCredentialIndex({
+      files: { ...files, replace: () => Promise.reject(new Error('disk full')) },
+      clock,
+    });
+    await index.load();
+    await expect(index.put(entry)).rejects.toThrow('disk full');
+    expect(index.entries()).toEqual([]);
+  });
+});
