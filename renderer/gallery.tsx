@@ -6,8 +6,8 @@ import type { Snapshot } from '../preload/api.ts';
 import { ActionsProvider, makeActions } from './actions.ts';
 import { App } from './app.tsx';
 import { makeFakeApi } from './gallery/fake-api.ts';
-import { SCREENS, SNAPSHOT } from './gallery/fixtures.ts';
 import { Parts } from './gallery/parts.tsx';
+import { SCREENS, SNAPSHOT } from './gallery/screens.ts';
 import { INITIAL, type Place, reduce } from './state.ts';
 import { makeStore, type Store, useStore } from './store.ts';
 

@@ -6,6 +6,8 @@
 const MIN_SCORE = 3;
 const MIN_LENGTH = 12;
 const MIN_WORDS = 4;
+/** Main takes no longer password. */
+const MAX_BYTES = 1024;
 
 /** zxcvbn slows down with length; more characters than this cannot make a judgement worse. */
 export const MAX_JUDGED = 128;
@@ -34,6 +36,7 @@ export function judge(password: string, score: Score): Strength {
     missing.push('Use at least 12 characters or 4 words.');
   }
   if (score < MIN_SCORE) missing.push('Too easy to guess: add unusual words.');
+  if (new TextEncoder().encode(password).length > MAX_BYTES) missing.push('Use at most 1,024 bytes.');
   return { score, missing };
 }
 

@@ -23,7 +23,9 @@ import { StrengthMeter } from '../ui/strength-meter.tsx';
 import { Table } from '../ui/table.tsx';
 import { Toast } from '../ui/toast.tsx';
 import { Words } from '../ui/words.tsx';
-import { ALL_ROWS, CARD, DIFFERING, LONG_CARD, problem, SCREENS } from './fixtures.ts';
+import { CARD, DIFFERING, LONG_CARD, problem } from './cards.ts';
+import { ALL_ROWS } from './rows.ts';
+import { SCREENS } from './screens.ts';
 
 function Part({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return (

@@ -16,6 +16,12 @@ interface ContextLineProps {
   readonly children?: ReactNode;
 }
 
+const Name = ({ text }: { readonly text: string }) => (
+  <span title={text}>
+    <bdi>{text}</bdi>
+  </span>
+);
+
 /** Which environment and account a request is for, how and when it arrived, how long it lives. Never scrolls away. */
 export function ContextLine({ snapshot, requestId, children }: ContextLineProps) {
   const { environment, account } = snapshot;
@@ -25,8 +31,8 @@ export function ContextLine({ snapshot, requestId, children }: ContextLineProps)
       <div className="pane-measure context-inner">
         <p className="context-words">
           <span>{row?.environment ?? environment.label}</span>
-          {account.state !== 'starting' && <bdi>{account.organisation}</bdi>}
-          {account.state !== 'starting' && <bdi>{account.username}</bdi>}
+          {account.state !== 'starting' && <Name text={account.organisation} />}
+          {account.state !== 'starting' && <Name text={account.username} />}
           {row && (
             <span title={formatExact(row.receivedAt)}>
               {ARRIVALS[row.arrival]} {formatClock(row.receivedAt)}

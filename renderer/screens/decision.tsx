@@ -39,8 +39,7 @@ function ConsentProblem({
     <div role="alert" data-testid={problem ? 'consent-problem' : undefined}>
       {problem && (
         <Banner tone="danger">
-          <ProblemText problem={problem} />
-          {backOff && <p>{backOff}</p>}
+          <ProblemText problem={problem} more={backOff} />
         </Banner>
       )}
     </div>
@@ -137,6 +136,11 @@ export function Decision({ review, state, signingKey, deadTime, isExpired }: Dec
             />
           </div>
           <div className="decision-approve">
+            {!mayApprove && (
+              <p className="decision-none" data-testid="no-approve">
+                {isExpired ? 'Expired, cannot be approved' : 'Cannot be approved, see the reasons above'}
+              </p>
+            )}
             {mayApprove && isResend && (
               <ApproveButton
                 deadTime={deadTime}

@@ -13,6 +13,7 @@ function AccountMenu({ account }: { readonly account: Exclude<AccountView, { sta
   const isSignedIn = account.state === 'signed-in';
   return (
     <Menu
+      name={`Account ${account.username}`}
       opens="down"
       icon={User}
       label={<bdi>{account.username}</bdi>}

@@ -47,7 +47,7 @@ export function FirstRun({ state, snapshot }: { readonly state: State; readonly 
   return (
     <main className="pane" data-testid="first-run">
       <div className="pane-body">
-        <div className="pane-measure stack">
+        <div className="pane-measure stack first-run">
           <Notices notices={snapshot.notices} />
           <Waiting count={snapshot.inbox.length} />
           {isStarted ? (

@@ -32,7 +32,7 @@ export function OtherDevice({ device, isBusy }: OtherDeviceProps) {
       )}
       {device.state === 'waiting' && device.words.length > 0 && (
         <div>
-          <p className="muted meta">It shows these match words:</p>
+          <p className="muted meta">It shows these match words</p>
           <Words words={device.words} />
         </div>
       )}

@@ -1,10 +1,8 @@
 import './paste-box.css';
-import { Inbox } from 'lucide-react';
-import { type DragEvent, useRef } from 'react';
+import { type DragEvent, useId, useRef } from 'react';
 import type { Problem } from '../../preload/api.ts';
 import { useActions } from '../actions.ts';
 import { Button } from '../ui/button.tsx';
-import { Field } from '../ui/field.tsx';
 import { ProblemText } from '../ui/problem-text.tsx';
 
 interface PasteBoxProps {
@@ -22,6 +20,7 @@ const droppedText = (event: DragEvent): string => event.dataTransfer.getData('te
 export function PasteBox({ isBusy, problem }: PasteBoxProps) {
   const actions = useActions();
   const input = useRef<HTMLTextAreaElement>(null);
+  const id = useId();
   const submit = () => {
     const text = input.current?.value ?? '';
     if (text === '' || isBusy) return input.current?.focus();
@@ -44,30 +43,32 @@ export function PasteBox({ isBusy, problem }: PasteBoxProps) {
         submit();
       }}
     >
-      <Field label="Paste or drop a link">
-        {({ id, describedBy }) => (
-          <textarea
-            ref={input}
-            id={id}
-            className="input paste-input"
-            rows={1}
-            maxLength={16384}
-            autoComplete="off"
-            spellCheck={false}
-            aria-describedby={describedBy}
-            data-testid="paste-input"
-            onKeyDown={(event) => {
-              if (event.key !== 'Enter') return;
-              event.preventDefault();
-              submit();
-            }}
-          />
-        )}
-      </Field>
-      <Button type="submit" icon={Inbox} isBusy={isBusy} testId="paste-submit">
-        Add to inbox
-      </Button>
-      <div role="alert" className="paste-problem">
+      <label htmlFor={id} className="sr-only">
+        Paste or drop a link
+      </label>
+      <div className="paste-line">
+        <textarea
+          ref={input}
+          id={id}
+          className="input paste-input"
+          placeholder="Paste or drop a link"
+          rows={1}
+          maxLength={16384}
+          autoComplete="off"
+          spellCheck={false}
+          aria-describedby={`${id}-problem`}
+          data-testid="paste-input"
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter') return;
+            event.preventDefault();
+            submit();
+          }}
+        />
+        <Button type="submit" isBusy={isBusy} testId="paste-submit">
+          Add
+        </Button>
+      </div>
+      <div id={`${id}-problem`} role="alert" className="paste-problem">
         {problem && <ProblemText problem={problem} />}
       </div>
     </form>

@@ -12,9 +12,9 @@ import { ContextLine } from './context-line.tsx';
 /** What is left to do, per outcome; empty when nothing is. */
 const NEXT: Readonly<Record<OutcomeKind, string>> = {
   done: '',
-  declined: 'Nothing was signed. If you did not start this, tell your administrator.',
-  refused: 'Nothing was executed with this signature. Start the action again if you still want it.',
-  expired: 'Nothing was signed. Start the action again on the other device if you still want it.',
+  declined: 'If you did not start this, tell your administrator.',
+  refused: 'Start the action again if you still want it.',
+  expired: 'Start the action again on the other device if you still want it.',
   unknown:
     'It is not sent a second time. Check in the place where you started the action whether it went through.',
   'approved-not-sent':
@@ -54,11 +54,11 @@ export function ReviewOutcome({ review, snapshot }: ReviewOutcomeProps) {
               <bdi>{outcome.sentence}</bdi>
             </h1>
             {title !== undefined && title !== outcome.sentence && (
-              <p className="muted">
+              <p className="outcome-title">
                 <bdi>{title}</bdi>
               </p>
             )}
-            {next !== '' && <p>{next}</p>}
+            {next !== '' && !outcome.problem && <p>{next}</p>}
           </div>
           {outcome.problem && (
             <Banner tone={outcome.kind === 'unknown' ? 'caution' : 'danger'}>

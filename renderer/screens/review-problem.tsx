@@ -49,7 +49,7 @@ export function ReviewProblem({ review, state, snapshot }: ReviewProblemProps) {
         <div className="pane-measure card">
           <div className="card-top problem">
             <h1 ref={heading} tabIndex={-1}>
-              {happened}
+              {happened.replace(/\.$/u, '')}
             </h1>
             <p>{notDone}</p>
             <p>{next}</p>

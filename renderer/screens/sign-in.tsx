@@ -79,8 +79,7 @@ export function SignIn({ state, snapshot, isForRequest }: SignInProps) {
           <div role="alert">
             {problem && (
               <Banner tone="danger">
-                <ProblemText problem={problem} />
-                {backOff && <p>{backOff}</p>}
+                <ProblemText problem={problem} more={backOff} />
               </Banner>
             )}
           </div>

@@ -17,8 +17,10 @@ export function EmptyState({ icon, children, action }: EmptyStateProps) {
       <span className="muted">
         <Icon of={icon} size={20} />
       </span>
-      <div className="empty-words">{children}</div>
-      {action}
+      <div className="empty-words">
+        {children}
+        {action}
+      </div>
     </div>
   );
 }

@@ -32,7 +32,6 @@ export function PasswordField(props: PasswordFieldProps) {
               id={id}
               className="input password-input"
               type={isShown ? 'text' : 'password'}
-              maxLength={1024}
               autoComplete="off"
               autoCapitalize="off"
               autoCorrect="off"

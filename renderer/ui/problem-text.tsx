@@ -2,8 +2,14 @@ import './problem-text.css';
 import type { Problem } from '../../preload/api.ts';
 import { describeProblem, supportCode } from '../messages.ts';
 
+interface ProblemTextProps {
+  readonly problem: Problem;
+  /** One more sentence, as a pause that is still running. */
+  readonly more?: string | null;
+}
+
 /** What happened, what was not done, what to do next, and a short code for support. */
-export function ProblemText({ problem }: { readonly problem: Problem }) {
+export function ProblemText({ problem, more }: ProblemTextProps) {
   const { happened, notDone, next } = describeProblem(problem);
   const serverSays = problem.details['serverSays'];
   return (
@@ -16,6 +22,7 @@ export function ProblemText({ problem }: { readonly problem: Problem }) {
           The server says: <bdi>{serverSays}</bdi>
         </p>
       )}
+      {more && <p>{more}</p>}
       <p className="problem-code">{supportCode(problem)}</p>
     </div>
   );

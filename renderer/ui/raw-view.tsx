@@ -10,7 +10,11 @@ export function RawView({ lines }: { readonly lines: readonly string[] }) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable by keyboard
     <section className="raw" data-testid="raw-view" aria-label="Raw text" tabIndex={0}>
       {blocks.map((first) => (
-        <ol key={first} className="raw-block" start={first + 1}>
+        <ol
+          key={first}
+          className={lines.length > BLOCK ? 'raw-block raw-large' : 'raw-block'}
+          start={first + 1}
+        >
           {lines.slice(first, first + BLOCK).map((line, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: lines never move; the number is their identity
             <li key={first + index}>

@@ -1,0 +1,117 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type FolderServer, serveFolder } from './serve-folder.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const RESULTS = path.join(ROOT, 'test-results');
+/** The built renderer; another folder may be named while main is not built. */
+const FOLDER = path.resolve(ROOT, process.env['RENDERER_DIR'] ?? 'out/renderer');
+
+/** The same browser as the stand-in: CHROMIUM_HOST_BROWSER as a path, else the system's. */
+function browserPath(): string {
+  const named = process.env['CHROMIUM_HOST_BROWSER'];
+  const found = [named, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+    .filter((file) => file !== undefined)
+    .find((file) => existsSync(file));
+  if (found === undefined) throw new Error('gallery: needs a Chromium, or its path in CHROMIUM_HOST_BROWSER');
+  return found;
+}
+
+export interface Gallery {
+  readonly open: (options?: BrowserContextOptions) => Promise<GalleryPage>;
+  readonly close: () => Promise<void>;
+}
+
+export interface GalleryPage {
+  readonly page: Page;
+  /** Console errors, uncaught errors and policy violations since the last call. */
+  readonly complaints: () => readonly string[];
+  readonly show: (screen: string) => Promise<void>;
+  /** What the shown screen asked its bridge for. */
+  readonly calls: () => Promise<readonly string[]>;
+  readonly screenshot: (name: string) => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+const QUIET = [
+  '--no-sandbox',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--no-first-run',
+  '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1',
+];
+
+export async function openGallery(): Promise<Gallery> {
+  const server = await serveFolder(FOLDER);
+  const browser = await chromium.launch({ executablePath: browserPath(), args: QUIET });
+  return {
+    open: (options) => openPage(browser, server, options),
+    close: async () => {
+      await browser.close();
+      await server.close();
+    },
+  };
+}
+
+async function openPage(
+  browser: Browser,
+  server: FolderServer,
+  options: BrowserContextOptions = {},
+): Promise<GalleryPage> {
+  const context = await browser.newContext({ viewport: { width: 1080, height: 720 }, ...options });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) =>
+      console.error(`policy: ${event.effectiveDirective} ${event.blockedURI}`),
+    );
+  });
+  await page.goto(`${server.url}/gallery.html`);
+  return {
+    page,
+    complaints: () => complaints.splice(0),
+    show: async (screen) => {
+      await page.goto(`${server.url}/gallery.html#${screen}`);
+      if (screen !== '') await page.locator('.app').waitFor();
+    },
+    calls: async () => {
+      const text = await page.evaluate(() => document.documentElement.dataset['calls'] ?? '');
+      return text === '' ? [] : text.split('\n');
+    },
+    screenshot: async (name) => {
+      await page.screenshot({
+        path: path.join(RESULTS, `gallery-${name}.png`),
+        fullPage: name.startsWith('parts'),
+      });
+    },
+    close: () => context.close(),
+  };
+}
+
+const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface AxeResult {
+  readonly violations: readonly {
+    readonly id: string;
+    readonly help: string;
+    readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
+  }[];
+}
+
+/** Every rule of axe on the shown page; one line per finding, none when all is well. */
+export async function accessibilityFindings(page: Page): Promise<readonly string[]> {
+  const hasAxe = await page.evaluate(() => 'axe' in window);
+  if (!hasAxe) await page.evaluate(AXE);
+  // axe answers with JSON-like data; only the fields named in AxeResult are read.
+  const result = await page.evaluate<AxeResult>('axe.run(document, { resultTypes: ["violations"] })');
+  return result.violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${help}: ${html.slice(0, 160)} ${failureSummary}`),
+  );
+}

@@ -1,0 +1,99 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SCREENS } from '../../renderer/gallery/screens.ts';
+import { accessibilityFindings, type Gallery, openGallery } from './gallery-browser.ts';
+
+/** What has to be done on a screen before it shows the state it is named after. */
+const PREPARE: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  'new-key': (page) => page.getByTestId('first-run-start').click(),
+  'new-key-keychain-missing': (page) => page.getByTestId('first-run-start').click(),
+  'new-key-keychain-locked': (page) => page.getByTestId('first-run-start').click(),
+  review: (page) => page.locator('[data-testid=approve][aria-disabled=false]').waitFor(),
+  'review-consent': (page) => page.getByTestId('approve').click(),
+  'review-wrong-password': (page) => page.getByTestId('approve').click(),
+  'review-raw': async (page) => {
+    await page.getByTestId('checks-how').click();
+    await page.getByTestId('raw-toggle').click();
+    await page.getByTestId('raw-view').scrollIntoViewIfNeeded();
+  },
+  'account-menu': (page) => page.getByTestId('account-menu').click(),
+};
+
+const PARTS = '';
+const NAMES = [PARTS, ...Object.keys(SCREENS)];
+
+/** The ways in which every part and every screen is looked at. */
+const MODES = [
+  { mode: 'light', options: { colorScheme: 'light' } },
+  { mode: 'dark', options: { colorScheme: 'dark' } },
+  { mode: 'small', options: { colorScheme: 'dark', viewport: { width: 720, height: 560 } } },
+  { mode: 'narrow', options: { colorScheme: 'light', viewport: { width: 320, height: 720 } } },
+  // 1080 × 720 at 200 %.
+  {
+    mode: 'zoomed',
+    options: { colorScheme: 'dark', viewport: { width: 540, height: 360 }, deviceScaleFactor: 2 },
+  },
+] as const;
+
+/** Words that fade in are judged when they are there. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await Promise.all(document.getAnimations().map((animation) => animation.finished));
+  });
+}
+
+let gallery: Gallery;
+beforeAll(async () => {
+  gallery = await openGallery();
+});
+afterAll(() => gallery.close());
+
+describe.each(MODES)('the gallery, $mode', ({ mode, options }) => {
+  it('has no accessibility finding, no policy violation, no console error and no sideways scroll', async () => {
+    const shown = await gallery.open(options);
+    const findings: string[] = [];
+    for (const name of NAMES) {
+      await shown.show(name);
+      await PREPARE[name]?.(shown.page);
+      await settled(shown.page);
+      const where = `${mode} ${name || 'parts'}`;
+      findings.push(...shown.complaints().map((complaint) => `${where}: ${complaint}`));
+      const widths = await shown.page.evaluate(() =>
+        [...document.querySelectorAll('html, .pane-body, .rail')].map((box) => [
+          box.scrollWidth,
+          box.clientWidth,
+        ]),
+      );
+      if (widths.some(([content = 0, box = 0]) => content > box)) findings.push(`${where}: scrolls sideways`);
+      findings.push(...(await accessibilityFindings(shown.page)).map((finding) => `${where}: ${finding}`));
+      shown.complaints(); // what axe itself sets off says nothing about the page
+      await shown.screenshot(`${name || 'parts'}-${mode}`);
+    }
+    await shown.close();
+    expect(findings).toEqual([]);
+  });
+});
+
+describe('the page under its policy', () => {
+  it('refuses markup as text, because trusted types are enforced and no policy exists', async () => {
+    const { page, close } = await gallery.open();
+    const outcome = await page.evaluate(() => {
+      try {
+        document.createElement('div').innerHTML = '<b>x</b>';
+        return 'written';
+      } catch (error) {
+        return error instanceof TypeError ? 'refused' : 'other error';
+      }
+    });
+    await close();
+    expect(outcome).toBe('refused');
+  });
+
+  it('works with the policy of its meta element alone', async () => {
+    const shown = await gallery.open({ bypassCSP: false });
+    const meta = await shown.page.getAttribute('meta[http-equiv="Content-Security-Policy"]', 'content');
+    await shown.close();
+    expect(meta).toContain("require-trusted-types-for 'script'; trusted-types 'none'");
+    expect(meta).not.toContain('unsafe');
+  });
+});
