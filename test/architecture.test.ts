@@ -1,6 +1,7 @@
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { findViolations } from './rules/architecture-rules.ts';
-import { CODE, listed, readSources } from './rules/read-sources.ts';
+import { findForeignFolders, findViolations } from './rules/architecture-rules.ts';
+import { CODE, listed, PROJECT, readSources } from './rules/read-sources.ts';
 
 const files = readSources(['main', 'preload', 'renderer'], CODE);
 
@@ -118,6 +119,13 @@ describe('architecture', () => {
         what: 'main/core/a.ts -> main/core/b.ts -> main/core/c.ts -> main/core/a.ts',
       },
     ]);
+  });
+
+  it('knows every folder at the top, and would not know "src"', () => {
+    const folders = readdirSync(PROJECT, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    expect(folders.length).toBeGreaterThan(4);
+    expect(findForeignFolders(folders.map(({ name }) => name))).toEqual([]);
+    expect(findForeignFolders(['main', 'src', 'utils'])).toEqual(['src', 'utils']);
   });
 
   it('refuses to judge a file that it cannot read', () => {

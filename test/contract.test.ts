@@ -27,7 +27,7 @@ const KEPT = new Map([
        },
      } satisfies Api);`,
   ],
-  ['main/ipc/routes.ts', "export const INPUTS = { 'a/one': 1, 'a/two': 2 };"],
+  ['main/ipc/inputs.ts', "export const INPUTS = { 'a/one': 1, 'a/two': 2 };"],
   [
     'main/handlers.ts',
     "export const handlers = { 'a/one': () => 'internal', 'a/two': () => 'key/missing' };",
@@ -75,8 +75,8 @@ const PLANTED: readonly (readonly [rule: string, file: string, from: string | Re
     "'a/two': 1; 'a/three': 1",
   ],
   ['every event once in the preload', 'preload/index.cts', "on('snapshot'", "on('other'"],
-  ['one schema for each channel', 'main/ipc/routes.ts', "'a/two': 2", "'a/two': 2, 'a/three': 3"],
-  ['one schema for each channel', 'main/ipc/routes.ts', ", 'a/two': 2", ''],
+  ['one schema for each channel', 'main/ipc/inputs.ts', "'a/two': 2", "'a/two': 2, 'a/three': 3"],
+  ['one schema for each channel', 'main/ipc/inputs.ts', ", 'a/two': 2", ''],
   [
     'one handler for each channel',
     'main/handlers.ts',

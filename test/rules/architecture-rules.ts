@@ -165,3 +165,12 @@ function placeOf(file: string): Place {
   const name = placeName(file);
   return PLACES[name] ?? (isComposition(file) ? COMPOSITION : { values: [], packages: [] });
 }
+
+const FOLDERS = ['main', 'preload', 'renderer', 'test', 'docs', 'scripts', 'build', '.ci', '.github'];
+/** Made by tools, never kept in the repository. */
+const GENERATED = ['.git', 'node_modules', 'out', 'dist', 'test-results'];
+
+/** Folders at the top of the project that the layout does not know. */
+export function findForeignFolders(folders: readonly string[]): readonly string[] {
+  return folders.filter((name) => !FOLDERS.includes(name) && !GENERATED.includes(name));
+}

@@ -4,7 +4,7 @@ import type { Sources, Violation } from './read-sources.ts';
 
 const API = 'preload/api.ts';
 const PRELOAD = 'preload/index.cts';
-const INPUTS = 'main/ipc/routes.ts';
+const INPUTS = 'main/ipc/inputs.ts';
 const MESSAGES = 'renderer/messages.ts';
 
 /** What the contract says, read from its types. */
