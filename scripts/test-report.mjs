@@ -14,11 +14,18 @@ export class TestReport {
     const skipped = [];
     for (const module of modules) {
       const counts = this.#projects.get(module.project.name);
+      let unreached = 0;
       for (const test of module.children.allTests()) {
         const { state } = test.result();
-        counts[state === 'pending' ? 'skipped' : state] += 1; // pending here: never reached
-        if (state === 'skipped' || state === 'pending') skipped.push({ module, test });
+        const wasSkipped = state === 'skipped' || state === 'pending';
+        counts[wasSkipped ? 'skipped' : state] += 1;
+        if (wasSkipped && isAfterFailure(test)) unreached += 1;
+        else if (wasSkipped) skipped.push({ module, test });
       }
+      if (unreached === 0) continue;
+      console.error(
+        `tests: ${module.relativeModuleId}: ${unreached} not reached, something before them failed.`,
+      );
     }
     this.#sayCounts();
     this.#saySkipped(skipped);
@@ -45,6 +52,14 @@ export class TestReport {
       console.error('tests: a test may be skipped only with a reason: context.skip(why).');
     if (isCi || unexplained.length > 0) process.exitCode = 1;
   }
+}
+
+/** A setup that failed takes its tests along; that is a failure of its own, already shown. */
+function isAfterFailure(test) {
+  for (let task = test.parent; task; task = task.parent) {
+    if (task.errors().length > 0) return true;
+  }
+  return false;
 }
 
 // biome-ignore lint/style/noDefaultExport: vitest takes the default export of a reporter given by path
