@@ -24,7 +24,7 @@ export interface Curve {
 
 const ED25519: Curve = {
   name: 'ed25519',
-  makeSecret: (random) => ed25519.utils.randomSecretKey(random(32)),
+  makeSecret: (random) => random(32), // every 32 bytes are a key (RFC 8032 section 5.1.5)
   isSecret: (secret) => secret.length === 32,
   publicKey: (secret) => ed25519.getPublicKey(secret),
   sign: (message, secret) => ed25519.sign(message, secret),
@@ -37,7 +37,12 @@ function ecdsaCurve(name: CurveName, ecdsa: typeof p256): Curve {
   return {
     name,
     // 48 bytes reduced modulo the order: bias below 2^-128 (FIPS 186-5 A.2.1), so no rejection loop.
-    makeSecret: (random) => ecdsa.utils.randomSecretKey(random(48)),
+    makeSecret: (random) => {
+      const seed = random(48);
+      const secret = ecdsa.utils.randomSecretKey(seed);
+      seed.fill(0);
+      return secret;
+    },
     isSecret: (secret) => secret.length === 32 && ecdsa.utils.isValidSecretKey(secret),
     publicKey: (secret) => ecdsa.getPublicKey(secret, false),
     sign: (message, secret) => ecdsa.sign(message, secret, { format: 'der' }),

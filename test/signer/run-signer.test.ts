@@ -15,8 +15,12 @@ function start(workMs = 0) {
   const posted: unknown[] = [];
   const port: ParentPort = {
     post: (message) => void posted.push(message),
-    onMessage: (listener) => void (ask = listener),
-    onGone: (listener) => void (leave = listener),
+    onMessage: (listener) => {
+      ask = listener;
+    },
+    onGone: (listener) => {
+      leave = listener;
+    },
   };
   const end = vi.fn();
   const answer = () => new Promise<SignerReply>((resolve) => setTimeout(() => resolve(STATUS), workMs));

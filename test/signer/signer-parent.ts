@@ -1,17 +1,18 @@
-// Runs as a process of its own: opens a key in a signer, tells the signer's pid, and then waits to be killed.
-import { utf8 } from '../../main/core/bytes.ts';
+// Runs as a process of its own in the place of the app: opens a key in a signer, tells what it may know, and waits to be killed.
 import { makeSignerSession } from '../../main/signer/signer-session.ts';
 import { forkChild } from '../helpers/fork-port.ts';
+import { passwordOf } from './password-of.ts';
 
-const child = forkChild(String(process.argv[2]));
+const [, , signerFile, seed] = process.argv;
+const child = forkChild(String(signerFile));
 const session = makeSignerSession(child.port, 15_000);
 const reply = await session.ask({
   do: 'create',
   algorithm: 'EdDSA',
   slot: { credId: 'c', kind: 'PasswordProtectedKey', orgId: 'o', userId: 'u' },
-  password: utf8('velvet gravel 61 umbrella tide'),
+  password: passwordOf(String(seed)),
   challenge: 'Y2gtdGVzdDItdmVjdDAtYTUxZGMyYzI4ZGRlNGNmZg',
   context: [],
 });
-if (!reply.ok) throw new Error(`the signer refused: ${reply.why}`);
-process.send?.(child.process.pid);
+if (!reply.ok || reply.do !== 'create') throw new Error('the signer refused');
+process.send?.({ signerPid: child.process.pid, envelope: reply.created.envelope });

@@ -1,8 +1,4 @@
-import { fork } from 'node:child_process';
 import { createPublicKey, verify } from 'node:crypto';
-import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { parseBase64url, utf8 } from '../../main/core/bytes.ts';
 import type { CreatedCredential, EnvelopeSlot, SignerReply } from '../../main/signer/protocol.ts';
@@ -100,18 +96,6 @@ describe('the signer process', () => {
     expect(await isGoneWithin(child.process, 1000)).toBe(true);
   });
 
-  it('dies with the process that started it', async () => {
-    const parent = fork(fileURLToPath(new URL('./signer-parent.ts', import.meta.url)), [built.file], {
-      env: {},
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    });
-    const [signerPid] = await once(parent, 'message');
-    expect(isAlive(signerPid)).toBe(true);
-    parent.kill('SIGKILL');
-    await once(parent, 'exit');
-    await expect.poll(() => isAlive(signerPid), { timeout: 5000, interval: 20 }).toBe(false);
-  });
-
   it('wipes the password in the caller, too', async () => {
     const { session } = startSigner();
     const typed = password();
@@ -126,15 +110,3 @@ describe('the signer process', () => {
     expect(replies[1]).toMatchObject({ state: 'open' });
   });
 });
-
-/** Alive means running: a killed process whose parent is gone may stay as a zombie until somebody reaps it. */
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return (
-      process.platform !== 'linux' || !/^State:\s+[ZX]/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
-    );
-  } catch {
-    return false;
-  }
-}

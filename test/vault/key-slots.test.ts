@@ -38,7 +38,7 @@ describe('the name of a slot', () => {
 describe('storing a key', () => {
   it('refuses 2501 bytes before anything is written', async () => {
     const { slots, keychain, index } = await makeParts();
-    await expect(slots.store(entry, 'é'.repeat(1250) + 'x')).rejects.toMatchObject({
+    await expect(slots.store(entry, `${'é'.repeat(1250)}x`)).rejects.toMatchObject({
       code: 'key/damaged',
       details: { reason: 'envelope-too-large', bytes: 2501, limit: 2500 },
     });

@@ -1,0 +1,76 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { Secret } from '../../main/core/secret.ts';
+import { parsePkcs8 } from '../../main/signing/key-encoding.ts';
+import { publicKeyOf } from '../../main/signing/open-key.ts';
+import { openEnvelope } from '../../main/vault/envelope-open.ts';
+import { sharedKdf } from '../vault/kdf-for-tests.ts';
+import { buildSigner } from './built-signer.ts';
+import { passwordOf } from './password-of.ts';
+import { countInMemory } from './process-memory.ts';
+
+const told = z.object({ signerPid: z.number(), envelope: z.string() });
+const cleanups: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0)) await cleanup();
+});
+
+/** A parent process whose signer holds an open key. */
+async function startParent(seed: string) {
+  const built = await buildSigner();
+  const file = fileURLToPath(new URL('./signer-parent.ts', import.meta.url));
+  const parent = fork(file, [built.file, seed], { env: {}, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  cleanups.push(built.remove, () => parent.kill('SIGKILL'));
+  const [message] = await once(parent, 'message');
+  return { parent, pid: Number(parent.pid), ...told.parse(message) };
+}
+
+async function secretOf(envelope: string, seed: string): Promise<Uint8Array> {
+  const password = Secret.take(passwordOf(seed));
+  const opened = await openEnvelope({ text: envelope, password, kdf: sharedKdf(), publicKeyOf });
+  const parsed = opened.ok ? opened.pkcs8.use(parsePkcs8) : null;
+  if (parsed === null) throw new TypeError('the envelope does not open');
+  return parsed.secret;
+}
+
+/** Alive means running: a killed process whose parent is gone may stay as a zombie until somebody reaps it. */
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return (
+      process.platform !== 'linux' || !/^State:\s+[ZX]/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
+    );
+  } catch {
+    return false;
+  }
+}
+
+async function killAndWait(parent: ChildProcess): Promise<void> {
+  parent.kill('SIGKILL');
+  await once(parent, 'exit');
+}
+
+describe('the process that started a signer', () => {
+  it.runIf(process.platform === 'linux')(
+    'never has the private key in its memory (read through /proc, Linux only)',
+    async () => {
+      const { pid, signerPid, envelope } = await startParent('memory');
+      const secret = await secretOf(envelope, 'memory');
+      // The reader works: where the key is open, it is found.
+      expect(countInMemory(signerPid, secret)).toBeGreaterThan(0);
+      expect(countInMemory(pid, secret)).toBe(0);
+    },
+    60_000,
+  );
+
+  it('takes the signer with it when it is killed', async () => {
+    const { parent, signerPid } = await startParent('killed');
+    expect(isAlive(signerPid)).toBe(true);
+    await killAndWait(parent);
+    await expect.poll(() => isAlive(signerPid), { timeout: 5000, interval: 20 }).toBe(false);
+  });
+});
