@@ -1,4 +1,4 @@
-import { createHash, type KeyObject, randomBytes, sign } from 'node:crypto';
+import { createHash, createPrivateKey, type KeyObject, randomBytes, sign } from 'node:crypto';
 import type { Clock } from '../../main/core/clock.ts';
 import type { SandboxUser } from '../../main/sandbox/connection.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../main/sandbox/start-sandbox.ts';
@@ -91,7 +91,7 @@ async function sendTo(url: string, request: Send): Promise<Reply> {
 export interface Signer {
   readonly kind: 'Key' | 'PasswordProtectedKey';
   readonly credId: string;
-  readonly privateKey: KeyObject | string;
+  readonly privateKey: KeyObject;
 }
 
 /** FirstFactor of a key, made with node:crypto (protocol.md 3.3); `clientData` replaces the usual text. */
@@ -109,7 +109,7 @@ export function firstFactor(signer: Signer, challenge: string, clientData?: stri
 
 /** Credential of a new key for POST /auth/registration, made with node:crypto (protocol.md 3.4). */
 export function newCredential(
-  key: { readonly publicKeyPem: string; readonly privateKey: KeyObject | string },
+  key: { readonly publicKeyPem: string; readonly privateKey: KeyObject },
   about: { challenge: string; kind: string; credId: string; encryptedPrivateKey?: string },
 ) {
   const clientData = Buffer.from(JSON.stringify({ type: 'key.create', challenge: about.challenge }));
@@ -160,7 +160,7 @@ export async function userActionFor(it: Practice, who: { token: string; signer: 
 
 export function robot(it: Practice): { token: string; signer: Signer } {
   const { token, credId, privateKeyPem } = it.connection.serviceAccount;
-  return { token, signer: { kind: 'Key', credId, privateKey: privateKeyPem } };
+  return { token, signer: { kind: 'Key', credId, privateKey: createPrivateKey(privateKeyPem) } };
 }
 
 /** Registers a person with a key and signs in, as the companion does. */

@@ -64,8 +64,8 @@ const WALLETS = [
   {
     name: 'Bitcoin cold store',
     network: 'BitcoinTestnet3',
-    address: 'tb1qw508d6qejxtdg4y5r3zarvary0c5xw7kxpjzsx', // the sample of BIP 173
-    key: { ...ECDSA, publicKey: '0279be667ef9dcbbac55a06295ce870b07029bfcdb2dce28d959f2815b16f81798' },
+    address: 'tb1q4t3msge0gsrakyfedu66ndl3v9d6uha502kt0s',
+    key: { ...ECDSA, publicKey: '02c1da0b15f06a7bbe855074ffee612152071b8963e8592fa4419b9ef561ba6707' },
     tags: ['desk:treasury', 'cold'],
     assets: [native('BTC', 8, '1864250000')],
   },
