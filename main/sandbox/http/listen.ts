@@ -23,7 +23,7 @@ export async function listen(options: ListenOptions): Promise<Listener> {
   const server = createServer((request, response) => {
     const port = portOf(server);
     void serve(request, port, options.answer)
-      .catch(() => null) // the peer went away while it was sending: there is nobody to answer
+      .catch(() => null) // the peer went away or sends without end: there is nobody to answer
       .then((answer) => {
         if (answer === null) response.destroy();
         else write(response, answer, options.clock);
