@@ -17,8 +17,8 @@ export const makeBridge: MakeBridge = (names, onExposed) => {
   type Callable = (...args: unknown[]) => unknown;
   type Wire =
     | { readonly t: 'value'; readonly value: unknown }
-    | { readonly t: 'list'; readonly items: readonly Wire[] }
-    | { readonly t: 'object'; readonly entries: readonly (readonly [string, Wire])[] }
+    | { readonly t: 'list'; readonly items: Wire[] }
+    | { readonly t: 'object'; readonly entries: [string, Wire][] }
     | { readonly t: 'error'; readonly message: string }
     | { readonly t: 'promise' | 'function'; readonly id: number };
   type Message =
@@ -35,6 +35,10 @@ export const makeBridge: MakeBridge = (names, onExposed) => {
   const Custom = CustomEvent;
   const clone = structuredClone;
   const tagOf = Object.prototype.toString;
+  const define = (object: object, key: string, value: unknown): void => {
+    // a key named __proto__ stays a plain key
+    Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true });
+  };
 
   const functions = new Map<number, Callable>();
   const idOfFunction = new WeakMap<Callable, number>();
@@ -48,7 +52,7 @@ export const makeBridge: MakeBridge = (names, onExposed) => {
     apply(dispatchEvent, page, [new Custom(names.other, { detail: message })]);
   };
   const packFailure = (error: unknown): Wire =>
-    error instanceof Error ? { t: 'error', message: error.message } : pack(error, 0);
+    error instanceof Error ? { t: 'error', message: error.message } : pack(error);
   const packFunction = (callable: Callable): Wire => {
     const id = idOfFunction.get(callable) ?? nextId++;
     idOfFunction.set(callable, id);
@@ -58,40 +62,63 @@ export const makeBridge: MakeBridge = (names, onExposed) => {
   const packPromise = (promise: Promise<unknown>): Wire => {
     const id = nextId++;
     promise.then(
-      (value) => post({ t: 'settled', id, ok: true, value: pack(value, 0) }),
+      (value) => post({ t: 'settled', id, ok: true, value: pack(value) }),
       (error: unknown) => post({ t: 'settled', id, ok: false, value: packFailure(error) }),
     );
     return { t: 'promise', id };
   };
-  const pack = (value: unknown, depth: number): Wire => {
-    if (depth > 1000) throw new TypeError('Electron contextBridge recursion depth exceeded.');
+  // Messages are cloned with their identities: the same wire for the same object carries cycles and sharing.
+  const pack = (value: unknown, known = new Map<object, Wire>()): Wire => {
     if (typeof value === 'function') return packFunction(value as Callable);
     if (typeof value === 'symbol') throw new TypeError('Symbols cannot be sent over the context bridge');
     if (value === null || typeof value !== 'object') return { t: 'value', value };
-    if (value instanceof Promise) return packPromise(value);
-    if (value instanceof Error) return packFailure(value);
-    if (Array.isArray(value)) return { t: 'list', items: value.map((item) => pack(item, depth + 1)) };
-    if (apply(tagOf, value, []) !== '[object Object]') return { t: 'value', value: clone(value) };
-    return { t: 'object', entries: Object.entries(value).map(([key, item]) => [key, pack(item, depth + 1)]) };
+    const before = known.get(value);
+    if (before) return before;
+    const keep = <W extends Wire>(wire: W): W => {
+      known.set(value, wire);
+      return wire;
+    };
+    if (value instanceof Promise) return keep(packPromise(value));
+    if (value instanceof Error) return keep(packFailure(value));
+    if (Array.isArray(value)) {
+      const list = keep({ t: 'list', items: [] as Wire[] } as const);
+      for (const item of value) list.items.push(pack(item, known));
+      return list;
+    }
+    if (apply(tagOf, value, []) !== '[object Object]') return keep({ t: 'value', value: clone(value) });
+    const object = keep({ t: 'object', entries: [] as [string, Wire][] } as const);
+    for (const [key, item] of Object.entries(value)) object.entries.push([key, pack(item, known)]);
+    return object;
   };
-  const unpack = (wire: Wire): unknown => {
+  const unpack = (wire: Wire, known = new Map<Wire, unknown>()): unknown => {
+    if (known.has(wire)) return known.get(wire);
+    const keep = <T>(value: T): T => {
+      known.set(wire, value);
+      return value;
+    };
     switch (wire.t) {
       case 'value':
         return wire.value;
-      case 'list':
-        return wire.items.map(unpack);
-      case 'object':
-        return Object.fromEntries(wire.entries.map(([key, item]) => [key, unpack(item)]));
+      case 'list': {
+        const list: unknown[] = keep([]);
+        for (const item of wire.items) list.push(unpack(item, known));
+        return list;
+      }
+      case 'object': {
+        const object = keep({});
+        for (const [key, item] of wire.entries) define(object, key, unpack(item, known));
+        return object;
+      }
       case 'error':
-        return new Error(wire.message);
+        return keep(new Error(wire.message));
       case 'promise':
-        return new Promise((resolve, reject) => promises.set(wire.id, { resolve, reject }));
+        return keep(new Promise((resolve, reject) => promises.set(wire.id, { resolve, reject })));
       case 'function':
-        return (...args: unknown[]) => callOther(wire.id, args);
+        return keep((...args: unknown[]) => callOther(wire.id, args));
     }
   };
   const callOther = (id: number, args: readonly unknown[]): unknown => {
-    const packed = pack([...args], 0); // before the slot: packing may throw
+    const packed = pack([...args]); // before the slot: packing may throw
     const slot: { message?: Message } = {};
     answers.push(slot);
     try {
@@ -109,7 +136,7 @@ export const makeBridge: MakeBridge = (names, onExposed) => {
     try {
       const callable = functions.get(id);
       if (!callable) throw new Error('No such function on the context bridge');
-      message = { t: 'returned', value: pack(callable(...(unpack(args) as unknown[])), 0) };
+      message = { t: 'returned', value: pack(callable(...(unpack(args) as unknown[]))) };
     } catch (error) {
       message = { t: 'threw', value: packFailure(error) };
     }
@@ -152,7 +179,7 @@ export const makeBridge: MakeBridge = (names, onExposed) => {
 
   return {
     expose(key, value) {
-      const message: Message = { t: 'expose', key, value: pack(value, 0) };
+      const message: Message = { t: 'expose', key, value: pack(value) };
       if (isOtherUp) post(message);
       else waiting.push(message);
     },

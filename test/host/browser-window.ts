@@ -79,9 +79,9 @@ export class HostBrowserWindow
     this.#title = options.title ?? appName();
     this.#background = options.backgroundColor ?? '#FFFFFF';
     this.#isVisible = options.show !== false;
+    this.webContents = new HostWebContents(options.webPreferences ?? {}, this); // throws on weak preferences
     windows.set(this.id, this);
     openWindows.add(this);
-    this.webContents = new HostWebContents(options.webPreferences ?? {}, this);
     app.emit('browser-window-created', hostEvent({}), this);
     app.emit('web-contents-created', hostEvent({}), this.webContents);
     if (this.#isVisible) setImmediate(() => this.#focused());

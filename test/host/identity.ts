@@ -23,5 +23,6 @@ export function markProcess(type: 'browser' | 'utility', launcher: string): void
   set(process, 'type', type);
   set(process, 'resourcesPath', path.join(import.meta.dirname, 'resources'));
   set(process, 'execPath', launcher);
+  set(process.features, 'openssl_is_boringssl', true); // as far as crypto-guard.ts makes it so
   if (type === 'browser') set(process, 'defaultApp', true);
 }

@@ -17,9 +17,10 @@ export function mainWorld(makeBridge: MakeBridge, settings: MainWorldSettings): 
 
   const freeze = (value: unknown): unknown => {
     if (value === null || (typeof value !== 'object' && typeof value !== 'function')) return value;
-    if (ArrayBuffer.isView(value)) return value; // the language refuses to freeze them
+    if (ArrayBuffer.isView(value) || Object.isFrozen(value)) return value; // views cannot be frozen
+    Object.freeze(value);
     for (const entry of Object.values(value)) freeze(entry);
-    return Object.freeze(value);
+    return value;
   };
   makeBridge(settings.names, (key, value) => {
     if (Object.hasOwn(window, key)) {

@@ -1,5 +1,10 @@
 import { isTypedArray } from 'node:util/types';
 
+/** What both ends of a utility process's channel send. */
+export interface Packet {
+  readonly message?: unknown;
+}
+
 /**
  * Gives every typed array of a received message a buffer of its own. Node's channel hands out views on the
  * whole received packet, where a structured clone has exact buffers (and never a Node Buffer).

@@ -74,7 +74,9 @@ function wireNavigation(page: HostPage): void {
   session.on('Page.frameNavigated', ({ frame }) => {
     if (frame.parentId !== undefined) return;
     page.frameId = frame.id;
-    contents.documentStarted(toApp(frame.url) + (frame.urlFragment ?? ''));
+    page.documentStarted(frame.loaderId);
+    if (frame.unreachableUrl !== undefined) contents.documentFailed(toApp(frame.unreachableUrl));
+    else contents.documentStarted(toApp(frame.url) + (frame.urlFragment ?? ''));
   });
   session.on('Page.navigatedWithinDocument', ({ frameId, url }) => {
     if (frameId !== page.frameId) return;
@@ -92,11 +94,12 @@ function wireLoading(page: HostPage): void {
   session.on('Page.frameStoppedLoading', ({ frameId }) => {
     if (frameId === page.frameId) contents.loadingChanged(false);
   });
-  session.on('Page.domContentEventFired', () => {
-    if (contents.getURL() !== '') contents.emit('dom-ready', hostEvent({}));
-  });
-  session.on('Page.loadEventFired', () => {
-    if (contents.getURL() === '') return;
+  session.on('Page.lifecycleEvent', ({ frameId, loaderId, name }) => {
+    if (frameId !== page.frameId || loaderId !== page.loaderId || contents.getURL() === '') return;
+    if (contents.isErrorPage) return;
+    if (name === 'DOMContentLoaded') contents.emit('dom-ready', hostEvent({}));
+    if (name !== 'load') return;
+    page.loaded(loaderId);
     contents.emit('did-frame-finish-load', hostEvent({}), true, 1, 1);
     contents.emit('did-finish-load', hostEvent({}));
     contents.owner.pageShown();

@@ -1,4 +1,5 @@
 // One Chromium page wired to its webContents: worlds, bindings, interception, life-cycle events.
+import { EventEmitter } from 'node:events';
 import type { Cdp, CdpSession } from './cdp.ts';
 import { isHeaded, startChromium } from './chromium.ts';
 import { colorSchemeFeature, nativeTheme } from './native-theme.ts';
@@ -33,10 +34,14 @@ export class HostPage {
   readonly targetId: string;
   readonly names: WorldNames = makeWorldNames();
   frameId = '';
+  /** The document that is shown. */
+  loaderId = '';
   /** The preload's execution context in the current document. */
   contextId: number | undefined;
   zoomFactor = 1;
   #expected: string | undefined;
+  #loadedId = '';
+  readonly #loads = new EventEmitter().setMaxListeners(0);
   readonly #navigations = new Set<string>();
 
   constructor(contents: HostWebContents, target: { targetId: string; session: CdpSession }) {
@@ -68,6 +73,38 @@ export class HostPage {
 
   isRedirect(networkId: string | undefined): boolean {
     return networkId !== undefined && this.#navigations.has(networkId);
+  }
+
+  documentStarted(loaderId: string): void {
+    this.loaderId = loaderId;
+    this.#loads.emit('started', loaderId);
+  }
+
+  loaded(loaderId: string): void {
+    this.#loadedId = loaderId;
+    this.#loads.emit('loaded', loaderId);
+  }
+
+  /** Resolves with true when that document has loaded, with false when another one took its place. */
+  async whenLoaded(loaderId: string): Promise<boolean> {
+    let wasStarted = this.loaderId === loaderId;
+    if (this.#loadedId === loaderId) return true;
+    return new Promise((resolve) => {
+      const settle = (isLoaded: boolean) => {
+        this.#loads.off('started', onStarted);
+        this.#loads.off('loaded', onLoaded);
+        resolve(isLoaded);
+      };
+      const onStarted = (id: string) => {
+        if (wasStarted && id !== loaderId) settle(false);
+        wasStarted ||= id === loaderId;
+      };
+      const onLoaded = (id: string) => {
+        if (id === loaderId) settle(true);
+      };
+      this.#loads.on('started', onStarted).on('loaded', onLoaded);
+      this.contents.once('destroyed', () => settle(false));
+    });
   }
 
   toPreload(message: ToPreload, contextId = this.contextId): void {
@@ -146,6 +183,7 @@ export class HostPage {
     await Promise.all([
       this.#addWorlds(options),
       session.send('Runtime.enable'),
+      session.send('Page.setLifecycleEventsEnabled', { enabled: true }),
       session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }),
       session.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true }),
       this.applyTheme(),

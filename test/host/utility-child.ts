@@ -4,7 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { installHooks } from './hooks.ts';
 import { markProcess } from './identity.ts';
-import { ownCopy } from './own-copy.ts';
+import { ownCopy, type Packet } from './own-copy.ts';
 import { absent } from './strict.ts';
 
 class ParentPort extends EventEmitter implements Pick<Electron.ParentPort, 'postMessage'> {
@@ -18,7 +18,7 @@ class ParentPort extends EventEmitter implements Pick<Electron.ParentPort, 'post
   }
 
   postMessage(message: unknown): void {
-    process.send?.(message);
+    process.send?.({ message }); // wrapped: the channel refuses undefined by itself
   }
 
   receive(data: unknown): void {
@@ -43,9 +43,7 @@ markProcess('utility', launcher);
 const parentPort = new ParentPort();
 Object.defineProperty(process, 'parentPort', { enumerable: true, value: parentPort });
 // The channel keeps the process alive, as Electron does, and its end is the parent's end.
-process.on('message', (packet: { readonly message?: unknown }) =>
-  parentPort.receive(ownCopy(packet.message)),
-);
+process.on('message', (packet: Packet) => parentPort.receive(ownCopy(packet.message)));
 process.once('disconnect', () => process.exit(0));
 
 const absentHere = Object.fromEntries(

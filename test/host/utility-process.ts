@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { app } from './app.ts';
 import { launchState } from './launch-state.ts';
-import { ownCopy } from './own-copy.ts';
+import { ownCopy, type Packet } from './own-copy.ts';
 import { record } from './record.ts';
 import { hostEvent, notEmulated, strictEmitter } from './strict.ts';
 
@@ -74,7 +74,10 @@ class HostUtilityProcess
     this.stdout = this.#child.stdout;
     this.stderr = this.#child.stderr;
     this.#child.once('spawn', () => this.emit('spawn'));
-    this.#child.on('message', (message) => this.emit('message', ownCopy(message)));
+    this.#child.on('message', (packet) => {
+      const { message } = packet as Packet; // sent by utility-child.ts
+      this.emit('message', ownCopy(message));
+    });
     this.#child.on('error', (failure) =>
       console.error(`chromium-host: utility process ${this.#name}`, failure),
     );

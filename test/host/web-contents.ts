@@ -94,6 +94,7 @@ export class HostWebContents
   } satisfies Partial<Electron.NavigationHistory>);
   readonly hostWebContents = null;
   readonly opened: Protocol.Page.windowOpenPayload[] = [];
+  isErrorPage = false;
   openHandler: OpenHandler | undefined;
   mainFrame: HostFrame = new HostFrame(this, 'about:blank');
   readonly #opening: Promise<HostPage>;
@@ -155,7 +156,16 @@ export class HostWebContents
     return this.#opening;
   }
 
+  /** Chromium shows its own error page instead of the address. */
+  documentFailed(url: string): void {
+    this.isErrorPage = true;
+    this.mainFrame.detached = true;
+    this.mainFrame = new HostFrame(this, url);
+    this.emit('did-fail-load', hostEvent({}), -2, 'ERR_FAILED', url, true, 1, 1);
+  }
+
   documentStarted(url: string): void {
+    this.isErrorPage = false;
     this.mainFrame.detached = true;
     this.mainFrame = new HostFrame(this, url);
     this.#isCrashed = false;

@@ -1,7 +1,9 @@
 // A small app for the stand-in's own tests; plain modules, so that it needs no build.
+import * as imported from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import path from 'node:path';
-import { app, BrowserWindow, ipcMain, protocol, session } from 'electron';
+import { app, BrowserWindow, ipcMain, protocol, session, utilityProcess } from 'electron';
 
 const PAGE = path.join(import.meta.dirname, 'page');
 const START = 'app://bundle/index.html';
@@ -17,7 +19,17 @@ const POLICY = [
 const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8' };
 
 // Read by the tests through app.evaluate.
-const seen = { events: [], requests: [], permissions: [], camera: false };
+const seen = {
+  events: [],
+  requests: [],
+  permissions: [],
+  camera: false,
+  crypto: {
+    imported,
+    required: createRequire(import.meta.url)('crypto'),
+    builtin: process.getBuiltinModule('node:crypto'),
+  },
+};
 globalThis.fixture = seen;
 const note = (name, ...details) => seen.events.push([name, ...details]);
 
@@ -101,5 +113,10 @@ if (!app.requestSingleInstanceLock()) {
     ipcMain.handle('unclonable', () => () => {});
     ipcMain.on('note', (event, text) => event.reply('noted', `${text}!`));
     createWindow();
+    if (process.env.FIXTURE_WORKER) {
+      const child = utilityProcess.fork(path.join(import.meta.dirname, 'worker.mjs'));
+      child.once('message', () => console.log(`worker ${child.pid} works`));
+      child.postMessage({ do: 'echo' });
+    }
   });
 }
