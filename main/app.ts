@@ -1,6 +1,5 @@
 // Composition root: builds every part and hands them to each other. No decisions here.
 import path from 'node:path';
-import { app } from 'electron';
 import { buildParts } from './build-parts.ts';
 import { systemClock } from './core/clock.ts';
 import { makeRoutes } from './ipc/routes.ts';
@@ -12,7 +11,7 @@ import { logFiles, makeLog } from './platform/log.ts';
 import { netFetch } from './platform/net-fetch.ts';
 import { notify } from './platform/notification.ts';
 import { denyByTable } from './platform/permissions.ts';
-import { appVersion, runtimeKind, userDataFolder } from './platform/runtime.ts';
+import { appVersion, exitAfterFailure, runtimeKind, userDataFolder, watchApp } from './platform/runtime.ts';
 import { openInSystemBrowser } from './platform/system-browser.ts';
 import { makeMainWindow } from './platform/window.ts';
 import { makeRateLimit } from './policy/rate-limit.ts';
@@ -50,8 +49,7 @@ export function startApp(boot: { readonly links: DeepLinks; readonly outFolder: 
   });
 
   window.show({ focus: true });
-  app.on('activate', () => window.show({ focus: true }));
-  app.on('window-all-closed', () => app.quit());
+  watchApp({ onActivate: () => window.show({ focus: true }) });
   takeArrivals({
     links: boot.links,
     parts,
@@ -66,7 +64,7 @@ export function startApp(boot: { readonly links: DeepLinks; readonly outFolder: 
 function watchForCrashes(failure: ReturnType<typeof makeLog>['failure']): void {
   process.on('uncaughtException', (error) => {
     failure('error/uncaught', error);
-    app.exit(1);
+    exitAfterFailure();
   });
   process.on('unhandledRejection', (error) => failure('error/unhandled', error));
 }

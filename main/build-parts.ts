@@ -133,6 +133,7 @@ async function connect(pieces: Pieces): Promise<BuiltParts> {
       version: pieces.version,
       journal: makeJournal({ files: pieces.files, clock: systemClock }),
       requests: makeRequestList(changed),
+      changed,
       environment: () => environment,
       http: () => http,
       tokenKeys: once(() => readTokenKeys(http)),

@@ -13,7 +13,6 @@ export type ErrorCode =
   | 'link/rejected'
   | 'link/already-open'
   | 'link/already-answered'
-  | 'link/other-environment'
   | 'link/too-many'
   | 'link/not-redeemable'
   | 'link/unknown-code'

@@ -46,11 +46,6 @@ const MESSAGES: Readonly<Record<ErrorCode, Message>> = {
     notDone: 'It was not opened again. A request can be answered once.',
     next: 'See History for the answer.',
   },
-  'link/other-environment': {
-    happened: 'This link belongs to another environment than the one you are signed in to.',
-    notDone: NOTHING_FETCHED,
-    next: 'Switch to that environment, then use the link again.',
-  },
   'link/too-many': {
     happened: 'Many links arrived in a short time.',
     notDone: 'This one was not added to your inbox.',

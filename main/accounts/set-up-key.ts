@@ -4,7 +4,7 @@ import { expectReply } from '../requests/sign-request.ts';
 import type { CreatedCredential, SignerSession } from '../signer/protocol.ts';
 import type { CredentialEntry } from '../vault/decode-credentials.ts';
 import { slotAccount } from '../vault/key-slots.ts';
-import type { AccountDeps, NewKey } from './account.ts';
+import type { AccountDeps, NewKey } from './account-deps.ts';
 import { logIn } from './log-in.ts';
 
 const NAMES = { ES256: 'Countersign key (P-256)', EdDSA: 'Countersign key (Ed25519)' } as const;

@@ -2,7 +2,7 @@ import type { Secret } from '../core/secret.ts';
 import { AppError } from '../errors.ts';
 import type { SigningKey } from '../requests/context.ts';
 import { expectReply } from '../requests/sign-request.ts';
-import type { AccountDeps } from './account.ts';
+import type { AccountDeps } from './account-deps.ts';
 import { logIn } from './log-in.ts';
 
 /** Opens the key, signs the login challenge, ends the signer. Gives the session token; wipes the password. */

@@ -13,8 +13,6 @@ import { BLOCK_FLAGS } from './payload-flags.ts';
 import { printPayload } from './payload-tree.ts';
 import { type ReadAction, readAction } from './read-action.ts';
 
-export type { ActionRequest, Description, Need, Presentation, ServerFacts } from './action.ts';
-
 /** What the request says by itself, and what has to be fetched to judge it. Never throws. */
 export function describeAction(request: ActionRequest): Description {
   const { route, payload, leaves, faults, risk, riskReason } = readAction(request);

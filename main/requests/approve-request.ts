@@ -5,7 +5,7 @@ import type { RequestContext, SigningKey } from './context.ts';
 import type { JournalEvent } from './journal.ts';
 import { judgeApproval } from './judge-approval.ts';
 import type { LiveRequest, Review } from './live-request.ts';
-import { makeOutcome, toProblem } from './outcome.ts';
+import { makeOutcome, toProblem, whatWasSigned } from './outcome.ts';
 import { signChallenge } from './sign-request.ts';
 
 /**
@@ -48,22 +48,24 @@ async function sign(
   job: { readonly review: Review; readonly password: Secret },
 ): Promise<Review> {
   const { review, password } = job;
-  const key = requireKey(context);
-  context.guard.check();
   context.requests.patch(request.id, { consent: { state: 'signing' } });
+  let isApproved = false;
   try {
+    if (password.isEmpty) throw new AppError('input/invalid', 'no password was given');
+    const key = requireKey(context);
+    context.guard.check();
     const envelope = await key.readEnvelope();
     await context.journal.record(review.journalKey, { event: 'APPROVED', viewHash: review.viewHash });
-    const { challenge } = review.challenge;
+    isApproved = true;
+    const { challenge, challengeIdentifier } = review.challenge;
     const assertion = await signChallenge(context.startSigner, { ...key, envelope }, { challenge, password });
     await context.guard.succeeded();
     requireStillOpen(context, request); // declined or expired while the key was opening: reject wins (F55)
-    const { challengeIdentifier } = review.challenge;
     const signature = { challengeIdentifier, kind: 'PasswordProtectedKey', assertion } as const;
     context.requests.patch(request.id, { signature });
     return { ...review, signature };
   } catch (error) {
-    await reportFailure(context, request, { review, error });
+    await reportFailure(context, request, { review, error, isApproved });
     throw error;
   }
 }
@@ -83,15 +85,14 @@ function requireKey(context: RequestContext): SigningKey {
 async function reportFailure(
   context: RequestContext,
   request: LiveRequest,
-  failure: { readonly review: Review; readonly error: unknown },
+  failure: { readonly review: Review; readonly error: unknown; readonly isApproved: boolean },
 ): Promise<void> {
   const error = toAppError(failure.error);
   if (error.code === 'request/answered') return; // the journal has its last word already
   const consent = { state: 'failed', problem: toProblem(error), resend: false } as const;
   context.requests.patch(request.id, { consent });
   if (error.code === 'key/wrong-password') await context.guard.failed();
-  if (error.code === 'journal/cannot-write') return;
-  await tryRecord(context, failure.review, { event: 'NOT-SIGNED', why: error.code });
+  if (failure.isApproved) await tryRecord(context, failure.review, { event: 'NOT-SIGNED', why: error.code });
 }
 
 const toAppError = (error: unknown) =>
@@ -127,7 +128,7 @@ async function conclude(
   };
   switch (outcome.kind) {
     case 'accepted':
-      return finish({ event: 'DONE' }, makeOutcome({ kind: 'done', at }));
+      return finish({ event: 'DONE' }, makeOutcome({ kind: 'done', at, facts: whatWasSigned(review.card) }));
     case 'refused': {
       const details = {
         status: outcome.status,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Card, CheckView, Fact } from '../../preload/api.ts';
-import { describeAction, presentAction, type ServerFacts } from '../actions/describe-action.ts';
+import type { ServerFacts } from '../actions/action.ts';
+import { describeAction, presentAction } from '../actions/describe-action.ts';
 import { showText } from '../core/show-text.ts';
 import type { AssertChallenge } from '../dfns/assert-challenge.ts';
 import type { ChallengeInfo, ChallengeToken } from '../dfns/challenge-token.ts';

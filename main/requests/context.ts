@@ -40,6 +40,8 @@ export interface RequestContext {
   readonly version: string;
   readonly journal: Journal;
   readonly requests: RequestList;
+  /** Something that is shown changed without a request having changed. */
+  readonly changed: () => void;
   readonly environment: () => Environment;
   readonly http: () => Http;
   readonly tokenKeys: () => Promise<KeySet | null>;

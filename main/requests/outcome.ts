@@ -1,4 +1,4 @@
-import type { Fact, OutcomeKind, OutcomeView, Problem } from '../../preload/api.ts';
+import type { Card, Fact, OutcomeKind, OutcomeView, Problem } from '../../preload/api.ts';
 import { showText } from '../core/show-text.ts';
 import type { AppError } from '../errors.ts';
 
@@ -33,4 +33,27 @@ export function makeOutcome(outcome: {
     problem: outcome.problem ?? null,
     facts: outcome.facts ?? [],
   };
+}
+
+/** What the person approved, kept on the outcome, and who does the next step. */
+export function whatWasSigned(card: Card): readonly Fact[] {
+  const row = (id: string, label: string, value: string, source: Fact['source'], mono = false): Fact => ({
+    id,
+    label,
+    value,
+    source,
+    mono,
+  });
+  const { amount, address } = card;
+  return [
+    ...(amount ? [row('amount', 'Amount', `${amount.scaled} ${amount.symbol}`, amount.source)] : []),
+    ...(address ? [row('to', address.label, address.groups.join(' '), 'decoded', true)] : []),
+    row('words', 'Match words', card.words.join(' '), 'decoded'),
+    row(
+      'next',
+      'What happens next',
+      'The device that asked has the one-time permit and sends the request itself.',
+      'yours',
+    ),
+  ];
 }

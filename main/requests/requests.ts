@@ -39,7 +39,9 @@ export function makeRequests(context: RequestContext, hosts: () => LinkHosts): R
 
   const answered = (id: string) => {
     const request = context.requests.find(id);
-    if (request?.phase.state === 'outcome') intake = markAnswered(intake, request.linkHash);
+    // What was approved but never sent may be opened again by its link: it has no answer yet.
+    if (request?.phase.state !== 'outcome' || request.phase.outcome.kind === 'approved-not-sent') return;
+    intake = markAnswered(intake, request.linkHash);
   };
 
   return {
@@ -60,11 +62,13 @@ export function makeRequests(context: RequestContext, hosts: () => LinkHosts): R
       const request = context.requests.get(requestId);
       openId = request.id;
       intake = markOpened(intake, request.linkHash);
+      context.changed();
       await openRequest(context, request);
       answered(requestId);
     },
     close() {
       openId = null;
+      context.changed();
     },
     async approve(approval) {
       await approveRequest(context, approval);

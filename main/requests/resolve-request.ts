@@ -1,4 +1,4 @@
-import type { ServerFacts } from '../actions/describe-action.ts';
+import type { ServerFacts } from '../actions/action.ts';
 import { describeAction } from '../actions/describe-action.ts';
 import type { AssertChallenge } from '../dfns/assert-challenge.ts';
 import { type ChallengeInfo, type ChallengeToken, parseChallengeToken } from '../dfns/challenge-token.ts';

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { describeAction, type Presentation, presentAction } from '../../main/actions/describe-action.ts';
+import type { Presentation } from '../../main/actions/action.ts';
+import { describeAction, presentAction } from '../../main/actions/describe-action.ts';
 import { flagSentence } from '../../main/actions/flag-words.ts';
 import { BLOCK_FLAGS } from '../../main/actions/payload-flags.ts';
 

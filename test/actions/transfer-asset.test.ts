@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { ServerAsset, ServerFacts } from '../../main/actions/action.ts';
-import { describeAction, type Presentation, presentAction } from '../../main/actions/describe-action.ts';
+import type { Presentation, ServerAsset, ServerFacts } from '../../main/actions/action.ts';
+import { describeAction, presentAction } from '../../main/actions/describe-action.ts';
 import { TRANSFER_KINDS } from '../../main/actions/operations/transfer-kinds.ts';
 
 const TO = '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed';
