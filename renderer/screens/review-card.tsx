@@ -15,6 +15,9 @@ interface ReviewCardProps {
   readonly snapshot: Snapshot;
 }
 
+/** Above this many characters the sentence is set smaller, so that what it is about stays on the first screen. */
+const LONG_SENTENCE = 90;
+
 function Expired() {
   return (
     <Banner tone="caution" title="This request has expired" testId="expired">
@@ -49,7 +52,12 @@ export function ReviewCard({ review, state, snapshot }: ReviewCardProps) {
                 <p>{note}</p>
               </Banner>
             ))}
-            <h1 ref={heading} tabIndex={-1} data-testid="review-sentence">
+            <h1
+              ref={heading}
+              tabIndex={-1}
+              className={card.sentence.length > LONG_SENTENCE ? 'sentence-long' : ''}
+              data-testid="review-sentence"
+            >
               <bdi>{card.sentence}</bdi>
             </h1>
             {isExpired && <Expired />}

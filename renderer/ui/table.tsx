@@ -8,7 +8,7 @@ interface TableProps {
   readonly children: ReactNode;
 }
 
-/** A plain table; below 600 px each row stands as a small block. */
+/** A plain table; in a narrow place each row stands as a small block. */
 export function Table({ caption, head, children }: TableProps) {
   return (
     <table className="table">

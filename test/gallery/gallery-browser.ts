@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { type FolderServer, serveFolder } from './serve-folder.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -21,8 +21,13 @@ function browserPath(): string {
 }
 
 export interface Gallery {
-  readonly open: (options?: BrowserContextOptions) => Promise<GalleryPage>;
+  readonly open: (options?: BrowserContextOptions, clock?: ClockOptions) => Promise<GalleryPage>;
   readonly close: () => Promise<void>;
+}
+
+interface ClockOptions {
+  /** The page's clock runs only when it is told to, so that no test races against a dead time. */
+  readonly hasStoppedClock: boolean;
 }
 
 export interface GalleryPage {
@@ -36,6 +41,8 @@ export interface GalleryPage {
   readonly close: () => Promise<void>;
 }
 
+const NOW = Date.UTC(2026, 10, 22, 11, 42, 7);
+
 const QUIET = [
   '--no-sandbox',
   '--disable-background-networking',
@@ -48,7 +55,14 @@ export async function openGallery(): Promise<Gallery> {
   const server = await serveFolder(FOLDER);
   const browser = await chromium.launch({ executablePath: browserPath(), args: QUIET });
   return {
-    open: (options) => openPage(browser, server, options),
+    open: async (options = {}, clock = { hasStoppedClock: false }) => {
+      const context = await browser.newContext({ viewport: { width: 1080, height: 720 }, ...options });
+      if (clock.hasStoppedClock) {
+        await context.clock.install({ time: NOW });
+        await context.clock.pauseAt(NOW + 1000);
+      }
+      return openPage(context, server);
+    },
     close: async () => {
       await browser.close();
       await server.close();
@@ -56,23 +70,16 @@ export async function openGallery(): Promise<Gallery> {
   };
 }
 
-async function openPage(
-  browser: Browser,
-  server: FolderServer,
-  options: BrowserContextOptions = {},
-): Promise<GalleryPage> {
-  const context = await browser.newContext({ viewport: { width: 1080, height: 720 }, ...options });
+async function openPage(context: BrowserContext, server: FolderServer): Promise<GalleryPage> {
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(error.message));
-  await page.addInitScript(() => {
-    document.addEventListener('securitypolicyviolation', (event) =>
-      console.error(`policy: ${event.effectiveDirective} ${event.blockedURI}`),
-    );
-  });
+  await page.exposeFunction('reportViolation', (what: string) => complaints.push(`policy: ${what}`));
+  await page.addInitScript(`document.addEventListener('securitypolicyviolation', (event) =>
+    reportViolation(event.effectiveDirective + ' ' + event.blockedURI))`);
   await page.goto(`${server.url}/gallery.html`);
   return {
     page,

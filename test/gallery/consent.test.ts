@@ -1,0 +1,198 @@
+import { describe, expect, it } from 'vitest';
+import { on, type ScreenUnderTest, withGallery } from './screen-under-test.ts';
+
+withGallery();
+
+describe('approving', () => {
+  it.concurrent(
+    'opens with the focus on the sentence, never on a button',
+    on('review', async ({ page }) => {
+      const focused = await page.evaluate(() => document.activeElement?.getAttribute('data-testid'));
+      expect(focused).toBe('review-sentence');
+    }),
+  );
+
+  it.concurrent(
+    'takes a click, a password and a second click, and sends only ids and bytes',
+    on('review', async ({ at, arm, approvals, openConsent }) => {
+      await openConsent();
+      await at('approve-password').fill('gravel willow tundra copper');
+      await arm('approve-confirm');
+      await at('approve-confirm').click();
+      expect(await approvals()).toEqual(['request/approve r1 2f0e7cf3a5d94b8c 27 bytes']);
+      expect(await at('approve-password').inputValue()).toBe('');
+    }),
+  );
+
+  it.concurrent(
+    'works with Space alone',
+    on('review', async ({ page, at, arm, approvals }) => {
+      await arm('approve');
+      await at('approve').focus();
+      await page.keyboard.press('Space');
+      await at('approve-password').fill('gravel willow tundra copper');
+      await arm('approve-confirm');
+      await at('approve-confirm').focus();
+      await page.keyboard.press('Space');
+      expect(await approvals()).toHaveLength(1);
+    }),
+  );
+
+  it.concurrent(
+    'never happens by Enter: not on Approve, not in the password, not on the last button',
+    on('review', async ({ page, at, arm, approvals, openConsent }) => {
+      await arm('approve');
+      await at('approve').focus();
+      await page.keyboard.press('Enter');
+      expect(await at('approve-password').count()).toBe(0);
+      await openConsent();
+      await at('approve-password').fill('gravel willow tundra copper');
+      await page.keyboard.press('Enter');
+      await at('approve-confirm').focus();
+      for (let press = 0; press < 20; press += 1) await page.keyboard.press('Enter');
+      expect(await approvals()).toEqual([]);
+    }),
+  );
+
+  it.concurrent(
+    'never happens by a key that was already down when the focus came',
+    on('review', async ({ page, at, arm }) => {
+      await arm('approve');
+      await at('decline-more').focus();
+      await page.keyboard.down('Space');
+      await at('approve').focus();
+      for (let repeat = 0; repeat < 10; repeat += 1) await page.keyboard.down('Space');
+      await page.keyboard.up('Space');
+      expect(await at('approve-password').count()).toBe(0);
+    }),
+  );
+
+  it.concurrent(
+    'never happens by a script in the page',
+    on('review', async ({ page, at, arm }) => {
+      await arm('approve');
+      await page.evaluate(() => {
+        const button = document.querySelector<HTMLButtonElement>('[data-testid=approve]');
+        button?.click();
+        button?.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true }));
+        button?.dispatchEvent(new MouseEvent('click', { bubbles: true, detail: 1 }));
+      });
+      expect(await at('approve-password').count()).toBe(0);
+    }),
+  );
+
+  it.concurrent(
+    'never happens by a click in the dead time',
+    on('review', async ({ page, at }) => {
+      const box = await at('approve').boundingBox();
+      if (!box) throw new Error('no Approve button');
+      await page.mouse.dblclick(box.x + box.width / 2, box.y + box.height / 2);
+      expect(await at('approve-password').count()).toBe(0);
+    }),
+  );
+
+  it.concurrent.each<[string, (screen: ScreenUnderTest) => Promise<unknown>]>([
+    ['the window got the focus', ({ page }) => page.evaluate(() => window.dispatchEvent(new Event('focus')))],
+    ['the window changed its size', ({ page }) => page.setViewportSize({ width: 1000, height: 700 })],
+    [
+      'the card was scrolled',
+      ({ page }) => page.evaluate(() => document.querySelector('.pane-body')?.scrollBy(0, 40)),
+    ],
+    [
+      'the page was hidden and shown',
+      ({ page }) => page.evaluate(() => document.dispatchEvent(new Event('visibilitychange'))),
+    ],
+  ])('is dead again for a while after %s', (_what, change) =>
+    on('review', async (screen) => {
+      await screen.arm('approve');
+      await change(screen);
+      await screen.page.locator('[data-testid=approve][aria-disabled=true]').waitFor();
+      await screen.arm('approve');
+    })(),
+  );
+
+  it.concurrent(
+    'asks for a password before it asks main',
+    on('review', async ({ page, at, arm, approvals, openConsent }) => {
+      await openConsent();
+      await arm('approve-confirm');
+      await at('approve-confirm').click();
+      expect(await approvals()).toEqual([]);
+      expect(await page.getByText('Type the password of this key.').count()).toBe(1);
+    }),
+  );
+
+  it.concurrent(
+    'goes back without a trace of the password',
+    on('review', async ({ at, arm, approvals, openConsent }) => {
+      await openConsent();
+      await at('approve-password').fill('gravel willow');
+      await at('approve-back').click();
+      await arm('approve');
+      await at('approve').click();
+      expect(await at('approve-password').inputValue()).toBe('');
+      expect(await approvals()).toEqual([]);
+    }),
+  );
+
+  it.concurrent(
+    'sends a signature that exists already again without a password',
+    on('review-resend', async ({ at, arm, approvals }) => {
+      await arm('approve-resend');
+      await at('approve-resend').click();
+      expect(await approvals()).toEqual(['request/approve r1 2f0e7cf3a5d94b8c 0 bytes']);
+    }),
+  );
+
+  it.concurrent(
+    'pauses after too many wrong passwords',
+    on('review-back-off', async ({ at, arm, approvals }) => {
+      await arm('approve');
+      await at('approve').click();
+      await at('approve-password').fill('gravel willow');
+      await at('approve-confirm').click({ force: true });
+      expect(await at('consent-problem').textContent()).toContain('Try again in');
+      expect(await approvals()).toEqual([]);
+    }),
+  );
+});
+
+describe('declining', () => {
+  it.concurrent(
+    'takes one click, from the first moment on',
+    on('review', async ({ at, calls }) => {
+      await at('decline').click();
+      expect(await calls()).toContain('request/decline r1 wrong-details');
+    }),
+  );
+
+  it.concurrent(
+    'takes a reason of its own',
+    on('review', async ({ at, calls }) => {
+      await at('decline-more').click();
+      await at('decline-not-asked').click();
+      expect(await calls()).toContain('request/decline r1 not-asked');
+    }),
+  );
+
+  it.concurrent(
+    'stays possible in the password step',
+    on('review', async ({ at, calls, openConsent }) => {
+      await openConsent();
+      await at('decline').click();
+      expect(await calls()).toContain('request/decline r1 wrong-details');
+    }),
+  );
+
+  it.concurrent(
+    'folds its reasons with Escape and gives the focus back',
+    on('review', async ({ page, at }) => {
+      await at('decline-more').click();
+      await page.keyboard.press('Escape');
+      expect(await at('decline-not-asked').count()).toBe(0);
+      expect(await page.evaluate(() => document.activeElement?.getAttribute('data-testid'))).toBe(
+        'decline-more',
+      );
+    }),
+  );
+});

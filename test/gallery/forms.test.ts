@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { on, withGallery } from './screen-under-test.ts';
+
+withGallery();
+
+describe('a new key', () => {
+  it.concurrent(
+    'needs a good password twice, and goes out as bytes',
+    on('new-key', async ({ page, at, calls }) => {
+      await at('first-run-start').click();
+      await at('algorithm-EdDSA').check();
+      await at('new-password').fill('password');
+      await at('create-key').click();
+      expect(await calls()).toEqual([]);
+      await at('new-password').fill('gravel willow tundra copper');
+      await page.locator('[data-testid=password-strength][data-score="4"]').waitFor();
+      await at('new-password-repeat').fill('gravel willow tundra coper');
+      await at('create-key').click();
+      expect(await page.getByText('The two passwords differ.').count()).toBe(1);
+      await at('new-password-repeat').fill('gravel willow tundra copper');
+      await at('create-key').click();
+      expect(await calls()).toEqual(['key/create EdDSA keychain 27 bytes']);
+      expect(await at('new-password').inputValue()).toBe('');
+    }),
+  );
+
+  it.concurrent(
+    'is kept for the session only when the person says so, never silently',
+    on('new-key-keychain-missing', async ({ page, at, calls }) => {
+      await at('first-run-start').click();
+      await at('new-password').fill('gravel willow tundra copper');
+      await at('new-password-repeat').fill('gravel willow tundra copper');
+      await page.locator('[data-testid=password-strength][data-score="4"]').waitFor();
+      await page.keyboard.press('Enter');
+      expect(await calls()).toEqual([]);
+      await at('session-only').check();
+      await at('create-key').click();
+      expect(await calls()).toEqual(['key/create ES256 session 27 bytes']);
+    }),
+  );
+});
+
+describe('a pasted link', () => {
+  it.concurrent(
+    'is handed on once and cleared, and the answer has words',
+    on('start-empty', async ({ page, at, calls }) => {
+      await at('paste-input').fill('https://app.dfns.io.evil.example/login?code=abc');
+      await at('paste-submit').click();
+      expect(await calls()).toEqual(['intake/paste 47 characters']);
+      expect(await at('paste-input').inputValue()).toBe('');
+      expect(await page.locator('.paste-problem').textContent()).toContain('neither Dfns nor IBM');
+    }),
+  );
+
+  it.concurrent(
+    'keeps its line breaks, so that main sees what was really pasted',
+    on('start-empty', async ({ at, calls }) => {
+      await at('paste-input').fill('https://app.dfns.io/login\n?code=abc');
+      await at('paste-submit').click();
+      expect(await calls()).toEqual(['intake/paste 35 characters']);
+    }),
+  );
+});

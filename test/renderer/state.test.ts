@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Channel, Snapshot } from '../../preload/api.ts';
+import { review } from '../../renderer/gallery/cards.ts';
+import { ROWS } from '../../renderer/gallery/rows.ts';
+import { SNAPSHOT } from '../../renderer/gallery/screens.ts';
+import { INITIAL, narrowScreen, reduce, type State } from '../../renderer/state.ts';
+
+const WRONG = { code: 'key/wrong-password', details: {} } as const;
+
+const withSnapshot = (changes: Partial<Snapshot>, from: State = INITIAL): State => {
+  const revision = (from.snapshot?.revision ?? 0) + 1;
+  return reduce(from, { type: 'snapshot', snapshot: { ...SNAPSHOT, revision, ...changes }, at: 1000 });
+};
+
+describe('the renderer state', () => {
+  it('keeps the newer snapshot when two cross on the way', () => {
+    const state = withSnapshot({ revision: 7 });
+    const late = reduce(state, { type: 'snapshot', snapshot: { ...SNAPSHOT, revision: 6 }, at: 2000 });
+    expect(late).toBe(state);
+  });
+
+  it('counts time left from the moment a snapshot came', () => {
+    expect(withSnapshot({}).receivedAt).toBe(1000);
+  });
+
+  it('forgets the failure of a call when the call starts again', () => {
+    const failed = reduce(INITIAL, { type: 'call-ended', channel: 'account/sign-in', problem: WRONG });
+    const again = reduce(failed, { type: 'call-started', channel: 'account/sign-in' });
+    expect([failed.failures['account/sign-in'], again.failures['account/sign-in']]).toEqual([
+      WRONG,
+      undefined,
+    ]);
+  });
+
+  it('forgets failures of a request when another request is shown, and keeps the others', () => {
+    let state = withSnapshot({ review: review() });
+    state = reduce(state, { type: 'call-ended', channel: 'request/approve', problem: WRONG });
+    state = reduce(state, { type: 'call-ended', channel: 'intake/paste', problem: WRONG });
+    state = withSnapshot({ review: review({}, { requestId: 'r2' }) }, state);
+    expect(state.failures).toEqual({ 'intake/paste': WRONG });
+  });
+
+  it('keeps the identity of a problem that did not change, so that its countdown goes on', () => {
+    const failed = { consent: { state: 'failed', problem: WRONG, resend: false } } as const;
+    const first = withSnapshot({ review: review({}, failed) });
+    const second = withSnapshot({ review: structuredClone(review({}, failed)), inbox: [] }, first);
+    const consentOf = (state: State) =>
+      state.snapshot?.review?.kind === 'card' ? state.snapshot.review.consent : null;
+    expect(consentOf(second)).toBe(consentOf(first));
+    expect(second.snapshot?.inbox).toEqual([]);
+  });
+
+  it('tells about a request that ended while another one was on screen', () => {
+    const before = withSnapshot({ review: review({}, { requestId: 'r2' }) });
+    const inbox = ROWS.map((row) => (row.requestId === 'r1' ? { ...row, state: 'expired' as const } : row));
+    const after = withSnapshot({ inbox, review: review({}, { requestId: 'r2' }) }, before);
+    expect(after.toast).toMatchObject({ requestId: 'r1', state: 'expired' });
+  });
+
+  it('does not tell about the request that is on screen, nor about the first snapshot', () => {
+    const before = withSnapshot({ review: review() });
+    const inbox = ROWS.map((row) => (row.requestId === 'r1' ? { ...row, state: 'done' as const } : row));
+    const after = withSnapshot({ inbox, review: review() }, before);
+    expect([before.toast, after.toast]).toEqual([null, null]);
+  });
+
+  it('is busy with a call exactly as long as one of its kind is under way', () => {
+    const channels: readonly Channel[] = ['app/ready', 'request/open', 'intake/paste'];
+    const law = fc.property(fc.array(fc.constantFrom(...channels), { maxLength: 12 }), (started) => {
+      const busy = started.reduce(
+        (state, channel) => reduce(state, { type: 'call-started', channel }),
+        INITIAL,
+      );
+      const idle = started.reduce(
+        (state, channel) => reduce(state, { type: 'call-ended', channel, problem: null }),
+        busy,
+      );
+      expect(busy.busy).toHaveLength(started.length);
+      expect(idle.busy).toEqual([]);
+    });
+    fc.assert(law);
+  });
+
+  it('shows the rail first in a narrow window, and a request as soon as one is open', () => {
+    const home = withSnapshot({});
+    const open = withSnapshot({ review: review() }, home);
+    const back = reduce(open, { type: 'rail-wanted' });
+    expect([home, open, back].map(narrowScreen)).toEqual(['rail', 'pane', 'rail']);
+  });
+
+  it('shows the sign-in first in a narrow window when nobody is signed in', () => {
+    const account = { state: 'signed-out', username: 'jane', organisation: 'Acme' } as const;
+    expect(narrowScreen(withSnapshot({ account }))).toBe('pane');
+  });
+});
