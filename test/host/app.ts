@@ -33,7 +33,10 @@ type Emulated =
   | 'releaseSingleInstanceLock'
   | 'removeAsDefaultProtocolClient'
   | 'requestSingleInstanceLock'
+  | 'clearRecentDocuments'
+  | 'setAboutPanelOptions'
   | 'setAppLogsPath'
+  | 'setBadgeCount'
   | 'setAppUserModelId'
   | 'setAsDefaultProtocolClient'
   | 'setDesktopName'
@@ -198,6 +201,19 @@ class HostApp extends strictEmitter('app') implements Pick<Electron.App, Emulate
 
   setAppUserModelId(id: string): void {
     record('app.setAppUserModelId', id);
+  }
+
+  setBadgeCount(count?: number): boolean {
+    record('app.setBadgeCount', count);
+    return true;
+  }
+
+  setAboutPanelOptions(options: Electron.AboutPanelOptionsOptions): void {
+    record('app.setAboutPanelOptions', options);
+  }
+
+  clearRecentDocuments(): void {
+    record('app.clearRecentDocuments');
   }
 
   setDesktopName(name: string): void {

@@ -55,7 +55,9 @@ function makeSwitches(): string[] {
     switches.set('host-resolver-rules', 'MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost');
   }
   if (!isHeaded()) switches.set('headless', 'new').set('no-startup-window', '');
-  if (process.getuid?.() === 0) switches.set('no-sandbox', ''); // Chromium refuses to run as root with it
+  // Chromium refuses to run as root with its sandbox; some containers have none to offer.
+  const hasNoSandbox = process.getuid?.() === 0 || process.env['CHROMIUM_HOST_NO_SANDBOX'] === '1';
+  if (hasNoSandbox) switches.set('no-sandbox', '');
   for (const [name, value] of launchState.switches) {
     if (!OWN_SWITCHES.has(name)) switches.set(name, value);
   }

@@ -55,6 +55,12 @@ export function mainWorld(makeBridge: MakeBridge, settings: MainWorldSettings): 
       pending.set(id, resolve);
       send?.(JSON.stringify({ id, permission, mediaTypes }));
     });
+  // Interception sees no navigation to these: they are stopped here, and main is told what was tried.
+  navigation.addEventListener('navigate', (event) => {
+    if (!/^(about|blob|data):/.test(event.destination.url)) return;
+    event.preventDefault();
+    send?.(JSON.stringify({ navigation: event.destination.url }));
+  });
   if (typeof MediaDevices !== 'undefined') {
     const { getUserMedia, getDisplayMedia } = MediaDevices.prototype;
     MediaDevices.prototype.getUserMedia = async function (constraints) {
@@ -92,9 +98,13 @@ export function mainWorld(makeBridge: MakeBridge, settings: MainWorldSettings): 
     };
   }
 
-  // A custom scheme may not use WebAuthn in Electron; the https origin that stands in for it must not either.
+  // A custom scheme may use neither WebAuthn nor service workers in Electron; the https origin that stands in for it must not either.
   const scheme = settings.schemes.find((name) => location.hostname.endsWith(`.${name}.localhost`));
   if (scheme === undefined || typeof CredentialsContainer === 'undefined') return;
+  if (typeof ServiceWorkerContainer !== 'undefined') {
+    ServiceWorkerContainer.prototype.register = () =>
+      Promise.reject(new TypeError(`chromium-host: service workers are refused on ${scheme} origins`));
+  }
   const container = CredentialsContainer.prototype;
   const { get, create } = container;
   const refusal = () =>

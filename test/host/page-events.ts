@@ -1,10 +1,12 @@
 import { pathToFileURL } from 'node:url';
 import type { Protocol } from '../../node_modules/playwright-core/types/protocol.js';
+import { isHeaded } from './chromium.ts';
 import type { HostPage } from './page.ts';
 import { answerPermission, type PermissionQuestion } from './permissions.ts';
 import type { FromPreload } from './preload-world.ts';
+import { record } from './record.ts';
 import { toApp } from './schemes.ts';
-import { hostEvent } from './strict.ts';
+import { hostEvent, notEmulated } from './strict.ts';
 import { BINDING, PAGE_BINDING, PRELOAD_WORLD } from './world-sources.ts';
 
 const LEVELS = new Map<string, 'info' | 'warning' | 'error' | 'debug'>([
@@ -16,6 +18,23 @@ const LEVELS = new Map<string, 'info' | 'warning' | 'error' | 'debug'>([
 
 const CHROMIUM_LOADS = /^(https?|about|blob|data|file|javascript):/;
 
+/** A navigation that the page's own world stopped. */
+interface Attempt {
+  readonly navigation: string;
+}
+
+/** Navigation to blob:, data: or about: addresses: the app must prevent it, as it could not be allowed here. */
+function onLocalNavigation({ contents }: HostPage, url: string): void {
+  const details = { url, isMainFrame: true, isSameDocument: false, frame: contents.mainFrame };
+  const frameEvent = hostEvent(details);
+  contents.emit('will-frame-navigate', frameEvent);
+  const event = hostEvent(details);
+  if (!frameEvent.defaultPrevented) contents.emit('will-navigate', event, url, false, true);
+  if (!frameEvent.defaultPrevented && !event.defaultPrevented) {
+    console.error(notEmulated(`a navigation of the page to ${new URL(url).protocol}`).message);
+  }
+}
+
 function onBinding(page: HostPage, call: Protocol.Runtime.bindingCalledPayload): void {
   if (call.name === BINDING) {
     const message = JSON.parse(call.payload) as FromPreload; // written by preload-world.ts
@@ -24,7 +43,11 @@ function onBinding(page: HostPage, call: Protocol.Runtime.bindingCalledPayload):
     return;
   }
   if (call.name !== PAGE_BINDING) return;
-  const question = JSON.parse(call.payload) as PermissionQuestion; // written by main-world.ts
+  const question = JSON.parse(call.payload) as PermissionQuestion | Attempt; // written by main-world.ts
+  if ('navigation' in question) {
+    onLocalNavigation(page, question.navigation);
+    return;
+  }
   answerPermission(page, question)
     .catch((error: unknown) => console.error('chromium-host: a permission question failed', error))
     .finally(() => page.permissionAnswered(question.id, call.executionContextId));
@@ -106,7 +129,18 @@ function wireLoading(page: HostPage): void {
   });
 }
 
+/** alert, confirm, prompt: without a person in front they would stop the page for ever. */
+function wireDialogs(page: HostPage): void {
+  page.session.on('Page.javascriptDialogOpening', ({ type, message }) => {
+    record('page dialog', type, message.length);
+    if (isHeaded()) return;
+    const accept = type === 'alert' || type === 'beforeunload';
+    page.session.send('Page.handleJavaScriptDialog', { accept }).catch(() => {}); // a test was quicker
+  });
+}
+
 export function wirePageEvents(page: HostPage): void {
+  wireDialogs(page);
   wireWorlds(page);
   wireNavigation(page);
   wireLoading(page);

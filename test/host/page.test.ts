@@ -158,7 +158,23 @@ describe('pages on the stand-in', () => {
 
   it('refuses a navigation that the app prevents', async () => {
     await fixture.page.click('#away', { noWaitAfter: true });
-    await expect.poll(() => events('will-frame-navigate')).toHaveLength(1);
+    const go = (url: string) => `void setTimeout(() => { location.href = ${url}; }, 0)`;
+    const tried = [
+      'https://bundle.app.localhost.evil.example/',
+      'https://other.app.localhost/',
+      'about:blank',
+    ];
+    for (const url of tried) await inPage(go(JSON.stringify(url)));
+    await inPage(go(`URL.createObjectURL(new Blob(['x'], { type: 'text/html' }))`));
+    await expect.poll(() => events('will-frame-navigate')).toHaveLength(2 + tried.length);
+    const asked = (await events('will-frame-navigate')).map(([, url]) => String(url));
+    expect(asked.sort()).toEqual([
+      'about:blank',
+      'app://other/',
+      expect.stringMatching(/^blob:/),
+      'https://bundle.app.localhost.evil.example/',
+      'https://example.com/away',
+    ]);
     expect(await inMain('return electron.webContents.getAllWebContents()[0].getURL();')).toBe(
       'app://bundle/index.html',
     );

@@ -47,7 +47,7 @@ export function toChromium(url: string): string {
 
 /** Chromium's URL as the app knows it. */
 export function toApp(url: string): string {
-  const found = /^https:\/\/([^/?#]+)\.([a-z][a-z0-9+-]*)\.localhost(?::443)?(.*)$/is.exec(url);
+  const found = /^https:\/\/([^/?#]+)\.([a-z][a-z0-9+-]*)\.localhost(?::443)?((?:[/?#].*)?)$/is.exec(url);
   return found && isMapped(found[2] ?? '') ? `${found[2]}://${found[1]}${found[3]}` : url;
 }
 

@@ -76,6 +76,7 @@ export async function attachTargets(cdp: Cdp, isHeaded: boolean): Promise<void> 
   cdp.onAny('Target.targetCrashed', ({ targetId, status, errorCode }) => {
     owners.get(targetId)?.crashed(status, errorCode);
   });
+  await cdp.send('Browser.setDownloadBehavior', { behavior: 'deny' }); // will-download is not emulated
   await cdp.send('Target.setDiscoverTargets', { discover: true });
   await cdp.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true });
   if (!isHeaded) return;
