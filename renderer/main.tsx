@@ -13,6 +13,9 @@ function Root() {
   return <App state={useStore(store)} />;
 }
 
+// A file dropped beside the paste box must not replace the page; main refuses such a navigation as well.
+for (const type of ['dragover', 'drop']) window.addEventListener(type, (event) => event.preventDefault());
+
 const root = document.getElementById('root');
 if (root === null) throw new Error('main: index.html has no #root');
 createRoot(root).render(

@@ -37,8 +37,8 @@ function Part({ name, children }: { readonly name: string; readonly children: Re
 }
 
 const nothing = () => {};
-const armed = { left: 0, isArmed: () => true };
-const dead = { left: 0.6, isArmed: () => false };
+const armed = { left: 0, isArmed: () => true, restart: nothing };
+const dead = { left: 0.6, isArmed: () => false, restart: nothing };
 const SOURCES: readonly Source[] = ['decoded', 'server', 'token', 'link', 'device', 'yours'];
 const LOOK_ALIKE = '0xB667dc10332cbC1AbBd6c68A9b6474b216DcAd4e';
 

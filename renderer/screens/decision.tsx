@@ -21,6 +21,8 @@ interface DecisionProps {
   readonly signingKey: KeyView | null;
   readonly deadTime: DeadTime;
   readonly isExpired: boolean;
+  /** The password step was left; the focus has to go somewhere that decides nothing. */
+  readonly onBack: () => void;
 }
 
 const PROGRESS: Readonly<Partial<Record<CardReview['consent']['state'], string>>> = {
@@ -50,7 +52,7 @@ function ConsentProblem({
  * The fixed row at the bottom: Decline at one end, Approve at the other, equal in size. After Approve the password
  * step unfolds above it. No key of the keyboard but Space on the button approves; Enter in the password does nothing.
  */
-export function Decision({ review, state, signingKey, deadTime, isExpired }: DecisionProps) {
+export function Decision({ review, state, signingKey, deadTime, isExpired, onBack }: DecisionProps) {
   const actions = useActions();
   const [isAsking, setAsking] = useState(false);
   const [isEmpty, setEmpty] = useState(false);
@@ -75,6 +77,10 @@ export function Decision({ review, state, signingKey, deadTime, isExpired }: Dec
     password.current?.focus();
   }, [isOpen, isWorking]);
 
+  const ask = () => {
+    deadTime.restart(); // the second click of a double click must not meet the next button
+    setAsking(true);
+  };
   const confirm = () => {
     if (backOff !== null || isWorking) return;
     const bytes = takePassword(password.current);
@@ -90,6 +96,7 @@ export function Decision({ review, state, signingKey, deadTime, isExpired }: Dec
     setEmpty(false);
     setAsking(false);
     setDismissed(latest);
+    onBack();
   };
 
   return (
@@ -109,7 +116,7 @@ export function Decision({ review, state, signingKey, deadTime, isExpired }: Dec
               <PasswordField
                 label={
                   <>
-                    Sign with key <bdi>{signingKey?.name ?? 'on this computer'}</bdi>: its password
+                    Password for signing with key <bdi>{signingKey?.name ?? 'on this computer'}</bdi>
                   </>
                 }
                 inputRef={password}
@@ -152,7 +159,7 @@ export function Decision({ review, state, signingKey, deadTime, isExpired }: Dec
               </ApproveButton>
             )}
             {mayApprove && !isOpen && !isResend && (
-              <ApproveButton deadTime={deadTime} testId="approve" onApprove={() => setAsking(true)}>
+              <ApproveButton deadTime={deadTime} testId="approve" onApprove={ask}>
                 Approve
               </ApproveButton>
             )}

@@ -73,6 +73,7 @@ export function ReviewCard({ review, state, snapshot }: ReviewCardProps) {
         signingKey={snapshot.keys[0] ?? null}
         deadTime={deadTime}
         isExpired={isExpired}
+        onBack={() => heading.current?.focus()}
       />
     </main>
   );

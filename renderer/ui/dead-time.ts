@@ -11,6 +11,8 @@ export interface DeadTime {
   readonly left: number;
   /** Asked at the moment of a press; the ring may lag behind. */
   readonly isArmed: () => boolean;
+  /** Starts it again, for a change that this hook cannot see. */
+  readonly restart: () => void;
 }
 
 interface Options {
@@ -24,6 +26,7 @@ interface Options {
 /** Approve stays dead for a while after anything under the pointer may have changed. */
 export function useDeadTime({ deadForMs, contentKey, area }: Options): DeadTime {
   const armedAt = useRef(Number.POSITIVE_INFINITY);
+  const restartNow = useRef(() => {});
   const [left, setLeft] = useState(1);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: new content starts the dead time again
@@ -39,6 +42,7 @@ export function useDeadTime({ deadForMs, contentKey, area }: Options): DeadTime 
       if (timer === undefined) tick();
       else setLeft(1);
     };
+    restartNow.current = restart;
     restart();
     const stop = listen(area.current, restart);
     return () => {
@@ -52,7 +56,8 @@ export function useDeadTime({ deadForMs, contentKey, area }: Options): DeadTime 
     () => performance.now() >= armedAt.current && document.visibilityState === 'visible',
     [],
   );
-  return { left, isArmed };
+  const restart = useCallback(() => restartNow.current(), []);
+  return { left, isArmed, restart };
 }
 
 /** Everything after which a pointer may rest on something else than the person saw. Returns the end of it. */
