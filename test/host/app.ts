@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import type { Server } from 'node:net';
-import { startChromium, stopChromium } from './chromium.ts';
+import { chromiumEvents, startChromium, stopChromium } from './chromium.ts';
 import { launchState } from './launch-state.ts';
 import { appName, getPath, setAppName, setPath } from './paths.ts';
 import { calls, record } from './record.ts';
@@ -71,6 +71,7 @@ class HostApp extends strictEmitter('app') implements Pick<Electron.App, Emulate
 
   constructor() {
     super();
+    chromiumEvents.on('ended', () => this.quit());
     this.#ready = new Promise((resolve) => {
       this.#resolveReady = resolve;
     });

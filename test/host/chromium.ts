@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { Cdp } from './cdp.ts';
@@ -11,6 +12,9 @@ const OWN_SWITCHES = new Set(['inspect', 'inspect-brk', 'user-data-dir', 'requir
 let started: Promise<Cdp> | undefined;
 let current: Cdp | undefined;
 let isLeaving = false;
+
+/** 'ended': the person closed the last window of a headed browser. */
+export const chromiumEvents = new EventEmitter();
 
 export function isHeaded(): boolean {
   const wanted = process.env['CHROMIUM_HOST_HEADED'] === '1';
@@ -88,8 +92,10 @@ async function start(): Promise<Cdp> {
   const cdp = new Cdp(findChromium(), makeSwitches(), { ...process.env, ...buses });
   current = cdp;
   const listening = forwardStderr(cdp);
-  cdp.process.once('exit', () => {
+  cdp.process.once('exit', (code) => {
     if (isLeaving) return;
+    // A headed Chromium ends by itself when a person closes its last window.
+    if (isHeaded() && code === 0 && chromiumEvents.emit('ended')) return;
     console.error('chromium-host: Chromium went away');
     process.exit(1);
   });

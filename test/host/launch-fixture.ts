@@ -32,7 +32,7 @@ export async function launchFixture(
   const env = { ...Object.fromEntries(inherited), ...options.env };
   const app = await _electron.launch({ args, cwd: FIXTURE, env });
   const page = await app.firstWindow();
-  await page.waitForURL((url) => url.href !== 'about:blank');
+  await page.waitForURL((url) => url.protocol === 'https:'); // about:blank or Chromium's own page before
   await page.waitForLoadState();
   const close = async () => {
     await app.close();

@@ -7,7 +7,7 @@ import type { FromPreload } from './preload-world.ts';
 import { record } from './record.ts';
 import { toApp } from './schemes.ts';
 import { hostEvent, notEmulated } from './strict.ts';
-import { BINDING, PAGE_BINDING, PRELOAD_WORLD } from './world-sources.ts';
+import { BINDING, PAGE_BINDING, PRELOAD_WORLD, TITLE_BINDING } from './world-sources.ts';
 
 const LEVELS = new Map<string, 'info' | 'warning' | 'error' | 'debug'>([
   ['warning', 'warning'],
@@ -42,6 +42,7 @@ function onBinding(page: HostPage, call: Protocol.Runtime.bindingCalledPayload):
     page.contents.fromPreload(message, call.executionContextId);
     return;
   }
+  if (call.name === TITLE_BINDING) page.contents.titleChanged(call.payload);
   if (call.name !== PAGE_BINDING) return;
   const question = JSON.parse(call.payload) as PermissionQuestion | Attempt; // written by main-world.ts
   if ('navigation' in question) {

@@ -10,15 +10,16 @@ import { toChromium } from './schemes.ts';
 import { openTarget, setOwner, type TargetOwner } from './targets.ts';
 import type { HostWebContents } from './web-contents.ts';
 import {
-  BANNER_WORLD,
   BINDING,
-  bannerSource,
+  HOST_WORLD,
+  hostWorldSource,
   mainWorldSource,
   makeWorldNames,
   PAGE_BINDING,
   PRELOAD_WORLD,
   preloadSource,
   RECEIVER,
+  TITLE_BINDING,
   type WorldNames,
 } from './world-sources.ts';
 
@@ -138,9 +139,13 @@ export class HostPage {
 
   /** Headless windows get the exact content size; zoom is the same page on fewer, larger CSS pixels. */
   async applyMetrics(size: { readonly width: number; readonly height: number }): Promise<void> {
-    if (isHeaded() && this.zoomFactor === 1) {
-      await this.session.send('Emulation.clearDeviceMetricsOverride');
-      return;
+    if (isHeaded()) {
+      const { windowId } = await this.cdp.send('Browser.getWindowForTarget', { targetId: this.targetId });
+      await this.cdp.send('Browser.setContentsSize', { windowId, width: size.width, height: size.height });
+      if (this.zoomFactor === 1) {
+        await this.session.send('Emulation.clearDeviceMetricsOverride');
+        return;
+      }
     }
     await this.session.send('Emulation.setDeviceMetricsOverride', {
       width: Math.round(size.width / this.zoomFactor),
@@ -157,14 +162,13 @@ export class HostPage {
       session.send('Runtime.addBinding', { name: BINDING, executionContextName: PRELOAD_WORLD }),
       session.send('Page.addScriptToEvaluateOnNewDocument', { source: mainWorldSource(names) }),
     ];
-    if (isHeaded()) {
-      steps.push(
-        session.send('Page.addScriptToEvaluateOnNewDocument', {
-          source: bannerSource(),
-          worldName: BANNER_WORLD,
-        }),
-      );
-    }
+    steps.push(
+      session.send('Runtime.addBinding', { name: TITLE_BINDING, executionContextName: HOST_WORLD }),
+      session.send('Page.addScriptToEvaluateOnNewDocument', {
+        source: hostWorldSource(isHeaded()),
+        worldName: HOST_WORLD,
+      }),
+    );
     if (options.preload !== undefined) {
       const source = preloadSource(names, options.preload, options.additionalArguments);
       steps.push(session.send('Page.addScriptToEvaluateOnNewDocument', { source, worldName: PRELOAD_WORLD }));

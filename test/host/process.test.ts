@@ -220,6 +220,23 @@ describe('recorded services', () => {
     ).toEqual([false, true, false]);
   });
 
+  it('names the window after its page unless the app prevents it', async () => {
+    const retitle = (title: string) =>
+      fixture.page.evaluate((text) => {
+        document.title = text;
+      }, title);
+    const titles = () =>
+      inMain(`const [window] = electron.BrowserWindow.getAllWindows();
+      return [window.getTitle(), window.webContents.getTitle()];`);
+    await retitle('First');
+    await expect.poll(titles).toEqual(['First', 'First']);
+    await inMain(
+      `electron.BrowserWindow.getAllWindows()[0].on('page-title-updated', (event) => event.preventDefault());`,
+    );
+    await retitle('Second');
+    await expect.poll(titles).toEqual(['First', 'Second']);
+  });
+
   it('tracks focus, content protection and minimum size of a window', async () => {
     expect(
       await inMain(`const [window] = electron.BrowserWindow.getAllWindows(); window.show(); const focused = window.isFocused();

@@ -7,7 +7,6 @@ export interface TargetOwner {
   popup(info: { readonly targetId: string; readonly url: string }): void;
   crashed(status: string, exitCode: number): void;
   gone(): void;
-  titleChanged(title: string): void;
   /** An iframe of another process or a worker, still paused. */
   child(session: CdpSession): Promise<void>;
 }
@@ -69,9 +68,6 @@ export async function attachTargets(cdp: Cdp, isHeaded: boolean): Promise<void> 
   cdp.onAny('Target.targetDestroyed', ({ targetId }) => {
     owners.get(targetId)?.gone();
     owners.delete(targetId);
-  });
-  cdp.onAny('Target.targetInfoChanged', ({ targetInfo }) => {
-    owners.get(targetInfo.targetId)?.titleChanged(targetInfo.title);
   });
   cdp.onAny('Target.targetCrashed', ({ targetId, status, errorCode }) => {
     owners.get(targetId)?.crashed(status, errorCode);

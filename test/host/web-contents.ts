@@ -121,7 +121,6 @@ export class HostWebContents
       popup: (info) => decidePopup(this, info.url),
       crashed: (status, exitCode) => this.#crashed(status, exitCode),
       gone: () => this.destroyed(),
-      titleChanged: (title) => this.#titleChanged(title),
       child: async (child: CdpSession) => (await this.#opening).wireChild(child),
     });
     this.#opening.catch((error: unknown) => {
@@ -162,6 +161,13 @@ export class HostWebContents
     this.mainFrame.detached = true;
     this.mainFrame = new HostFrame(this, url);
     this.emit('did-fail-load', hostEvent({}), -2, 'ERR_FAILED', url, true, 1, 1);
+  }
+
+  titleChanged(title: string): void {
+    if (title === this.#title) return;
+    this.#title = title;
+    this.emit('page-title-updated', hostEvent({}), title, true);
+    this.owner.titleChanged(title, true);
   }
 
   documentStarted(url: string): void {
@@ -335,15 +341,6 @@ export class HostWebContents
     const details = { reason: GONE_REASONS.get(status) ?? 'abnormal-exit', exitCode };
     this.emit('render-process-gone', hostEvent({}), details);
     app.emit('render-process-gone', hostEvent({}), asElectron<Electron.WebContents>(this), details);
-  }
-
-  #titleChanged(text: string): void {
-    const title = text.replace(/^\[not Electron\] /, '');
-    if (title === this.#title || this.getURL() === '') return;
-    this.#title = title;
-    const event = hostEvent({});
-    this.emit('page-title-updated', event, title, true);
-    this.owner.titleChanged(title, true);
   }
 
   #requireAlive(): void {

@@ -4,13 +4,15 @@ import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { makeBridge } from './bridge.ts';
 import { makeCodec } from './codec.ts';
+import { hostWorld } from './host-world.ts';
 import { type MainWorldSettings, mainWorld } from './main-world.ts';
 import { type PreloadSettings, preloadWorld } from './preload-world.ts';
 import { mappedSchemes } from './schemes.ts';
 
 /** The name Electron gives to a preload's world. */
 export const PRELOAD_WORLD = 'Electron Isolated Context';
-export const BANNER_WORLD = 'chromium-host banner';
+export const HOST_WORLD = 'chromium-host';
+export const TITLE_BINDING = '__chromiumHostTitle';
 export const BINDING = '__chromiumHostSend';
 /** In the page's own world until main-world.ts takes it away, before any script of the page. */
 export const PAGE_BINDING = '__chromiumHostAsk';
@@ -64,35 +66,11 @@ ${readFileSync(file, 'utf8')}
 //# sourceURL=${pathToFileURL(file).href}`;
 }
 
-/** A strip that says what this is, drawn from a world of its own: the app's policy and DOM code do not see it. */
-export function bannerSource(): string {
-  const draw = () => {
-    if (window !== window.top) return;
-    addEventListener('DOMContentLoaded', () => {
-      const strip = document.createElement('div');
-      strip.textContent = 'Development stand-in, not Electron: no real keys here';
-      strip.setAttribute('role', 'note');
-      Object.assign(strip.style, {
-        position: 'fixed',
-        zIndex: '2147483647',
-        left: '0',
-        right: '0',
-        bottom: '0',
-        padding: '4px',
-        background: '#b00020',
-        color: '#fff',
-        font: '12px sans-serif',
-        textAlign: 'center',
-        pointerEvents: 'none',
-      });
-      document.documentElement.append(strip);
-      const mark = () => {
-        if (!document.title.startsWith('[not Electron]')) document.title = `[not Electron] ${document.title}`;
-      };
-      mark();
-      const title = document.querySelector('title');
-      if (title) new MutationObserver(mark).observe(title, { childList: true, characterData: true });
-    });
-  };
-  return `(${draw})();`;
+/**
+ * The stand-in's own world: reports the title, and in a visible window draws a strip that says what this is.
+ * The app's policy and code see neither.
+ */
+export function hostWorldSource(isHeaded: boolean): string {
+  const settings = { binding: TITLE_BINDING, isHeaded, mark: '[not Electron] ' };
+  return `(${hostWorld})(${JSON.stringify(settings)});`;
 }
