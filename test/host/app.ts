@@ -4,7 +4,7 @@ import { chromiumEvents, startChromium, stopChromium } from './chromium.ts';
 import { launchState } from './launch-state.ts';
 import { appName, getPath, setAppName, setPath } from './paths.ts';
 import { calls, record } from './record.ts';
-import { takeLock } from './single-instance.ts';
+import { socketName, takeLock } from './single-instance.ts';
 import { asElectron, hostEvent, notEmulated, strict, strictEmitter } from './strict.ts';
 import { openWindows } from './windows.ts';
 
@@ -149,7 +149,7 @@ class HostApp extends strictEmitter('app') implements Pick<Electron.App, Emulate
     if (this.#lock) return true;
     const userData = getPath('userData');
     mkdirSync(userData, { recursive: true, mode: 0o700 });
-    this.#lock = takeLock(userData, additionalData ?? null, (second) => {
+    this.#lock = takeLock(socketName(userData), additionalData ?? null, (second) => {
       // whenReady of this class, not the property: a test runner may have replaced that one
       void this.#ready.then(() => {
         this.emit('second-instance', hostEvent({}), second.argv, second.cwd, second.additionalData);

@@ -18,7 +18,8 @@ export interface SecondInstance {
 
 const MAX_MESSAGE = 1 << 20; // argument lists are far smaller; a stranger's flood ends here
 
-function socketName(userData: string): string {
+/** Name of the socket of a profile; with a leading NUL it is an abstract one. */
+export function socketName(userData: string): string {
   const digest = createHash('sha256')
     .update(`${process.getuid?.()}:${realpathSync(userData)}`)
     .digest('hex');
@@ -80,11 +81,10 @@ function send(name: string, additionalData: unknown): boolean {
 
 /** Takes the lock, or hands this process's words to its holder and answers undefined. */
 export function takeLock(
-  userData: string,
+  name: string,
   additionalData: unknown,
   deliver: (second: SecondInstance) => void,
 ): Server | undefined {
-  const name = socketName(userData);
   const free = listen(name, deliver);
   if (free) return free;
   if (send(name, additionalData)) return undefined;
