@@ -1,29 +1,19 @@
 import { app } from './app.ts';
 import { launchState } from './launch-state.ts';
-import { appName } from './paths.ts';
+import type { PageWindow } from './page-window.ts';
 import { record } from './record.ts';
-import { asElectron, hostEvent, strictEmitter } from './strict.ts';
-import { HostWebContents, type PageWindow } from './web-contents.ts';
+import { asElectron, hostEvent } from './strict.ts';
+import { HostWebContents } from './web-contents.ts';
+import { WindowLook } from './window-look.ts';
 import { openWindows } from './windows.ts';
 
 type Emulated =
   | 'blur'
-  | 'center'
   | 'close'
   | 'destroy'
-  | 'flashFrame'
   | 'focus'
-  | 'getBackgroundColor'
-  | 'getBounds'
-  | 'getContentBounds'
-  | 'getContentSize'
-  | 'getMinimumSize'
-  | 'getNormalBounds'
-  | 'getSize'
-  | 'getTitle'
   | 'hide'
   | 'id'
-  | 'isContentProtected'
   | 'isDestroyed'
   | 'isFocused'
   | 'isFullScreen'
@@ -33,20 +23,8 @@ type Emulated =
   | 'loadFile'
   | 'loadURL'
   | 'minimize'
-  | 'moveTop'
   | 'reload'
-  | 'removeMenu'
   | 'restore'
-  | 'setAlwaysOnTop'
-  | 'setBackgroundColor'
-  | 'setBounds'
-  | 'setContentProtection'
-  | 'setMenu'
-  | 'setMenuBarVisibility'
-  | 'setMinimumSize'
-  | 'setProgressBar'
-  | 'setSize'
-  | 'setTitle'
   | 'show'
   | 'showInactive';
 
@@ -55,29 +33,19 @@ let lastId = 0;
 let focused: HostBrowserWindow | null = null;
 
 export class HostBrowserWindow
-  extends strictEmitter('BrowserWindow')
+  extends WindowLook
   implements Pick<Electron.BrowserWindow, Emulated>, PageWindow
 {
   readonly id = ++lastId;
   readonly webContents: HostWebContents;
-  #bounds: Electron.Rectangle;
-  #minimum: [number, number];
-  #title: string;
-  #background: string;
   #isVisible: boolean;
   #isMinimized = false;
-  #isProtected = false;
   #isDestroyed = false;
   #wasReady = false;
 
   constructor(options: Electron.BrowserWindowConstructorOptions = {}) {
-    super();
     if (!launchState.isReady) throw new Error('Cannot create BrowserWindow before app is ready');
-    const { x = 0, y = 0, width = 800, height = 600 } = options;
-    this.#bounds = { x, y, width, height };
-    this.#minimum = [options.minWidth ?? 0, options.minHeight ?? 0];
-    this.#title = options.title ?? appName();
-    this.#background = options.backgroundColor ?? '#FFFFFF';
+    super(options);
     this.#isVisible = options.show !== false;
     this.webContents = new HostWebContents(options.webPreferences ?? {}, this); // throws on weak preferences
     windows.set(this.id, this);
@@ -180,104 +148,6 @@ export class HostBrowserWindow
     return false;
   }
 
-  moveTop(): void {
-    record('BrowserWindow.moveTop', this.id);
-  }
-
-  flashFrame(flag: boolean): void {
-    record('BrowserWindow.flashFrame', flag);
-  }
-
-  setContentProtection(enable: boolean): void {
-    this.#isProtected = enable;
-    record('BrowserWindow.setContentProtection', enable);
-  }
-
-  isContentProtected(): boolean {
-    return this.#isProtected;
-  }
-
-  setAlwaysOnTop(flag: boolean): void {
-    record('BrowserWindow.setAlwaysOnTop', flag);
-  }
-
-  setProgressBar(progress: number): void {
-    record('BrowserWindow.setProgressBar', progress);
-  }
-
-  setMenu(): void {}
-
-  removeMenu(): void {}
-
-  setMenuBarVisibility(): void {}
-
-  getTitle(): string {
-    return this.#title;
-  }
-
-  setTitle(title: string): void {
-    this.#title = title;
-  }
-
-  getBackgroundColor(): string {
-    return this.#background;
-  }
-
-  setBackgroundColor(color: string): void {
-    this.#background = color;
-  }
-
-  // ---- size -------------------------------------------------------------------------------------------
-
-  getBounds(): Electron.Rectangle {
-    return { ...this.#bounds };
-  }
-
-  getNormalBounds(): Electron.Rectangle {
-    return this.getBounds();
-  }
-
-  /** The stand-in's windows have no frame: content and window are the same rectangle. */
-  getContentBounds(): Electron.Rectangle {
-    return this.getBounds();
-  }
-
-  getSize(): number[] {
-    return [this.#bounds.width, this.#bounds.height];
-  }
-
-  getContentSize(): number[] {
-    return this.getSize();
-  }
-
-  contentSize(): { readonly width: number; readonly height: number } {
-    return { width: this.#bounds.width, height: this.#bounds.height };
-  }
-
-  setBounds(bounds: Partial<Electron.Rectangle>): void {
-    const wanted = { ...this.#bounds, ...bounds };
-    const width = Math.max(wanted.width, this.#minimum[0]);
-    const height = Math.max(wanted.height, this.#minimum[1]);
-    this.#bounds = { ...wanted, width, height };
-    this.webContents.sizeChanged();
-    this.emit('resize');
-    this.emit('resized');
-  }
-
-  setSize(width: number, height: number): void {
-    this.setBounds({ width, height });
-  }
-
-  getMinimumSize(): number[] {
-    return [...this.#minimum];
-  }
-
-  setMinimumSize(width: number, height: number): void {
-    this.#minimum = [width, height];
-  }
-
-  center(): void {}
-
   // ---- ending -----------------------------------------------------------------------------------------
 
   close(): void {
@@ -303,10 +173,8 @@ export class HostBrowserWindow
     this.emit('ready-to-show');
   }
 
-  titleChanged(title: string, explicitSet: boolean): void {
-    const event = hostEvent({});
-    this.emit('page-title-updated', event, title, explicitSet);
-    if (!event.defaultPrevented) this.#title = title;
+  protected override sizeChanged(): void {
+    this.webContents.sizeChanged();
   }
 
   pageGone(): void {

@@ -4,30 +4,23 @@ import type { Protocol } from '../../node_modules/playwright-core/types/protocol
 import { app } from './app.ts';
 import type { CdpSession } from './cdp.ts';
 import { HostFrame } from './frame.ts';
+import { goneDetails } from './gone-details.ts';
 import { answerInvoke, deliverSend, encodeArguments } from './ipc-dispatch.ts';
 import { HostIpcMain } from './ipc-main.ts';
 import { launchState } from './launch-state.ts';
 import { loadPage } from './load-page.ts';
 import { imageOf } from './native-image.ts';
 import { type HostPage, openPage } from './page.ts';
+import type { PageWindow } from './page-window.ts';
 import { decidePopup } from './popups.ts';
 import type { FromPreload } from './preload-world.ts';
 import { record } from './record.ts';
 import { HostSession, sessionOf } from './session.ts';
-import { asElectron, hostEvent, notEmulated, strict, strictEmitter } from './strict.ts';
+import { asElectron, hostEvent, strict, strictEmitter } from './strict.ts';
 import { closeTarget } from './targets.ts';
+import { requireEmulated } from './web-preferences.ts';
 
 export type OpenHandler = Parameters<Electron.WebContents['setWindowOpenHandler']>[0];
-type GoneReason = Electron.RenderProcessGoneDetails['reason'];
-
-/** The window around a page, as far as the page needs it. */
-export interface PageWindow {
-  contentSize(): { readonly width: number; readonly height: number };
-  close(): void;
-  pageShown(): void;
-  pageGone(): void;
-  titleChanged(title: string, explicitSet: boolean): void;
-}
 
 type Emulated =
   | 'capturePage'
@@ -60,23 +53,6 @@ type Emulated =
 const byId = new Map<number, HostWebContents>();
 const byTarget = new Map<string, HostWebContents>();
 let lastId = 0;
-
-const GONE_REASONS = new Map<string, GoneReason>([
-  ['crashed', 'crashed'],
-  ['killed', 'killed'],
-  ['abnormal', 'abnormal-exit'],
-  ['out of memory', 'oom'],
-  ['launch failed', 'launch-failed'],
-]);
-
-function requireEmulated(preferences: Electron.WebPreferences): void {
-  if (preferences.contextIsolation === false) throw notEmulated('contextIsolation: false');
-  if (preferences.sandbox === false) throw notEmulated('sandbox: false');
-  if (preferences.nodeIntegration === true) throw notEmulated('nodeIntegration: true');
-  if (preferences.nodeIntegrationInSubFrames === true) throw notEmulated('nodeIntegrationInSubFrames: true');
-  if (preferences.webviewTag === true) throw notEmulated('webviewTag: true');
-  if (preferences.webSecurity === false) throw notEmulated('webSecurity: false');
-}
 
 export class HostWebContents
   extends strictEmitter('webContents')
@@ -338,7 +314,7 @@ export class HostWebContents
 
   #crashed(status: string, exitCode: number): void {
     this.#isCrashed = true;
-    const details = { reason: GONE_REASONS.get(status) ?? 'abnormal-exit', exitCode };
+    const details = goneDetails(status, exitCode);
     this.emit('render-process-gone', hostEvent({}), details);
     app.emit('render-process-gone', hostEvent({}), asElectron<Electron.WebContents>(this), details);
   }
