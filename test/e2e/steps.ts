@@ -1,10 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { expect } from 'vitest';
 import { root } from './launch.ts';
 
-/** What a person does, in the words of the stories. */
+/** What a person does, in the words of the stories. Free of the test runner: the demo and the bench do the same. */
 
 export const PASSWORD = 'velvet gravel 61 umbrella tide';
 
@@ -16,11 +15,20 @@ export async function shot(page: Page, name: string): Promise<void> {
 
 /** First run: choose a password, make a key, keep it in the real keychain. */
 export async function makeKey(page: Page, options: { algorithm?: 'ES256' | 'EdDSA' } = {}): Promise<void> {
+  await fillNewKey(page, options.algorithm);
+  await createKey(page);
+}
+
+/** Everything of the first run but the last click. */
+export async function fillNewKey(page: Page, algorithm: 'ES256' | 'EdDSA' = 'ES256'): Promise<void> {
   await at(page, 'first-run-start').click();
-  await at(page, `algorithm-${options.algorithm ?? 'ES256'}`).check();
+  await at(page, `algorithm-${algorithm}`).check();
   await at(page, 'new-password').fill(PASSWORD);
   await at(page, 'new-password-repeat').fill(PASSWORD);
   await at(page, 'keychain').filter({ hasText: 'ready' }).waitFor();
+}
+
+export async function createKey(page: Page): Promise<void> {
   await at(page, 'create-key').click();
   await at(page, 'inbox').waitFor({ timeout: 20_000 });
 }
@@ -42,7 +50,7 @@ export async function openCard(page: Page): Promise<void> {
 
 /** Waits for the dead time, approves, gives the password. */
 export async function approve(page: Page, password = PASSWORD): Promise<void> {
-  await expect.poll(() => isOff(at(page, 'approve')), { timeout: 10_000 }).toBe(false);
+  await waitUntilOn(at(page, 'approve'));
   await at(page, 'approve').click();
   await at(page, 'approve-password').fill(password);
   await at(page, 'approve-confirm').click();
@@ -51,6 +59,12 @@ export async function approve(page: Page, password = PASSWORD): Promise<void> {
 /** Dead buttons stay reachable for keyboard and screen reader, so they say aria-disabled. */
 export async function isOff(button: Locator): Promise<boolean> {
   return (await button.isDisabled()) || (await button.getAttribute('aria-disabled')) === 'true';
+}
+
+/** The end of the dead time. */
+export async function waitUntilOn(button: Locator): Promise<void> {
+  const on = button.and(button.page().locator(':enabled:not([aria-disabled="true"])'));
+  await on.waitFor({ timeout: 10_000 });
 }
 
 /** Events in the journal of the only request. */
