@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import type { Snapshot } from '../preload/api.ts';
+import type { EnvironmentView, ErrorCode, Snapshot } from '../preload/api.ts';
 import { type Account, makeAccount } from './accounts/account.ts';
 import { makePasswordGuard } from './accounts/password-guard.ts';
 import { PRACTICE_CONNECTION_VARIABLE, PRACTICE_FOLDER, PRACTICE_KEYCHAIN_SERVICE } from './config.ts';
@@ -11,13 +11,14 @@ import { type Desk, makeDesk } from './desk.ts';
 import { type Fetch, makeHttp } from './dfns/http.ts';
 import { readTokenKeys } from './dfns/read-token-keys.ts';
 import type { KeySet } from './dfns/token-keys.ts';
-import { practiceEnvironment, RELEASED_ENVIRONMENTS } from './environments/environments.ts';
+import { type Environment, practiceEnvironment, RELEASED_ENVIRONMENTS } from './environments/environments.ts';
 import { type LinkHosts, linkHostsOf } from './environments/link-hosts.ts';
 import type { Parts } from './ipc/routes.ts';
 import { openFiles } from './platform/files.ts';
 import { makeKeyStore } from './platform/keychain-session.ts';
 import type { Log } from './platform/log.ts';
 import { type Practice, startPractice } from './practice.ts';
+import type { RequestContext } from './requests/context.ts';
 import { makeJournal } from './requests/journal.ts';
 import { makeRequestList } from './requests/request-list.ts';
 import { makeRequests } from './requests/requests.ts';
@@ -81,25 +82,17 @@ interface Pieces extends PartsDeps {
   readonly practice: Practice;
 }
 
+/** Account and requests reach each other through the desk, which is read only when something changed. */
 async function connect(pieces: Pieces): Promise<BuiltParts> {
   const environment = practiceEnvironment(pieces.practice.apiUrl);
   const linkHosts = linkHostsOf([...RELEASED_ENVIRONMENTS, environment]);
-  const http = makeHttp({ fetch: pieces.fetch, apiUrl: environment.apiUrl });
-  const log = (event: string, fields: Readonly<Record<string, string | number>>) => {
-    pieces.log.write('request/failed', { reason: event, note: JSON.stringify(fields) });
-  };
   const desk: Desk = makeDesk({
     keychainName: pieces.keychain.name,
     push: pieces.push,
     read: () => ({
       version: pieces.version,
       runtime: pieces.runtime,
-      environment: {
-        id: environment.id,
-        label: environment.label,
-        tone: environment.tone,
-        apiUrl: environment.apiUrl,
-      },
+      environment: viewOf(environment),
       account: account.view(),
       keys: account.keys(),
       inbox: requests.inbox(),
@@ -107,45 +100,9 @@ async function connect(pieces: Pieces): Promise<BuiltParts> {
       history: requests.history(),
     }),
   });
-  const { changed } = desk;
-  const startSigner = () => makeSignerSession(pieces.startSigner(), SIGNER_TIMEOUT_MS);
-  const guard = await makePasswordGuard({ files: pieces.files, clock: systemClock });
-  const memory = makeSessionKeyStore();
-  const account: Account = makeAccount({
-    clock: systemClock,
-    random,
-    http: () => http,
-    profile: () => pieces.practice.profile,
-    index: pieces.index,
-    slots: makeKeySlots({ index: pieces.index, keychain: pieces.keychain, session: memory }),
-    keychain: pieces.keychain,
-    memory,
-    startSigner,
-    guard,
-    changed,
-    log,
-  });
-  const requests = makeRequests(
-    {
-      clock: systemClock,
-      random,
-      schedule: (delayMs, job) => void setTimeout(job, delayMs).unref(),
-      version: pieces.version,
-      journal: makeJournal({ files: pieces.files, clock: systemClock }),
-      requests: makeRequestList(changed),
-      changed,
-      environment: () => environment,
-      http: () => http,
-      tokenKeys: once(() => readTokenKeys(http)),
-      session: account.session,
-      sessionEnded: account.sessionEnded,
-      signingKey: account.signingKey,
-      startSigner,
-      guard,
-      log,
-    },
-    () => linkHosts,
-  );
+  const shared = await makeShared(pieces, environment, desk.changed);
+  const account = connectAccount(pieces, shared);
+  const requests = makeRequests(makeContext(pieces, shared, account), () => linkHosts);
   await requests.restore();
   const keychainWatch = watchKeychain({ keychain: pieces.keychain, desk, account, log: pieces.log });
   void keychainWatch.probe(); // shows its own result
@@ -159,6 +116,52 @@ async function connect(pieces: Pieces): Promise<BuiltParts> {
     dismissNotice: desk.dismissNotice,
     openInBrowser: pieces.openInBrowser,
     simulateOtherDevice: () => simulateOtherDevice({ practice: pieces.practice, requests, desk }),
+  };
+}
+
+const viewOf = ({ id, label, tone, apiUrl }: Environment): EnvironmentView => ({ id, label, tone, apiUrl });
+
+/** What account and requests both need. */
+async function makeShared(pieces: Pieces, environment: Environment, changed: () => void) {
+  const http = makeHttp({ fetch: pieces.fetch, apiUrl: environment.apiUrl });
+  return {
+    clock: systemClock,
+    random,
+    changed,
+    http: () => http,
+    environment: () => environment,
+    startSigner: () => makeSignerSession(pieces.startSigner(), SIGNER_TIMEOUT_MS),
+    guard: await makePasswordGuard({ files: pieces.files, clock: systemClock }),
+    log: (event: string, code?: ErrorCode) =>
+      pieces.log.write('request/failed', { reason: event, ...(code === undefined ? {} : { code }) }),
+  };
+}
+
+type Shared = Awaited<ReturnType<typeof makeShared>>;
+
+function connectAccount(pieces: Pieces, shared: Shared): Account {
+  const memory = makeSessionKeyStore();
+  return makeAccount({
+    ...shared,
+    profile: () => pieces.practice.profile,
+    index: pieces.index,
+    slots: makeKeySlots({ index: pieces.index, keychain: pieces.keychain, session: memory }),
+    keychain: pieces.keychain,
+    memory,
+  });
+}
+
+function makeContext(pieces: Pieces, shared: Shared, account: Account): RequestContext {
+  return {
+    ...shared,
+    schedule: (delayMs, job) => void setTimeout(job, delayMs).unref(),
+    version: pieces.version,
+    journal: makeJournal({ files: pieces.files, clock: systemClock }),
+    requests: makeRequestList(shared.changed),
+    tokenKeys: once(() => readTokenKeys(shared.http())),
+    session: account.session,
+    sessionEnded: account.sessionEnded,
+    signingKey: account.signingKey,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../../preload/api.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Random } from '../core/random.ts';
 import type { Secret } from '../core/secret.ts';
@@ -28,5 +29,6 @@ export interface AccountDeps {
   readonly startSigner: StartSigner;
   readonly guard: PasswordGuard;
   readonly changed: () => void;
-  readonly log: (event: string, fields: Readonly<Record<string, string | number>>) => void;
+  /** Local log: a word of our own and, where there is one, the code. */
+  readonly log: (event: string, code?: ErrorCode) => void;
 }

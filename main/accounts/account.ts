@@ -44,7 +44,7 @@ export function makeAccount(deps: AccountDeps): Account {
     try {
       await saveSession(storeOf(entry), { token, userId: entry.userId, orgId: entry.orgId });
     } catch {
-      deps.log('session-not-kept', {}); // it lives in memory; the next start asks to sign in
+      deps.log('session-not-kept'); // it lives in memory; the next start asks to sign in
     }
   };
 
@@ -75,7 +75,7 @@ export function makeAccount(deps: AccountDeps): Account {
     },
     sessionEnded() {
       become({ token: null });
-      deps.log('session-ended', {});
+      deps.log('session-ended');
     },
     session() {
       const { entry, token } = state;

@@ -75,7 +75,7 @@ async function keepAndRegister(
       credentialInfo: key.created.credentialInfo,
     });
   } catch (error) {
-    await store.remove(slotAccount(key.credId)).catch(() => deps.log('unused-key-left', {}));
+    await store.remove(slotAccount(key.credId)).catch(() => deps.log('unused-key-left'));
     throw error;
   }
 }

@@ -39,6 +39,6 @@ async function tellInitiator(
     await declineCode(context.http(), session.token, { code: request.link.code, reason });
   } catch {
     // The decision stands either way; the other side sees the request expire.
-    context.log('decline-not-delivered', {});
+    context.log('decline-not-delivered');
   }
 }

@@ -53,8 +53,10 @@ export interface JournalEntry {
 export interface Journal {
   /** Creates the file of a challenge, or gives what an earlier run wrote into it. */
   open(key: string, first: Extract<JournalEvent, { event: 'OPENED' }>): Promise<JournalEntry>;
-  /** Resolves when the record is on disk. Rejects with 'journal/cannot-write'. */
+  /** Resolves when the record is on disk, in the order of the calls. Rejects with 'journal/cannot-write'. */
   record(key: string, event: JournalEvent): Promise<void>;
+  /** What is on disk now; no records when the file is gone. Rejects with 'journal/cannot-write' when it cannot be read. */
+  read(key: string): Promise<JournalEntry>;
   readAll(): Promise<readonly JournalEntry[]>;
 }
 
@@ -66,22 +68,17 @@ export function journalKey(challengeIdentifier: string): string {
 export function makeJournal(deps: { readonly files: Files; readonly clock: Clock }): Journal {
   const { files, clock } = deps;
   const line = (event: JournalEvent) => `${JSON.stringify({ at: clock.nowMs(), ...event })}\n`;
+  const inOrder = makeQueue();
+  const read = async (key: string) => parseEntry(key, (await files.readText(fileOf(key))) ?? '');
   return {
-    async open(key, first) {
-      try {
-        await files.create(fileOf(key), line(first));
-      } catch (cause) {
-        if (!isAlreadyThere(cause)) throw cannotWrite(cause);
-      }
-      return parseEntry(key, (await files.readText(fileOf(key))) ?? '');
-    },
-    async record(key, event) {
-      try {
-        await files.append(fileOf(key), line(event));
-      } catch (cause) {
-        throw cannotWrite(cause);
-      }
-    },
+    open: (key, first) =>
+      inOrder(async () => {
+        const isNew = await create(files, fileOf(key), line(first));
+        if (!isNew) await cutTornLine(files, fileOf(key));
+        return read(key);
+      }),
+    record: (key, event) => inOrder(() => files.append(fileOf(key), line(event))),
+    read: (key) => inOrder(() => read(key)),
     async readAll() {
       const names = (await files.list(FOLDER)).filter((name) => /^[0-9a-f]{64}\.jsonl$/.test(name));
       const entries = names.map(async (name) =>
@@ -92,13 +89,42 @@ export function makeJournal(deps: { readonly files: Files; readonly clock: Clock
   };
 }
 
+/**
+ * One step after the other: a decline that was clicked after an approval must not come before it in the file. Every
+ * failure counts as not written (F22).
+ */
+function makeQueue() {
+  let last: Promise<unknown> = Promise.resolve();
+  return <T>(step: () => Promise<T>): Promise<T> => {
+    const work = last.then(step).catch((cause: unknown) => {
+      throw new AppError('journal/cannot-write', 'the journal could not be written or read', { cause });
+    });
+    last = work.catch(() => {}); // told to the one who asked; the queue goes on
+    return work;
+  };
+}
+
+async function create(files: Files, name: string, text: string): Promise<boolean> {
+  try {
+    await files.create(name, text);
+    return true;
+  } catch (cause) {
+    if (isAlreadyThere(cause)) return false;
+    throw cause;
+  }
+}
+
+/** What a crash left of a last line never happened; with a new record behind it, it would look like damage. */
+async function cutTornLine(files: Files, name: string): Promise<void> {
+  const text = (await files.readText(name)) ?? '';
+  const whole = text.slice(0, text.lastIndexOf('\n') + 1);
+  if (whole !== '' && whole !== text) await files.replace(name, whole);
+}
+
 const fileOf = (key: string) => `${FOLDER}/${key}.jsonl`;
 
 const isAlreadyThere = (error: unknown) =>
   error instanceof Error && 'code' in error && error.code === 'EEXIST';
-
-const cannotWrite = (cause: unknown) =>
-  new AppError('journal/cannot-write', 'the journal could not be written', { cause });
 
 /** A cut last line is a crash in the middle of an append: it never happened. Any other unreadable line is damage. */
 export function parseEntry(key: string, text: string): JournalEntry {

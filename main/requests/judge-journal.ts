@@ -59,6 +59,10 @@ export function judgeJournal(entry: JournalEntry): PastRequest | null {
   };
 }
 
+/** The states in which a challenge may still be approved. */
+export const isUnanswered = ({ state }: PastRequest): boolean =>
+  state === 'seen' || state === 'approved-not-sent';
+
 function detailOf(record: JournalRecord): string {
   if (record.event === 'DECLINED') return record.reason;
   if (record.event === 'REFUSED' || record.event === 'UNKNOWN') return record.why;

@@ -43,3 +43,6 @@ export interface LiveRequest {
   readonly linkHash: string;
   readonly phase: Phase;
 }
+
+/** Whether the request is on a card that can still be answered. */
+export const isCard = (request: LiveRequest | null): boolean => request?.phase.state === 'card';

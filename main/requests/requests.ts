@@ -114,7 +114,7 @@ async function openRequest(context: RequestContext, request: LiveRequest): Promi
 
 function failToOpen(context: RequestContext, request: LiveRequest, cause: unknown): void {
   const error = fetchError(cause);
-  context.log('request-not-shown', { code: error.code });
+  context.log('request-not-shown', error.code);
   if (error.code === 'account/not-signed-in') {
     context.sessionEnded();
     context.requests.move(request.id, { state: 'sign-in' });
@@ -164,13 +164,16 @@ function forgetRestoredRow(context: RequestContext, request: LiveRequest, review
 }
 
 function expireLater(context: RequestContext, request: LiveRequest, review: Review): void {
-  context.schedule(Math.max(0, review.expiresAtMs - context.clock.monotonicMs()), () => {
+  context.schedule(timerDelay(review.expiresAtMs - context.clock.monotonicMs()), () => {
     const { phase } = context.requests.find(request.id) ?? {};
     if (phase?.state !== 'card' || phase.review.consent.state === 'submitting') return;
     const outcome = makeOutcome({ kind: 'expired', at: context.clock.nowMs() });
     context.requests.move(request.id, { state: 'outcome', title: review.card.sentence, outcome });
     void context.journal.record(review.journalKey, { event: 'EXPIRED' }).catch(() => {
-      context.log('journal-not-written', { event: 'EXPIRED' }); // the token's own expiry says the same after a restart
+      context.log('journal-not-written'); // the token's own expiry says the same after a restart
     });
   });
 }
+
+/** Timers hold at most 2^31 - 1 ms and fire at once above that; such a life blocks the card anyway. */
+const timerDelay = (delayMs: number): number => Math.min(Math.max(0, delayMs), 2 ** 31 - 1);

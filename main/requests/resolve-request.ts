@@ -170,7 +170,7 @@ async function fetchFacts(context: RequestContext, parts: Parts): Promise<Server
       else facts = { ...facts, assets: await readWalletAssets(http, token, need.walletId) };
     } catch (error) {
       if (error instanceof AppError && error.code === 'account/not-signed-in') throw error;
-      context.log('fact-not-fetched', { kind: need.kind });
+      context.log(`${need.kind}-not-fetched`);
     }
   }
   return facts;

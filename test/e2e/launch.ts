@@ -45,7 +45,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
   const child: ChildProcess = app.process();
   if (process.env['E2E_LOG']) child.stderr?.on('data', (data: Buffer) => process.stderr.write(data));
   const page = await app.firstWindow();
-  await page.waitForURL((url) => url.href !== 'about:blank');
+  await page.waitForURL((url) => /^(https|app):/.test(url.href)); // a window may begin on a page of its own
   await page.waitForLoadState();
   return {
     app,
