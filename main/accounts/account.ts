@@ -58,7 +58,8 @@ export function makeAccount(deps: AccountDeps): Account {
     },
     async createKey(input) {
       if (state.entry) throw new AppError('account/already-set-up', 'this account has a key');
-      const made = await setUpKey(deps, input);
+      // From the moment the key is listed it is there, whatever becomes of the sign-in that follows.
+      const made = await setUpKey(deps, input, (entry) => become({ entry }));
       await keepSession(made.entry, made.token);
     },
     async signIn(password) {
@@ -70,8 +71,13 @@ export function makeAccount(deps: AccountDeps): Account {
     async signOut() {
       const { entry, token } = state;
       become({ token: null });
-      if (entry) await forgetSession(storeOf(entry));
-      if (token) await logout(deps.http(), token);
+      // Both are tried: a locked keychain must not keep the session alive at the service, nor a lost network here.
+      const [forgotten, loggedOut] = await Promise.allSettled([
+        entry && forgetSession(storeOf(entry)),
+        token && logout(deps.http(), token),
+      ]);
+      if (forgotten.status === 'rejected') throw forgotten.reason;
+      if (loggedOut.status === 'rejected') throw loggedOut.reason;
     },
     sessionEnded() {
       become({ token: null });

@@ -12,9 +12,11 @@ export async function makePasswordGuard(deps: {
   readonly clock: Clock;
 }): Promise<PasswordGuard> {
   let state = parseStored(await deps.files.readText(FILE)) ?? NO_FAILURES;
+  // In memory first. A full disk must not turn a wrong password into another error, nor a made signature into none;
+  // what it costs is that a restart may forget the pause.
   const save = async (next: typeof state) => {
     state = next;
-    await deps.files.replace(FILE, JSON.stringify(next));
+    await deps.files.replace(FILE, JSON.stringify(next)).catch(() => {});
   };
   return {
     check() {

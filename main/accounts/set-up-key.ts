@@ -11,11 +11,13 @@ const NAMES = { ES256: 'Countersign key (P-256)', EdDSA: 'Countersign key (Ed255
 
 /**
  * First run: make a key in the signer, keep it, register it, sign in. The keychain comes before the registration: a
- * key that the service knows and this computer lost would lock the person out. Wipes the password.
+ * key that the service knows and this computer lost would lock the person out. `onListed` is called when the key can
+ * be used; signing in may still fail after that. Wipes the password.
  */
 export async function setUpKey(
   deps: AccountDeps,
   input: NewKey,
+  onListed: (entry: CredentialEntry) => void,
 ): Promise<{ readonly entry: CredentialEntry; readonly token: string }> {
   const signer = deps.startSigner();
   try {
@@ -33,6 +35,7 @@ export async function setUpKey(
     });
     const entry = toEntry(deps, input, { credId, created, registered });
     await deps.slots.store(entry, created.envelope); // listed only now that the service knows the key
+    onListed(entry);
     return { entry, token: await logIn(deps.http(), deps.profile(), { credId, signer }) };
   } finally {
     input.password.wipe();

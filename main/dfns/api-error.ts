@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
-import type { HttpAnswer } from './http.ts';
+import type { HttpAnswer } from './decode-answer.ts';
 
 const MAX_MESSAGE = 300; // enough for every published message (protocol.md 7.2)
 

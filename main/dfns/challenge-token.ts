@@ -74,7 +74,7 @@ export function parseChallengeToken(raw: string): ChallengeToken | null {
   const [first, second, third, ...more] = raw.split('.');
   if (first === undefined || second === undefined || third === undefined || more.length > 0) return null;
   const signature = parseBase64url(third);
-  if (!signature || signature.length !== 64 || base64url(signature) !== third) return null;
+  if (signature?.length !== 64 || base64url(signature) !== third) return null;
   const header = Header.safeParse(parsePart(first));
   const claims = Claims.safeParse(parsePart(second));
   if (!header.success || !claims.success) return null;

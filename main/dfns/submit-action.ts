@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { serverMessage } from './api-error.ts';
-import type { Http, HttpAnswer } from './http.ts';
+import type { HttpAnswer } from './decode-answer.ts';
+import type { Http } from './http.ts';
 
 const MAX_USER_ACTION = 16 * 1024; // a JWT; the longest seen is below 2 KiB
 

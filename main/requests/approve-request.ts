@@ -5,7 +5,7 @@ import { judgeApproval } from './judge-approval.ts';
 import { isUnanswered, judgeJournal } from './judge-journal.ts';
 import { isCard, type LiveRequest, type Review } from './live-request.ts';
 import { toProblem } from './outcome.ts';
-import { recordOrLater } from './record-later.ts';
+import { tryRecord } from './record-later.ts';
 import { signChallenge } from './sign-request.ts';
 import { requireSession, requireStillOpen, submitRequest } from './submit-request.ts';
 
@@ -108,7 +108,7 @@ async function reportFailure(
   context.requests.patch(request.id, { consent });
   if (error.code === 'key/wrong-password') await context.guard.failed();
   if (!failure.isApproved || !isCard(context.requests.find(request.id))) return;
-  await recordOrLater(context, failure.review.journalKey, { event: 'NOT-SIGNED', why: error.code });
+  await tryRecord(context, failure.review.journalKey, { event: 'NOT-SIGNED', why: error.code });
 }
 
 const toAppError = (error: unknown) =>

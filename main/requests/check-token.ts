@@ -9,7 +9,6 @@ import type { SignatureVerdict } from '../dfns/token-keys.ts';
 
 const MAX_LIFE_S = 3_600; // SEC-53; the one public sample lives 900 s
 const MAX_AHEAD_S = 120; // SEC-53: clocks differ, but not by more
-const HINT_AHEAD_S = 120;
 
 /** What the token is compared with. */
 export interface Expected {
@@ -19,6 +18,8 @@ export interface Expected {
   readonly organisationId: string;
   readonly userId: string;
   readonly credentialId: string;
+  /** null: the environment has none, so nothing can be compared. */
+  readonly relyingPartyId: string | null;
   /** null: the environment publishes no keys, so nothing can be compared. */
   readonly signature: SignatureVerdict | null;
   readonly nowMs: number;
@@ -80,6 +81,21 @@ export function checkToken(token: ChallengeToken, expected: Expected): readonly 
     },
     lifeCheck(token, expected.nowMs),
     credentialCheck(expected),
+    ...relyingPartyCheck(expected),
+  ];
+}
+
+/** A key signs no origin, but an answer that speaks of another domain was not made for this account. */
+function relyingPartyCheck({ challenge, relyingPartyId }: Expected): readonly CheckView[] {
+  if (relyingPartyId === null || !challenge.rp) return [];
+  return [
+    {
+      id: 'relying-party',
+      claim: 'The answer is for the domain of this environment',
+      how: 'The relying party named in the answer is compared with the one of this environment.',
+      blocks: true,
+      ...compare(relyingPartyId, challenge.rp.id),
+    },
   ];
 }
 
@@ -122,7 +138,7 @@ function lifeCheck(token: ChallengeToken, nowMs: number): CheckView {
   if (token.issuedAt > now + MAX_AHEAD_S) {
     const minutes = Math.round((token.issuedAt - now) / 60);
     const got = `issued ${minutes} minutes in the future: the clock of this computer may be ${minutes} minutes slow`;
-    return { ...base, ...differs(`issued at most ${HINT_AHEAD_S / 60} minutes ahead`, got) };
+    return { ...base, ...differs(`issued at most ${MAX_AHEAD_S / 60} minutes ahead`, got) };
   }
   if (token.expiresAt <= now) return { ...base, ...differs('still valid', 'expired') };
   const life = token.expiresAt - token.issuedAt;

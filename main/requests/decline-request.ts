@@ -3,6 +3,7 @@ import { AppError } from '../errors.ts';
 import type { RequestContext } from './context.ts';
 import type { LiveRequest } from './live-request.ts';
 import { makeOutcome } from './outcome.ts';
+import { recordOutcome } from './record-later.ts';
 
 export type DeclineReason = 'wrong-details' | 'not-asked';
 
@@ -24,7 +25,7 @@ export async function declineRequest(
   const outcome = makeOutcome({ kind: 'declined', at: context.clock.nowMs() });
   context.requests.move(request.id, { state: 'outcome', title, outcome });
   if (!review) return;
-  await context.journal.record(review.journalKey, { event: 'DECLINED', reason });
+  await recordOutcome(context, review.journalKey, { event: 'DECLINED', reason });
   await tellInitiator(context, request, reason);
 }
 

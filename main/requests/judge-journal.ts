@@ -38,10 +38,21 @@ const STATES = {
   UNKNOWN: 'unknown',
 } as const satisfies Record<JournalRecord['event'], PastState>;
 
-/** Pure: the last record decides; damage is never read as "nothing happened" (SEC-81). null: not even OPENED is readable. */
+/** After these nothing is written any more; SUBMITTING alone can still become something else. */
+const ANSWERS: ReadonlySet<JournalRecord['event']> = new Set([
+  'DONE',
+  'DECLINED',
+  'REFUSED',
+  'EXPIRED',
+  'UNKNOWN',
+]);
+
+/**
+ * Pure: the last record decides, but an answer is never taken back by what follows it; damage is never read as "nothing happened" (SEC-81). null: not even OPENED is readable.
+ */
 export function judgeJournal(entry: JournalEntry): PastRequest | null {
   const opened = entry.records.find((record) => record.event === 'OPENED');
-  const last = entry.records.at(-1);
+  const last = entry.records.find((record) => ANSWERS.has(record.event)) ?? entry.records.at(-1);
   if (!opened || !last) return null;
   const shown = entry.records.findLast((record) => record.event === 'SHOWN');
   return {

@@ -4,6 +4,7 @@ import { asRequestId, type RequestId } from '../core/ids.ts';
 import type { LinkHosts } from '../environments/link-hosts.ts';
 import { AppError } from '../errors.ts';
 import { hashLink } from '../links/fingerprint-link.ts';
+import type { Link } from '../links/link.ts';
 import { parseLink } from '../links/parse-link.ts';
 import { type IntakeState, judgeArrival } from '../policy/link-intake.ts';
 import type { RequestContext } from './context.ts';
@@ -14,15 +15,15 @@ const CODES = {
   'too-many': 'link/too-many',
 } as const;
 
-export interface Received {
-  readonly requestId: RequestId;
-  readonly intake: IntakeState;
-  readonly mayRaise: boolean;
-}
+/** `intake` is the state after this link, whatever became of it: refused links end the quiet time too (SEC-60). */
+export type Received = { readonly intake: IntakeState } & (
+  | { readonly ok: true; readonly requestId: RequestId; readonly mayRaise: boolean }
+  | { readonly ok: false; readonly error: AppError }
+);
 
 /**
- * A link makes an inbox row and nothing else: no network, no unlock, no focus (SEC-25). Throws AppError
- * 'link/rejected' with the check-link reason, 'link/already-open', 'link/already-answered', 'link/too-many'.
+ * A link makes an inbox row and nothing else: no network, no unlock, no focus (SEC-25). Refusals: 'link/rejected'
+ * with the check-link reason, 'link/already-open', 'link/already-answered', 'link/too-many'.
  */
 export function receiveLink(
   context: RequestContext,
@@ -30,24 +31,32 @@ export function receiveLink(
   arrived: { readonly text: unknown; readonly arrival: Arrival; readonly hosts: LinkHosts },
 ): Received {
   const parsed = parseLink(arrived.text, arrived.hosts);
-  if (!parsed.ok) throw new AppError('link/rejected', 'link refused', { details: { reason: parsed.reason } });
+  if (!parsed.ok) {
+    const details = { reason: parsed.reason };
+    return { ok: false, intake, error: new AppError('link/rejected', 'link refused', { details }) };
+  }
   const linkHash = hashLink(parsed.link);
   const nowMs = context.clock.monotonicMs();
-  const verdict = judgeArrival(intake, { fingerprint: linkHash, nowMs });
-  if (verdict.verdict !== 'row') {
-    throw new AppError(CODES[verdict.verdict], 'link refused', {
-      details: { fingerprint: linkHash.slice(0, 8) },
-    });
+  const { verdict, state, mayRaise } = judgeArrival(intake, { fingerprint: linkHash, nowMs });
+  if (verdict !== 'row') {
+    const details = { fingerprint: linkHash.slice(0, 8) };
+    return { ok: false, intake: state, error: new AppError(CODES[verdict], 'link refused', { details }) };
   }
-  const requestId = asRequestId(base64url(context.random(16)));
+  const requestId = addRow(context, { link: parsed.link, linkHash, arrival: arrived.arrival });
+  return { ok: true, requestId, intake: state, mayRaise };
+}
+
+function addRow(
+  context: RequestContext,
+  row: { readonly link: Link; readonly linkHash: string; readonly arrival: Arrival },
+): RequestId {
+  const id = asRequestId(base64url(context.random(16)));
   context.requests.add({
-    id: requestId,
-    arrival: arrived.arrival,
+    id,
     receivedAt: context.clock.nowMs(),
-    environment: parsed.link.environment,
-    link: parsed.link,
-    linkHash,
+    environment: row.link.environment,
+    ...row,
     phase: { state: 'waiting' },
   });
-  return { requestId, intake: verdict.state, mayRaise: verdict.mayRaise };
+  return id;
 }

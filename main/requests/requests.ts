@@ -1,4 +1,4 @@
-import type { Arrival, HistoryRow, InboxRow, Problem, ReviewView } from '../../preload/api.ts';
+import type { Arrival, HistoryRow, InboxRow, ReviewView } from '../../preload/api.ts';
 import type { RequestId } from '../core/ids.ts';
 import type { Secret } from '../core/secret.ts';
 import { environmentLabel } from '../environments/environment-label.ts';
@@ -8,12 +8,10 @@ import { type IntakeState, markAnswered, markOpened, startIntake } from '../poli
 import { approveRequest } from './approve-request.ts';
 import type { RequestContext } from './context.ts';
 import { type DeclineReason, declineRequest } from './decline-request.ts';
-import type { PastRequest } from './judge-journal.ts';
-import type { LiveRequest, Review } from './live-request.ts';
-import { makeOutcome, toProblem } from './outcome.ts';
+import { isUnanswered, type PastRequest } from './judge-journal.ts';
+import { openRequest } from './open-request.ts';
 import { toHistory, toInboxRow, toReviewView } from './present-requests.ts';
 import { receiveLink } from './receive-link.ts';
-import { resolveRequest } from './resolve-request.ts';
 import { restoreRequests } from './restore-requests.ts';
 
 /** The life of every request, seen from outside. Methods reject with AppError. */
@@ -37,25 +35,26 @@ export function makeRequests(context: RequestContext, hosts: () => LinkHosts): R
   let past: readonly PastRequest[] = [];
   let openId: RequestId | null = null;
 
-  const answered = (id: string) => {
-    const request = context.requests.find(id);
-    // What was approved but never sent may be opened again by its link: it has no answer yet.
-    if (request?.phase.state !== 'outcome' || request.phase.outcome.kind === 'approved-not-sent') return;
-    intake = markAnswered(intake, request.linkHash);
+  /** Whatever led to an outcome, a click or the clock: its link is answered for good. */
+  const noteOutcomes = () => {
+    for (const { phase, linkHash } of context.requests.all()) {
+      // What was approved but never sent may be opened again by its link: it has no answer yet.
+      if (phase.state !== 'outcome' || phase.outcome.kind === 'approved-not-sent') continue;
+      if (intake.rows.get(linkHash) !== 'answered') intake = markAnswered(intake, linkHash);
+    }
   };
 
   return {
     async restore() {
       past = await restoreRequests(context);
-      // An approval that was never sent may be opened again; everything else is answered for good.
-      const closed = past.filter(
-        (request) => request.state !== 'seen' && request.state !== 'approved-not-sent',
-      );
+      const closed = past.filter((request) => !isUnanswered(request));
       intake = startIntake(closed.map((request) => request.linkHash));
     },
     receive(text, arrival) {
+      noteOutcomes();
       const received = receiveLink(context, intake, { text, arrival, hosts: hosts() });
       intake = received.intake;
+      if (!received.ok) throw received.error;
       return received;
     },
     async open(requestId) {
@@ -64,20 +63,13 @@ export function makeRequests(context: RequestContext, hosts: () => LinkHosts): R
       intake = markOpened(intake, request.linkHash);
       context.changed();
       await openRequest(context, request);
-      answered(requestId);
     },
     close() {
       openId = null;
       context.changed();
     },
-    async approve(approval) {
-      await approveRequest(context, approval);
-      answered(approval.requestId);
-    },
-    async decline(requestId, reason) {
-      await declineRequest(context, context.requests.get(requestId), reason);
-      answered(requestId);
-    },
+    approve: (approval) => approveRequest(context, approval),
+    decline: async (requestId, reason) => declineRequest(context, context.requests.get(requestId), reason),
     browsableLink(requestId) {
       const { link, phase } = context.requests.get(requestId);
       if (link?.form === 'external' && phase.state === 'problem' && phase.canBrowse) return link.url;
@@ -91,89 +83,3 @@ export function makeRequests(context: RequestContext, hosts: () => LinkHosts): R
     history: () => toHistory(past, context.requests.all(), environmentLabel),
   };
 }
-
-/** Does nothing for a request that is on the screen already or has its outcome: opening twice fetches once. */
-async function openRequest(context: RequestContext, request: LiveRequest): Promise<void> {
-  const { state } = request.phase;
-  if (state === 'loading' || state === 'card' || state === 'outcome') return;
-  if (request.phase.state === 'problem' && !request.phase.canRetry) return;
-  const session = context.session();
-  const key = context.signingKey();
-  if (!session || !key) return context.requests.move(request.id, { state: 'sign-in' });
-  context.requests.move(request.id, { state: 'loading' });
-  try {
-    const resolved = await resolveRequest(context, request, { session, key });
-    if (resolved.kind === 'answered') return showAnswered(context, request, resolved.past);
-    forgetRestoredRow(context, request, resolved.review);
-    context.requests.move(request.id, { state: 'card', review: resolved.review });
-    expireLater(context, request, resolved.review);
-  } catch (error) {
-    failToOpen(context, request, error);
-  }
-}
-
-function failToOpen(context: RequestContext, request: LiveRequest, cause: unknown): void {
-  const error = fetchError(cause);
-  context.log('request-not-shown', error.code);
-  if (error.code === 'account/not-signed-in') {
-    context.sessionEnded();
-    context.requests.move(request.id, { state: 'sign-in' });
-    return;
-  }
-  const problem: Problem = toProblem(error);
-  context.requests.move(request.id, {
-    state: 'problem',
-    problem,
-    canRetry: RETRYABLE.has(error.code),
-    canBrowse: error.code === 'link/not-redeemable' && request.link?.form === 'external',
-  });
-}
-
-/** While fetching nothing was signed: a connection that broke is only that, never an unknown outcome. */
-function fetchError(cause: unknown): AppError {
-  if (!(cause instanceof AppError)) return new AppError('internal', 'unexpected failure', { cause });
-  return cause.code === 'api/unknown-outcome'
-    ? new AppError('api/unreachable', cause.message, { cause })
-    : cause;
-}
-
-const RETRYABLE: ReadonlySet<string> = new Set([
-  'api/unreachable',
-  'api/timeout',
-  'api/rate-limited',
-  'api/server-error',
-  'journal/cannot-write',
-  'internal',
-]);
-
-function showAnswered(context: RequestContext, request: LiveRequest, past: PastRequest): void {
-  const kind = past.state === 'seen' ? 'unknown' : past.state;
-  const error = new AppError('link/already-answered', 'answered in an earlier run', {
-    details: { at: past.at },
-  });
-  const outcome = makeOutcome({ kind, at: past.at, problem: toProblem(error) });
-  context.requests.move(request.id, { state: 'outcome', title: past.sentence, outcome });
-}
-
-/** The row that the journal left behind is replaced by the request that was opened again. */
-function forgetRestoredRow(context: RequestContext, request: LiveRequest, review: Review): void {
-  const twin = context.requests
-    .all()
-    .find((other) => other.id !== request.id && other.linkHash === request.linkHash);
-  if (twin && review.journalKey && twin.link === null) context.requests.remove(twin.id);
-}
-
-function expireLater(context: RequestContext, request: LiveRequest, review: Review): void {
-  context.schedule(timerDelay(review.expiresAtMs - context.clock.monotonicMs()), () => {
-    const { phase } = context.requests.find(request.id) ?? {};
-    if (phase?.state !== 'card' || phase.review.consent.state === 'submitting') return;
-    const outcome = makeOutcome({ kind: 'expired', at: context.clock.nowMs() });
-    context.requests.move(request.id, { state: 'outcome', title: review.card.sentence, outcome });
-    void context.journal.record(review.journalKey, { event: 'EXPIRED' }).catch(() => {
-      context.log('journal-not-written'); // the token's own expiry says the same after a restart
-    });
-  });
-}
-
-/** Timers hold at most 2^31 - 1 ms and fire at once above that; such a life blocks the card anyway. */
-const timerDelay = (delayMs: number): number => Math.min(Math.max(0, delayMs), 2 ** 31 - 1);

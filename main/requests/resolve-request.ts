@@ -11,7 +11,7 @@ import { buildCard } from './build-card.ts';
 import { checkToken } from './check-token.ts';
 import type { RequestContext, Session, SigningKey } from './context.ts';
 import { type JournalEntry, journalKey } from './journal.ts';
-import { judgeJournal, type PastRequest } from './judge-journal.ts';
+import { isUnanswered, judgeJournal, type PastRequest } from './judge-journal.ts';
 import type { LiveRequest, Review } from './live-request.ts';
 import { viewHash } from './view-hash.ts';
 
@@ -37,8 +37,9 @@ export async function resolveRequest(
   if (!token.info) throw new AppError('request/not-approvable', 'the challenge is not for an action');
   const key = journalKey(challenge.challengeIdentifier);
   const entry = await openJournal(context, request, key);
-  const past = judgeJournal(entry);
-  if (past && isAnswered(past)) return { kind: 'answered', past };
+  // F24: a record that lost even its first line is never read as "nothing happened".
+  const past = judgeJournal(entry) ?? unreadable(context, request, key);
+  if (!isUnanswered(past)) return { kind: 'answered', past };
   const review = await makeReview(context, request, {
     ...who,
     challenge,
@@ -50,7 +51,12 @@ export async function resolveRequest(
   return { kind: 'review', review };
 }
 
-const isAnswered = (past: PastRequest) => past.state !== 'seen' && past.state !== 'approved-not-sent';
+function unreadable(context: RequestContext, request: LiveRequest, key: string): PastRequest {
+  const { id, linkHash, arrival, environment } = request;
+  const sentence = 'A request whose record on this computer cannot be read';
+  const about = { sentence, words: '', expiresAt: 0, at: context.clock.nowMs(), detail: '' };
+  return { key, requestId: id, linkHash, arrival, environment, ...about, state: 'unknown' };
+}
 
 function redeemableLink(context: RequestContext, request: LiveRequest): ExternalLink {
   const { link } = request;
@@ -82,7 +88,7 @@ interface Parts {
   readonly token: ChallengeToken;
   readonly info: ChallengeInfo;
   readonly journalKey: string;
-  readonly past: PastRequest | null;
+  readonly past: PastRequest;
 }
 
 async function makeReview(context: RequestContext, request: LiveRequest, parts: Parts): Promise<Review> {
@@ -104,6 +110,7 @@ async function makeReview(context: RequestContext, request: LiveRequest, parts: 
       organisationId: parts.session.organisationId,
       userId: parts.session.userId,
       credentialId: parts.key.slot.credId,
+      relyingPartyId: environment.rpId,
       signature,
       nowMs,
     }),
@@ -143,8 +150,8 @@ const ARRIVALS = {
   practice: 'From the simulated other device of practice mode',
 } as const;
 
-function notesOf(past: PastRequest | null): readonly string[] {
-  if (past?.state !== 'approved-not-sent') return [];
+function notesOf(past: PastRequest): readonly string[] {
+  if (past.state !== 'approved-not-sent') return [];
   const at = new Date(past.at).toISOString().slice(11, 16);
   return [
     `You approved this at ${at} UTC, but Countersign ended before anything was sent. It is signed only if you approve it again.`,

@@ -4,6 +4,7 @@ import type { RequestContext } from './context.ts';
 import { judgeJournal, type PastRequest } from './judge-journal.ts';
 import type { Phase } from './live-request.ts';
 import { makeOutcome, toProblem } from './outcome.ts';
+import { tryRecord } from './record-later.ts';
 
 /** What earlier runs decided, newest first; and a row for everything that still wants attention. */
 export async function restoreRequests(context: RequestContext): Promise<readonly PastRequest[]> {
@@ -14,11 +15,11 @@ export async function restoreRequests(context: RequestContext): Promise<readonly
   return settled.sort((a, b) => b.at - a.at);
 }
 
-/** A request that ran out while Countersign was closed gets its last record now; so does a cut submission. */
+/** A request that ran out while Countersign was closed gets its last record now. */
 async function settle(context: RequestContext, past: PastRequest): Promise<PastRequest> {
   const isOver = past.expiresAt !== 0 && past.expiresAt <= context.clock.nowMs();
   if (past.state !== 'seen' || !isOver) return past;
-  await context.journal.record(past.key, { event: 'EXPIRED' });
+  await tryRecord(context, past.key, { event: 'EXPIRED' }); // F21: a read-only disk must not keep the app from starting
   return { ...past, state: 'expired' };
 }
 

@@ -1,10 +1,9 @@
 import { type SubmitOutcome, submitAction } from '../dfns/submit-action.ts';
 import { AppError, unreachable } from '../errors.ts';
 import type { RequestContext, Session } from './context.ts';
-import type { JournalEvent } from './journal.ts';
 import { isCard, type LiveRequest, type Review } from './live-request.ts';
 import { makeOutcome, toProblem, whatWasSigned } from './outcome.ts';
-import { recordOrLater } from './record-later.ts';
+import { type LastEvent, recordOutcome, tryRecord } from './record-later.ts';
 
 /** Throws 'account/not-signed-in'. */
 export function requireSession(context: RequestContext): Session {
@@ -61,9 +60,9 @@ async function conclude(
 ): Promise<void> {
   const { review, outcome } = end;
   const { title, at } = { title: review.card.sentence, at: context.clock.nowMs() };
-  const finish = async (event: JournalEvent, view: ReturnType<typeof makeOutcome>) => {
+  const finish = async (event: LastEvent, view: ReturnType<typeof makeOutcome>) => {
     context.requests.move(request.id, { state: 'outcome', title, outcome: view });
-    await recordOrLater(context, review.journalKey, event);
+    await recordOutcome(context, review.journalKey, event);
   };
   switch (outcome.kind) {
     case 'accepted':
@@ -83,7 +82,7 @@ async function conclude(
     }
     case 'not-sent':
       keepForResend(context, request, outcome.error);
-      await recordOrLater(context, review.journalKey, { event: 'NOT-SENT', why: outcome.error.code });
+      await tryRecord(context, review.journalKey, { event: 'NOT-SENT', why: outcome.error.code });
       throw outcome.error;
     default:
       return unreachable(outcome);

@@ -141,10 +141,10 @@ describe('a hostile page', () => {
   it('gets no signature for a request that was declined while the key was opening', async () => {
     const card = await openCard();
     await armed();
-    const approval = approve(card);
+    const approval = expect(approve(card)).rejects.toMatchObject({ code: 'request/answered' });
     await expect.poll(() => review()).toMatchObject({ consent: { state: 'signing' } });
     await under.parts.requests.decline(card.requestId, 'not-asked');
-    await expect(approval).rejects.toMatchObject({ code: 'request/answered' });
+    await approval;
     expect(under.fetched).not.toContain('POST /auth/action');
     expect((await journalEvents()).at(-1)).toBe('DECLINED');
   });

@@ -1,0 +1,29 @@
+import type { RequestContext } from './context.ts';
+import type { LiveRequest, Review } from './live-request.ts';
+import { makeOutcome } from './outcome.ts';
+import { recordOutcome } from './record-later.ts';
+
+/** A timer of more than 24.8 days fires at once, and timers stand still while the computer sleeps (F46). */
+const LOOK_AGAIN_MS = 60_000;
+const WHILE_SUBMITTING_MS = 1_000;
+
+/** Moves a card to its outcome when its time is over; a signature that is on its way is waited for. */
+export function expireLater(context: RequestContext, id: LiveRequest['id']): void {
+  const phase = context.requests.find(id)?.phase;
+  if (phase?.state !== 'card') return;
+  const { review } = phase;
+  const leftMs = review.expiresAtMs - context.clock.monotonicMs();
+  const isSubmitting = review.consent.state === 'submitting';
+  if (leftMs <= 0 && !isSubmitting) {
+    expire(context, id, review);
+    return;
+  }
+  const waitMs = leftMs > 0 ? Math.min(leftMs, LOOK_AGAIN_MS) : WHILE_SUBMITTING_MS;
+  context.schedule(waitMs, () => expireLater(context, id));
+}
+
+function expire(context: RequestContext, id: LiveRequest['id'], review: Review): void {
+  const outcome = makeOutcome({ kind: 'expired', at: context.clock.nowMs() });
+  context.requests.move(id, { state: 'outcome', title: review.card.sentence, outcome });
+  void recordOutcome(context, review.journalKey, { event: 'EXPIRED' }); // logs its own error
+}
