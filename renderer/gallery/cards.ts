@@ -10,7 +10,7 @@ export const problem = (code: Problem['code'], details: Problem['details'] = {})
 });
 
 const ADDRESS = '0xB667dc10332cbC1AbBd6c6815b6474b216DcAd4e';
-const groupsOf = (text: string): readonly string[] => text.match(/.{1,4}/gu) ?? [];
+const groupsOf = (text: string): readonly string[] => text.match(/^0x|.{1,4}/gu) ?? [];
 
 export const FACTS: readonly Fact[] = [
   {

@@ -6,20 +6,35 @@ import { AddressGrid } from '../ui/address-grid.tsx';
 import { Amount } from '../ui/amount.tsx';
 import { Banner } from '../ui/banner.tsx';
 import { CheckRow, summarise } from '../ui/check-row.tsx';
+import { Chip } from '../ui/chip.tsx';
 import { Disclosure } from '../ui/disclosure.tsx';
 import { FactList, FactRow, Facts } from '../ui/facts.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { RawView } from '../ui/raw-view.tsx';
+import type { Tone } from '../ui/tone.ts';
 import { Words } from '../ui/words.tsx';
 
-const RISK_WORDS: Readonly<Record<Card['risk'], string | null>> = {
-  low: null,
-  medium: null,
-  high: 'Look twice',
-  critical: 'Changes who controls money',
+const RISKS: Readonly<Record<Card['risk'], { readonly word: string; readonly tone: Tone }>> = {
+  low: { word: 'Low risk', tone: 'muted' },
+  medium: { word: 'Medium risk', tone: 'muted' },
+  high: { word: 'High risk', tone: 'caution' },
+  critical: { word: 'Critical risk', tone: 'caution' },
 };
 
 const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
+
+/** Quiet on purpose: a warning that is always loud is learned away; what blocks has a banner of its own. */
+export function Risk({ card }: { readonly card: Card }) {
+  const { word, tone } = RISKS[card.risk];
+  return (
+    <p className="card-risk" data-testid="risk" data-risk={card.risk}>
+      <Chip tone={tone} {...(tone === 'caution' ? { icon: TriangleAlert } : {})}>
+        {word}
+      </Chip>
+      <span>{card.riskReason}</span>
+    </p>
+  );
+}
 
 /** Why there is no Approve button; nothing when there may be one. */
 export function BlockedReasons({ reasons }: { readonly reasons: readonly string[] }) {
@@ -124,14 +139,8 @@ function AddressRow({ address }: { readonly address: NonNullable<Card['address']
 
 /** Everything a person reads before deciding, most telling first; only what helps to dig deeper is folded. */
 export function CardBody({ card }: { readonly card: Card }) {
-  const risk = RISK_WORDS[card.risk];
   return (
     <>
-      {risk && (
-        <Banner tone="caution" title={risk}>
-          <p>{card.riskReason}</p>
-        </Banner>
-      )}
       <FactList>
         {card.amount && (
           <FactRow label="Amount" source={card.amount.source}>

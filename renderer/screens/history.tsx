@@ -19,7 +19,8 @@ function Row({ row }: { readonly row: HistoryRow }) {
       <td>
         <bdi>{row.title}</bdi>
         <span className="block meta muted">
-          {row.environment} · <span className="nowrap">{row.words}</span>
+          {row.environment}
+          {row.words !== '' && <span className="nowrap"> · {row.words}</span>}
         </span>
         {row.detail !== '' && <span className="block meta muted">{row.detail}</span>}
       </td>

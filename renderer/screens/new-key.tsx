@@ -89,12 +89,17 @@ function SessionOnly({ isChosen, onChange }: { isChosen: boolean; onChange: (isC
   );
 }
 
-function whyNot(strength: Strength | null, password: string, repeat: string): [string | null, string | null] {
-  if (password === '') return ['Choose a password.', null];
-  if (strength === null) return ['Wait until the password was judged.', null];
-  if (strength.missing.length > 0) return [strength.missing.join(' '), null];
-  if (password !== repeat) return [null, 'The two passwords differ.'];
-  return [null, null];
+type Errors = readonly [password: string | null, repeat: string | null];
+
+const NO_ERRORS: Errors = [null, null];
+
+/** What is wrong with the two inputs, judged now: the meter may still be waiting for its dictionaries. */
+async function findErrors(password: HTMLInputElement, repeat: HTMLInputElement): Promise<Errors> {
+  if (password.value === '') return ['Choose a password.', null];
+  const check = await loadStrength();
+  const { missing } = judge(password.value, check(password.value));
+  if (missing.length > 0) return [missing.join(' '), null];
+  return password.value === repeat.value ? NO_ERRORS : [null, 'The two passwords differ.'];
 }
 
 /** Step 2: key type, password, and where the key is kept. */
@@ -104,24 +109,24 @@ export function NewKey({ state, snapshot }: { readonly state: State; readonly sn
   const repeat = useRef<HTMLInputElement>(null);
   const [algorithm, setAlgorithm] = useState<Algorithm>('ES256');
   const [isSessionOnly, setSessionOnly] = useState(false);
-  const [errors, setErrors] = useState<readonly [string | null, string | null]>([null, null]);
+  const [errors, setErrors] = useState<Errors>(NO_ERRORS);
   const { strength, edit, forget } = useStrength();
   const isUnusable = snapshot.keychain.state === 'unusable';
   const isBusy = state.busy.includes('key/create');
   const problem = state.failures['key/create'];
 
-  const submit = () => {
-    if (isBusy || (isUnusable && !isSessionOnly)) return;
-    const found = whyNot(strength, password.current?.value ?? '', repeat.current?.value ?? '');
+  const submit = async () => {
+    if (isBusy || (isUnusable && !isSessionOnly) || !password.current || !repeat.current) return;
+    const found = await findErrors(password.current, repeat.current);
     setErrors(found);
-    if (found[0]) return password.current?.focus();
-    if (found[1]) return repeat.current?.focus();
+    if (found[0]) return password.current.focus();
+    if (found[1]) return repeat.current.focus();
     const bytes = takePassword(password.current);
-    if (repeat.current) repeat.current.value = '';
+    repeat.current.value = '';
     if (!bytes) return;
     forget();
-    const storage = isUnusable && isSessionOnly ? 'session' : 'keychain';
-    void actions.createKey({ algorithm, password: bytes, storage }); // shows its own error
+    const storage = isUnusable ? 'session' : 'keychain';
+    await actions.createKey({ algorithm, password: bytes, storage });
   };
 
   return (
@@ -130,7 +135,7 @@ export function NewKey({ state, snapshot }: { readonly state: State; readonly sn
         className="new-key"
         onSubmit={(event) => {
           event.preventDefault();
-          submit();
+          void submit(); // shows its own error
         }}
       >
         <AlgorithmChoice value={algorithm} onChange={setAlgorithm} />

@@ -9,6 +9,8 @@ interface AddressGridProps {
   readonly testId?: string;
 }
 
+const GROUP = 4;
+
 /** Columns that give two rows of five to eight groups; longer addresses get more rows, never a cut. */
 export const addressColumns = (groups: number): number => Math.min(8, Math.max(5, Math.ceil(groups / 2)));
 
@@ -41,28 +43,28 @@ export function AddressGrid({ address, comparedTo, testId }: AddressGridProps) {
     event.preventDefault();
     event.clipboardData.setData('text/plain', address.full);
   };
-  const starts: number[] = [];
-  address.groups.reduce((at, group) => {
-    starts.push(at);
-    return at + group.length;
-  }, 0);
+  // "0x" stands in front of both rows, so that the groups of the two rows stand below each other.
+  const [first = '', ...others] = address.groups;
+  const hasPrefix = first.length < GROUP && others.length > 0;
+  const groups = hasPrefix ? others : address.groups;
+  const starts = groups.map((_, index) =>
+    groups.slice(0, index).reduce((at, group) => at + group.length, hasPrefix ? first.length : 0),
+  );
 
   return (
     <>
       <span className="sr-only">{address.groups.join(' ')}</span>
-      <span
-        className={`address address-${addressColumns(address.groups.length)}`}
-        aria-hidden="true"
-        data-testid={testId}
-        onCopy={copyWhole}
-      >
-        {address.groups.map((group, index) => (
-          <span key={starts[index]} className="address-group">
-            {markDifferences(group, starts[index] ?? 0, comparedTo).map((piece) =>
-              piece.isDifferent ? <mark key={piece.at}>{piece.text}</mark> : piece.text,
-            )}
-          </span>
-        ))}
+      <span className="address" aria-hidden="true" data-testid={testId} onCopy={copyWhole}>
+        {hasPrefix && <span className="address-prefix">{first}</span>}
+        <span className={`address-groups address-${addressColumns(groups.length)}`}>
+          {groups.map((group, index) => (
+            <span key={starts[index]}>
+              {markDifferences(group, starts[index] ?? 0, comparedTo).map((piece) =>
+                piece.isDifferent ? <mark key={piece.at}>{piece.text}</mark> : piece.text,
+              )}
+            </span>
+          ))}
+        </span>
       </span>
     </>
   );
