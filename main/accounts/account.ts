@@ -12,7 +12,7 @@ import { toKeyView, toSigningKey } from './signing-key.ts';
 
 /** The account of this computer: its key and its session. Methods reject with AppError. */
 export interface Account {
-  /** Reads what earlier runs left; touches the keychain only when there is a key. */
+  /** Reads the session that an earlier run left; touches the keychain only when there is a key in it. */
   restore(): Promise<void>;
   createKey(input: NewKey): Promise<void>;
   signIn(password: Secret): Promise<void>;
@@ -30,8 +30,10 @@ interface State {
   readonly token: string | null;
 }
 
+/** The index has to be loaded. */
 export function makeAccount(deps: AccountDeps): Account {
-  let state: State = { entry: null, token: null };
+  // The list says which key there is, also while the keychain is locked: no second one is made then (F39, F42).
+  let state: State = { entry: keptEntry(deps), token: null };
   const become = (next: Partial<State>) => {
     state = { ...state, ...next };
     deps.changed();
@@ -50,9 +52,8 @@ export function makeAccount(deps: AccountDeps): Account {
 
   return {
     async restore() {
-      const entry = deps.index.entries().find((candidate) => candidate.storage === 'keychain') ?? null;
-      become({ entry });
-      if (!entry) return;
+      const { entry, token } = state;
+      if (entry?.storage !== 'keychain' || token) return;
       const saved = await readSavedSession(deps.keychain);
       if (saved && saved.userId === entry.userId && isAlive(saved.token)) become({ token: saved.token });
     },
@@ -98,6 +99,9 @@ export function makeAccount(deps: AccountDeps): Account {
     keys: () => (state.entry ? [toKeyView(state.entry)] : []),
   };
 }
+
+const keptEntry = ({ index }: AccountDeps): CredentialEntry | null =>
+  index.entries().find((entry) => entry.storage === 'keychain') ?? null;
 
 function toView(deps: AccountDeps, state: State): AccountView {
   const { username, organisationName: organisation } = deps.profile();
