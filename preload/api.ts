@@ -137,6 +137,8 @@ export interface Fact {
   readonly detail?: string;
   readonly source: Source;
   readonly mono?: boolean;
+  /** Shown below the checks: true of the request, but not what decides it. */
+  readonly isDetail?: boolean;
 }
 
 export type CheckVerdict = 'same' | 'differs' | 'cannot-check';

@@ -38,7 +38,7 @@ export function buildCard(source: CardSource): Card {
     riskReason: description.riskReason,
     amount: presentation.amount,
     address: presentation.address,
-    facts: [...presentation.facts, ...contextFacts(source)],
+    facts: [...presentation.facts, ...contextFacts(source)].map(weigh),
     checks,
     notUnderstood: presentation.notUnderstood,
     words: matchWords(source.token.raw),
@@ -59,6 +59,24 @@ export function buildCard(source: CardSource): Card {
 
 /** What cannot be described is not signed with a normal click (architecture.md, idea 3). */
 const NOT_DESCRIBED = 'This version cannot describe this kind of action, so it does not sign it.';
+
+/** What the eye needs first stays above the checks; the rest is below them, never left out. */
+const DETAILS: ReadonlySet<string> = new Set([
+  'from-address',
+  'asset-symbol',
+  'path:walletId',
+  'payload:/externalId',
+  'organisation',
+  'environment',
+  'signing-key',
+  'summary',
+]);
+
+/** A token that the service does not call verified is no detail. */
+function weigh(fact: Fact): Fact {
+  const isVerified = fact.id === 'asset-verified' && fact.value === 'Yes';
+  return DETAILS.has(fact.id) || isVerified ? { ...fact, isDetail: true } : fact;
+}
 
 /** A sentence per failed check that takes Approve away. */
 export function blockedByChecks(checks: readonly CheckView[]): readonly string[] {

@@ -1,7 +1,7 @@
 import './card-body.css';
-import { CircleCheck, TriangleAlert } from 'lucide-react';
+import { CircleCheck, CircleQuestionMark, CircleX, type LucideIcon, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
-import type { Card } from '../../preload/api.ts';
+import type { Card, CheckVerdict, Fact } from '../../preload/api.ts';
 import { AddressGrid } from '../ui/address-grid.tsx';
 import { Amount } from '../ui/amount.tsx';
 import { Banner } from '../ui/banner.tsx';
@@ -31,7 +31,31 @@ export function Risk({ card }: { readonly card: Card }) {
       <Chip tone={tone} {...(tone === 'caution' ? { icon: TriangleAlert } : {})}>
         {word}
       </Chip>
-      <span>{card.riskReason}</span>
+      <span className="card-risk-reason">{card.riskReason}</span>
+    </p>
+  );
+}
+
+const CHECK_TONES: Readonly<Record<CheckVerdict, { readonly tone: Tone; readonly icon: LucideIcon }>> = {
+  same: { tone: 'ok', icon: CircleCheck },
+  'cannot-check': { tone: 'caution', icon: CircleQuestionMark },
+  differs: { tone: 'danger', icon: CircleX },
+};
+
+/** Checks and match words in one line on the first screen; both stand in full below. */
+export function AtAGlance({ card }: { readonly card: Card }) {
+  const worst = (['differs', 'cannot-check'] as const).find((verdict) =>
+    card.checks.some((check) => check.verdict === verdict),
+  );
+  const { tone, icon } = CHECK_TONES[worst ?? 'same'];
+  return (
+    <p className="card-glance" data-testid="at-a-glance">
+      <Chip tone={tone} icon={icon}>
+        Checks: {summarise(card.checks)}
+      </Chip>
+      <span className="card-glance-words">
+        Match words <strong>{card.words.join(' – ')}</strong>
+      </span>
     </p>
   );
 }
@@ -148,7 +172,7 @@ export function CardBody({ card }: { readonly card: Card }) {
           </FactRow>
         )}
         {card.address && <AddressRow address={card.address} />}
-        <Facts facts={card.facts} />
+        <Facts facts={card.facts.filter((fact) => fact.isDetail !== true)} />
       </FactList>
       <NotUnderstood card={card} />
       <Checks checks={card.checks} />
@@ -156,11 +180,24 @@ export function CardBody({ card }: { readonly card: Card }) {
         <h2 className="card-heading">Match words</h2>
         <Words words={card.words} testId="match-words" />
         <p className="meta muted">
-          The device where this was started shows the same four words. If they differ, or you started nothing,
-          decline.
+          A starting device that can show match words shows these four. If they differ, or you started
+          nothing, decline.
         </p>
       </section>
+      <Details facts={card.facts.filter((fact) => fact.isDetail === true)} />
       <Folded card={card} />
     </>
+  );
+}
+
+function Details({ facts }: { readonly facts: readonly Fact[] }) {
+  if (facts.length === 0) return null;
+  return (
+    <section data-testid="review-details">
+      <h2 className="card-heading">Details</h2>
+      <FactList>
+        <Facts facts={facts} />
+      </FactList>
+    </section>
   );
 }

@@ -5,7 +5,7 @@ import { Banner } from '../ui/banner.tsx';
 import { Countdown, useLeft } from '../ui/countdown.tsx';
 import { DEAD_TIME_MS, useDeadTime } from '../ui/dead-time.ts';
 import { useFocusOnOpen } from '../ui/focus-on-open.ts';
-import { BlockedReasons, CardBody, Risk } from './card-body.tsx';
+import { AtAGlance, BlockedReasons, CardBody, Risk } from './card-body.tsx';
 import { ContextLine } from './context-line.tsx';
 import { type CardReview, Decision } from './decision.tsx';
 
@@ -61,6 +61,7 @@ export function ReviewCard({ review, state, snapshot }: ReviewCardProps) {
               <bdi>{card.sentence}</bdi>
             </h1>
             <Risk card={card} />
+            {card.checks.length > 0 && <AtAGlance card={card} />}
             {isExpired && <Expired />}
             <BlockedReasons reasons={card.blockedBecause} />
           </div>
