@@ -4,7 +4,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { electronBinary } from './electron-binary.mjs';
-import { aptLine, explainMissing, findProgram, meetNeeds } from './needs.mjs';
+import { aptLine, explainMissing, findBrowser, findProgram, meetNeeds } from './needs.mjs';
 import { passOn, projectEnv, root } from './project-node.mjs';
 
 /** What ends up in out/. Folders count too: their time changes when a file in them is removed. */
@@ -18,7 +18,11 @@ export async function runWithApp(file, args = []) {
   if (!runtime || !isSystemReady(runtime)) return 1;
   if (!isBuildFresh() && !build()) return 1;
   const [program, ...words] = commandFor(runtime, [process.execPath, path.join(root, file), ...args]);
-  const env = projectEnv({ COUNTERSIGN_RUNTIME: runtime });
+  const browser = findBrowser();
+  const env = projectEnv({
+    COUNTERSIGN_RUNTIME: runtime,
+    ...(browser && { CHROMIUM_HOST_BROWSER: browser }),
+  });
   return passOn(spawn(program, words, { cwd: root, env, stdio: 'inherit' }));
 }
 

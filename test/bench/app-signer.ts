@@ -1,0 +1,61 @@
+import path from 'node:path';
+import type { ElectronApplication } from 'playwright-core';
+import { root } from '../e2e/launch.ts';
+import { PASSWORD } from '../e2e/steps.ts';
+
+const KEPT = 'countersignBenchSigner';
+
+/** The app's signer program in a process of the app's own kind, with a key of its own in an envelope of the real cost. */
+export interface AppSigner {
+  /** Milliseconds from the question to the answer: the key derivation and one AES-GCM. */
+  unlock(): Promise<number>;
+  close(): Promise<void>;
+}
+
+interface Answer {
+  readonly ms: number;
+  readonly reply: { readonly ok: boolean; readonly created?: { readonly envelope: string } };
+}
+
+const SLOT = { credId: 'bench', kind: 'PasswordProtectedKey', orgId: 'or-bench', userId: 'us-bench' };
+
+export async function startAppSigner(app: ElectronApplication): Promise<AppSigner> {
+  const file = path.join(root, 'out/main/signer.js');
+  await app.evaluate(
+    ({ utilityProcess }, at) => {
+      const child = utilityProcess.fork(at.file, [], { stdio: 'ignore', env: {} });
+      Reflect.set(globalThis, at.kept, child);
+    },
+    { file, kept: KEPT },
+  );
+  const ask = async (request: object): Promise<Answer> => {
+    const answer = await app.evaluate(askInMain, { request, password: PASSWORD, kept: KEPT });
+    if (!answer.reply.ok) throw new Error('the signer refused what the bench asked');
+    return answer;
+  };
+  const challenge = 'Y2hhbGxlbmdlLW9mLXRoZS1iZW5jaA';
+  const made = await ask({ do: 'create', algorithm: 'ES256', slot: SLOT, challenge, context: [] });
+  const envelope = made.reply.created?.envelope ?? '';
+  return {
+    unlock: async () => (await ask({ do: 'unlock', envelope, slot: SLOT })).ms,
+    close: () =>
+      app.evaluate((_electron, kept) => {
+        const child: Electron.UtilityProcess = Reflect.get(globalThis, kept);
+        child.kill();
+      }, KEPT),
+  };
+}
+
+/** Runs in the main process: bytes do not cross the inspector, and its way is not to be measured. */
+function askInMain(
+  _electron: unknown,
+  { request, password, kept }: { request: object; password: string; kept: string },
+): Promise<Answer> {
+  const child: Electron.UtilityProcess = Reflect.get(globalThis, kept);
+  return new Promise((resolve, reject) => {
+    const started = performance.now();
+    child.once('exit', () => reject(new Error('the signer ended without an answer')));
+    child.once('message', (reply) => resolve({ ms: performance.now() - started, reply }));
+    child.postMessage({ ...request, password: new TextEncoder().encode(password) });
+  });
+}
