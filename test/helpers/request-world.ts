@@ -1,0 +1,137 @@
+import { randomBytes } from 'node:crypto';
+import { makePasswordGuard } from '../../main/accounts/password-guard.ts';
+import { utf8 } from '../../main/core/bytes.ts';
+import { Secret } from '../../main/core/secret.ts';
+import type { Http } from '../../main/dfns/http.ts';
+import type { KeySet } from '../../main/dfns/token-keys.ts';
+import { DFNS, type Environment } from '../../main/environments/environments.ts';
+import { RELEASED_LINK_HOSTS } from '../../main/environments/link-hosts.ts';
+import type { RequestContext } from '../../main/requests/context.ts';
+import { makeJournal } from '../../main/requests/journal.ts';
+import { makeRequestList } from '../../main/requests/request-list.ts';
+import { makeRequests, type Requests } from '../../main/requests/requests.ts';
+import type { Files } from '../../main/vault/ports.ts';
+import type { ReviewView } from '../../preload/api.ts';
+import { CREDENTIAL, NOW_S, ORG, USER } from './challenge-tokens.ts';
+import { type FakeSigner, makeFakeSigner, RIGHT_PASSWORD } from './fake-signer.ts';
+
+/** The Dfns environment with the redemption that only the practice organisation really has. */
+export const DFNS_REDEEMED: Environment = { ...DFNS, redemption: 'external-invention' };
+
+export interface WorldOptions {
+  readonly files: Files;
+  readonly http: Http;
+  readonly keys: KeySet;
+  readonly signer?: FakeSigner;
+  readonly clock?: TestClock;
+}
+
+/** One run of the program over the real flow, with ports of the test: disk, network, clock and signer. */
+export interface World {
+  readonly context: RequestContext;
+  readonly requests: Requests;
+  readonly signer: FakeSigner;
+  readonly clock: TestClock;
+  readonly logged: readonly string[];
+  /** Whether somebody is signed in. */
+  signIn(isSignedIn: boolean): void;
+  card(): Extract<ReviewView, { kind: 'card' }>;
+}
+
+export const password = (text = RIGHT_PASSWORD): Secret => Secret.take(utf8(text));
+
+export const TOKEN = 'session-token-of-the-test';
+
+export async function startWorld(options: WorldOptions): Promise<World> {
+  const { clock = makeTestClock(), signer = makeFakeSigner(), files } = options;
+  const logged: string[] = [];
+  let isSignedIn = true;
+  const context: RequestContext = {
+    clock,
+    random: (length) => new Uint8Array(randomBytes(length)),
+    schedule: clock.schedule,
+    version: '0.0.0-test',
+    journal: makeJournal({ files, clock }),
+    requests: makeRequestList(() => {}),
+    changed: () => {},
+    environment: () => DFNS_REDEEMED,
+    http: () => options.http,
+    tokenKeys: async () => options.keys,
+    session: () =>
+      isSignedIn
+        ? { token: TOKEN, userId: USER, organisationId: ORG, organisationName: 'Test organisation' }
+        : null,
+    sessionEnded: () => {
+      isSignedIn = false;
+    },
+    signingKey: () => ({
+      slot: { credId: CREDENTIAL, kind: 'PasswordProtectedKey', orgId: ORG, userId: USER },
+      name: 'Test key',
+      readEnvelope: async () => 'envelope',
+    }),
+    startSigner: signer.start,
+    guard: await makePasswordGuard({ files, clock }),
+    log: (event, code) => void logged.push(code === undefined ? event : `${event} ${code}`),
+  };
+  const requests = makeRequests(context, () => RELEASED_LINK_HOSTS);
+  const card = () => {
+    const view = requests.review();
+    if (view?.kind !== 'card') throw new TypeError(`no card but ${view?.kind}`);
+    return view;
+  };
+  const signIn = (next: boolean) => {
+    isSignedIn = next;
+  };
+  return { context, requests, signer, clock, logged, signIn, card };
+}
+
+export interface TestClock {
+  nowMs(): number;
+  monotonicMs(): number;
+  /** Moves both clocks and runs the timers that are due, in order. */
+  advance(ms: number): void;
+  /** Only the wall clock: somebody set it. */
+  setWall(ms: number): void;
+  readonly schedule: (delayMs: number, job: () => void) => void;
+  /** The timers of a run end with it. */
+  forgetTimers(): void;
+}
+
+export function makeTestClock(startMs = NOW_S * 1_000): TestClock {
+  let wall = startMs;
+  let monotonic = 5_000;
+  let timers: readonly { readonly at: number; readonly job: () => void }[] = [];
+  const moveTo = (at: number) => {
+    wall += at - monotonic;
+    monotonic = at;
+  };
+  return {
+    nowMs: () => wall,
+    monotonicMs: () => monotonic,
+    advance(ms) {
+      const end = monotonic + ms;
+      for (;;) {
+        const [next] = timers.filter(({ at }) => at <= end).sort((a, b) => a.at - b.at);
+        if (!next) break;
+        timers = timers.filter((timer) => timer !== next);
+        moveTo(Math.max(next.at, monotonic));
+        next.job();
+      }
+      moveTo(end);
+    },
+    setWall: (ms) => {
+      wall = ms;
+    },
+    schedule: (delayMs, job) => {
+      timers = [...timers, { at: monotonic + Math.max(0, delayMs), job }];
+    },
+    forgetTimers: () => {
+      timers = [];
+    },
+  };
+}
+
+/** A link of Dfns with a code of its own; equal numbers give equal links. */
+export const linkOf = (number: number): string => `https://dashboard.dfns.io/login?code=${codeOf(number)}`;
+
+export const codeOf = (number: number): string => `code${String(number).padStart(39, '0')}`;
