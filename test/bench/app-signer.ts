@@ -54,8 +54,13 @@ function askInMain(
   const child: Electron.UtilityProcess = Reflect.get(globalThis, kept);
   return new Promise((resolve, reject) => {
     const started = performance.now();
-    child.once('exit', () => reject(new Error('the signer ended without an answer')));
-    child.once('message', (reply) => resolve({ ms: performance.now() - started, reply }));
+    const gone = () => reject(new Error('the signer ended without an answer'));
+    child.once('exit', gone);
+    child.once('message', (reply) => {
+      const ms = performance.now() - started;
+      child.off('exit', gone);
+      resolve({ ms, reply });
+    });
     child.postMessage({ ...request, password: new TextEncoder().encode(password) });
   });
 }
