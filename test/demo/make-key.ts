@@ -1,7 +1,7 @@
 import { parseEnvelope } from '../../main/vault/envelope-format.ts';
 import { createKey, fillNewKey } from '../e2e/steps.ts';
 import { readKeychain } from './ask-keychain.ts';
-import { type Stage, textAt, textOf } from './stage.ts';
+import { type Stage, textAt } from './stage.ts';
 import { describeCalls } from './watch-sandbox.ts';
 
 /** First run: a password, a P-256 key, the real keychain. */
@@ -15,7 +15,7 @@ export async function playFirstRun(stage: Stage): Promise<void> {
   await stage.picture('2-new-key');
   tell.did('click "Create key"');
   await createKey(page);
-  tell.saw('inbox', await textOf(page.locator('.rail-empty')));
+  tell.saw('inbox', await textAt(page, 'inbox'));
   await stage.picture('3-empty-inbox');
   tell.saw('sandbox answered', describeCalls(await stage.sandbox.take()));
   await checkWhereKeyIs(stage);

@@ -1,4 +1,5 @@
 // The practice story, played on the built app and told with what was seen. Run by scripts/demo.mjs.
+import { stripVTControlCharacters } from 'node:util';
 import { runtime } from '../e2e/launch.ts';
 import { at } from '../e2e/steps.ts';
 import { approveOne, declineOne } from './answer.ts';
@@ -56,7 +57,8 @@ function explain(error: unknown): void {
     tell.surprise(error);
     return;
   }
-  const seen = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const seen = stripVTControlCharacters(text); // playwright sets its log in grey
   tell.surprise(new Surprise('the story could not go on', { expected: 'the next step', seen }));
 }
 

@@ -19,7 +19,7 @@ export async function receive(stage: Stage): Promise<Asked> {
   await at(page, 'simulate').click();
   const device = page.locator('[data-testid="other-device"][data-state="waiting"]');
   const sentence = await textOf(device.locator('[role="status"]'));
-  const words = (await device.locator('.words').getAttribute('data-words')) ?? '';
+  const words = (await device.locator('[data-words]').getAttribute('data-words')) ?? '';
   const row = page.locator('[data-testid="inbox-row"][data-state="waiting"]');
   tell.saw('other device says', sentence);
   tell.saw('and shows the words', words);
@@ -47,14 +47,16 @@ export async function openReview(stage: Stage, asked: Asked): Promise<void> {
   tell.saw('sandbox answered', describeCalls(own));
   tell.check('link redeemed', { expected: 'once', seen: times(redeemed(own)) });
   const sentence = await textAt(page, 'review-sentence');
-  const amount = await textOf(page.locator('[data-testid="review-amount"] .amount-scaled'));
-  const groups = await page.locator('[data-testid="review-address"] .address-group').allInnerTexts();
+  const [amount = '', rawAmount = ''] = await at(page, 'review-amount').locator('> span').allInnerTexts();
+  const groups = (await textAt(page, 'review-address')).split(' ');
   tell.saw('sentence', sentence);
-  tell.saw('signed as', await textOf(page.locator('[data-testid="review-amount"] .amount-raw')));
+  tell.saw('risk', await textAt(page, 'risk'));
+  tell.saw('at a glance', await textAt(page, 'at-a-glance'));
+  tell.saw('under the amount', rawAmount);
   tell.claim('amount', {
     expected: `one that is in "${asked.sentence}" and in "${sentence}"`,
     seen: `${amount}, as on the other device`,
-    isTrue: asked.sentence.includes(` ${amount} `) && sentence.includes(amount),
+    isTrue: /\d/.test(amount) && asked.sentence.includes(` ${amount} `) && sentence.includes(amount),
   });
   tell.claim('address', {
     expected: `the one in "${asked.sentence}"`,
@@ -67,11 +69,11 @@ export async function openReview(stage: Stage, asked: Asked): Promise<void> {
 
 /** Every check of the card with its verdict; all of them have to say "same". */
 export async function readChecks({ page, tell }: Stage): Promise<void> {
-  const rows = await page.locator('[data-testid="review-checks"] li.check').all();
+  const rows = await at(page, 'review-checks').locator('li[data-verdict]').all();
   const checks = await Promise.all(
     rows.map(async (row) => ({
       verdict: (await row.getAttribute('data-verdict')) ?? '',
-      claim: await textOf(row.locator('.check-body p').first()),
+      claim: await textOf(row.locator('p').first()),
     })),
   );
   tell.saw(
