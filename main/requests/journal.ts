@@ -69,15 +69,26 @@ export function makeJournal(deps: { readonly files: Files; readonly clock: Clock
   const { files, clock } = deps;
   const line = (event: JournalEvent) => `${JSON.stringify({ at: clock.nowMs(), ...event })}\n`;
   const inOrder = makeQueue();
+  const whole = new Set<string>();
+  const makeWhole = async (key: string) => {
+    if (!whole.has(key)) await cutTornLine(files, fileOf(key));
+    whole.add(key);
+  };
   const read = async (key: string) => parseEntry(key, (await files.readText(fileOf(key))) ?? '');
   return {
     open: (key, first) =>
       inOrder(async () => {
         const isNew = await create(files, fileOf(key), line(first));
-        if (!isNew) await cutTornLine(files, fileOf(key));
+        if (!isNew) await makeWhole(key);
         return read(key);
       }),
-    record: (key, event) => inOrder(() => files.append(fileOf(key), line(event))),
+    record: (key, event) =>
+      inOrder(async () => {
+        await makeWhole(key);
+        whole.delete(key); // until this line is there
+        await files.append(fileOf(key), line(event));
+        whole.add(key);
+      }),
     read: (key) => inOrder(() => read(key)),
     async readAll() {
       const names = (await files.list(FOLDER)).filter((name) => /^[0-9a-f]{64}\.jsonl$/.test(name));

@@ -24,6 +24,7 @@ export interface WorldOptions {
   readonly keys: KeySet;
   readonly signer?: FakeSigner;
   readonly clock?: TestClock;
+  readonly readEnvelope?: () => Promise<string>;
 }
 
 /** One run of the program over the real flow, with ports of the test: disk, network, clock and signer. */
@@ -67,7 +68,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     signingKey: () => ({
       slot: { credId: CREDENTIAL, kind: 'PasswordProtectedKey', orgId: ORG, userId: USER },
       name: 'Test key',
-      readEnvelope: async () => 'envelope',
+      readEnvelope: options.readEnvelope ?? (async () => 'envelope'),
     }),
     startSigner: signer.start,
     guard: await makePasswordGuard({ files, clock }),

@@ -1,0 +1,227 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { CODES, type SubmitMode } from '../helpers/fake-service.ts';
+import { linkOf, password } from '../helpers/request-world.ts';
+import { type CrashPoint, LifeRun } from './life-run.ts';
+
+const ARMED_MS = 1_600;
+const FORGED = 'A'.repeat(43);
+
+type Meanwhile = 'envelope' | 'unlock' | 'sign';
+
+type Command =
+  | { readonly do: 'arrive'; readonly link: number }
+  | { readonly do: 'open'; readonly row: number; readonly declineMeanwhile: boolean }
+  | {
+      readonly do: 'approve';
+      readonly row: number;
+      readonly password: 'right' | 'wrong' | 'none';
+      readonly hash: 'shown' | 'forged' | 'first';
+      readonly waits: boolean;
+      readonly clicks: number;
+      readonly declineAt: Meanwhile | null;
+      readonly passMeanwhileMs: number;
+    }
+  | { readonly do: 'decline'; readonly row: number }
+  | { readonly do: 'pass'; readonly ms: number }
+  | { readonly do: 'service'; readonly isUp: boolean; readonly mode: SubmitMode }
+  | { readonly do: 'sign-in'; readonly isSignedIn: boolean }
+  | { readonly do: 'disk'; readonly isFull: boolean }
+  | { readonly do: 'crash-at'; readonly point: CrashPoint }
+  | { readonly do: 'kill' };
+
+const row = fc.nat({ max: 3 });
+const approve = fc.record({
+  do: fc.constant('approve' as const),
+  row,
+  password: fc.constantFrom('right', 'right', 'right', 'wrong', 'none'),
+  hash: fc.constantFrom('shown', 'shown', 'shown', 'forged', 'first'),
+  waits: fc.constantFrom(true, true, true, false),
+  clicks: fc.constantFrom(1, 1, 1, 2),
+  declineAt: fc.constantFrom(null, null, null, 'envelope', 'unlock', 'sign'),
+  passMeanwhileMs: fc.constantFrom(0, 0, 0, 70_000),
+} as const);
+const open = fc.record({
+  do: fc.constant('open' as const),
+  row,
+  declineMeanwhile: fc.constantFrom(false, false, false, true),
+});
+const point = fc.record({
+  at: fc.constantFrom('write', 'write', 'write', 'unlock', 'sign', 'post', 'redeem'),
+  when: fc.constantFrom('before', 'after', 'torn'),
+  skip: fc.nat({ max: 4 }),
+} as const);
+
+const command: fc.Arbitrary<Command> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({ do: fc.constant('arrive' as const), link: fc.nat({ max: CODES - 1 }) }),
+  },
+  { weight: 6, arbitrary: open },
+  { weight: 8, arbitrary: approve },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('decline' as const), row }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('pass' as const),
+      ms: fc.constantFrom(1_000, 6_000, 40_000, 70_000, 1_000_000),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('service' as const),
+      isUp: fc.constantFrom(true, true, false),
+      mode: fc.constantFrom('accept', 'accept', 'refuse', 'lost', 'limit'),
+    } as const),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('sign-in' as const), isSignedIn: fc.boolean() }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('disk' as const), isFull: fc.constantFrom(true, false, false) }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('crash-at' as const), point }) },
+  { weight: 1, arbitrary: fc.constant({ do: 'kill' as const }) },
+);
+
+/** Plays commands, and counts for each challenge how often a person said yes to it. */
+class Person {
+  readonly life = new LifeRun();
+  readonly consents = new Map<string, number>();
+  #firstHash: string | null = null;
+
+  async play(command: Command): Promise<void> {
+    const { life } = this;
+    switch (command.do) {
+      case 'arrive':
+        return life.step((world) => world.requests.receive(linkOf(command.link), 'link'));
+      case 'open':
+        return this.#open(command);
+      case 'approve':
+        return this.#approve(command);
+      case 'decline':
+        return life.step((world) => world.requests.decline(this.#row(command.row), 'not-asked'));
+      case 'pass':
+        return life.step((world) => world.clock.advance(command.ms));
+      case 'service':
+        life.service.isUp = command.isUp;
+        life.service.mode = command.mode;
+        return;
+      case 'sign-in':
+        return life.step((world) => world.signIn(command.isSignedIn));
+      case 'disk':
+        life.isDiskFull = command.isFull;
+        return;
+      case 'crash-at':
+        return life.armCrash(command.point);
+      case 'kill':
+        return life.kill();
+    }
+  }
+
+  #row(number: number): string {
+    const rows = this.life.world.requests.inbox();
+    return rows[number % Math.max(1, rows.length)]?.requestId ?? '';
+  }
+
+  #declines(id: string) {
+    const { requests } = this.life.world;
+    return () => void requests.decline(id, 'wrong-details').catch(() => {});
+  }
+
+  async #open({ row, declineMeanwhile }: Extract<Command, { do: 'open' }>): Promise<void> {
+    const id = this.#row(row);
+    if (declineMeanwhile) this.life.meanwhile = { at: 'redeem', act: this.#declines(id) };
+    await this.life.step((world) => world.requests.open(id));
+    const view = this.life.world.requests.review();
+    if (view?.kind === 'card') this.#firstHash ??= view.viewHash;
+  }
+
+  async #approve(command: Extract<Command, { do: 'approve' }>): Promise<void> {
+    const { life } = this;
+    const id = this.#row(command.row);
+    await life.step((world) => world.requests.open(id));
+    if (command.waits) await life.step((world) => world.clock.advance(ARMED_MS));
+    const view = life.world.requests.review();
+    const shown = view?.kind === 'card' ? view.viewHash : FORGED;
+    const hash = { shown, forged: FORGED, first: this.#firstHash ?? FORGED }[command.hash];
+    const before = this.#counts();
+    const consents = hash === shown && view?.kind === 'card' ? this.#noteConsent(view.card.hashes) : 0;
+    this.#plan(command, id);
+    const text = { right: undefined, wrong: 'a wrong password', none: '' }[command.password];
+    const click = () =>
+      life.world.requests.approve({ requestId: id, viewHash: hash, password: password(text) });
+    await life.step(() => Promise.allSettled(Array.from({ length: command.clicks }, click)));
+    const after = this.#counts();
+    expect(after.signatures - before.signatures).toBeLessThanOrEqual(
+      command.password === 'right' ? consents : 0,
+    );
+    expect(after.posts - before.posts).toBeLessThanOrEqual(consents);
+  }
+
+  #plan({ declineAt, passMeanwhileMs }: Extract<Command, { do: 'approve' }>, id: string): void {
+    const { clock } = this.life;
+    if (declineAt) this.life.meanwhile = { at: declineAt, act: this.#declines(id) };
+    else if (passMeanwhileMs > 0) {
+      this.life.meanwhile = { at: 'sign', act: () => clock.advance(passMeanwhileMs) };
+    }
+  }
+
+  /** One click or two at once are one consent. */
+  #noteConsent(hashes: readonly { readonly id: string; readonly value: string }[]): number {
+    const challenge = hashes.find((fact) => fact.id === 'challenge')?.value ?? '';
+    this.consents.set(challenge, (this.consents.get(challenge) ?? 0) + 1);
+    return 1;
+  }
+
+  #counts() {
+    const signatures = [...this.life.signatures.values()].reduce((sum, count) => sum + count, 0);
+    const posts = this.life.service.issued.reduce((sum, one) => sum + one.posts.length, 0);
+    return { signatures, posts };
+  }
+
+  /** What holds over all runs together. */
+  judge(): void {
+    expect(this.life.broken).toEqual([]);
+    for (const [challenge, count] of this.life.signatures) {
+      expect(count).toBeLessThanOrEqual(this.consents.get(challenge) ?? 0);
+    }
+    expect(this.life.world.signer.openSessions()).toBe(0);
+  }
+}
+
+async function playAll(commands: readonly Command[]): Promise<Person> {
+  const person = new Person();
+  await person.life.start();
+  for (const command of commands) {
+    await person.play(command);
+    person.judge();
+  }
+  return person;
+}
+
+/** Every request that the disk knows is on the screen after a restart: as a row, or as a line of the history. */
+async function restartAndFindAll(person: Person): Promise<void> {
+  const { life } = person;
+  life.isDiskFull = false;
+  await life.kill();
+  const onDisk = life.service.issued.filter((issued) => life.journalOf(issued)).length;
+  const seen = new Set([
+    ...life.world.requests.inbox().map((one) => one.requestId),
+    ...life.world.requests.history().map((one) => one.requestId),
+  ]);
+  expect(seen.size).toBe(onDisk);
+}
+
+describe('the life of requests, in any order, with crashes, full disks and a service that fails', () => {
+  it('loses nothing, signs nothing twice and nothing unseen', async () => {
+    const law = fc.asyncProperty(fc.array(command, { minLength: 4, maxLength: 40 }), async (commands) => {
+      await restartAndFindAll(await playAll(commands));
+    });
+    await fc.assert(law, {
+      numRuns: 100_000,
+      interruptAfterTimeLimit: 15_000,
+      markInterruptAsFailure: false,
+    });
+  }, 60_000);
+});
