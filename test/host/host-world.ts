@@ -25,14 +25,16 @@ export function hostWorld(settings: HostWorldSettings): void {
     Object.assign(strip.style, {
       position: 'fixed',
       zIndex: '2147483647',
-      left: '0',
-      right: '0',
-      bottom: '0',
-      padding: '4px',
+      // In the middle of the bar at the top: the buttons that decide stand at the bottom and stay uncovered.
+      top: '12px',
+      left: '50%',
+      transform: 'translateX(-50%)',
+      padding: '4px 12px',
+      borderRadius: '6px',
       background: '#b00020',
       color: '#fff',
       font: '12px sans-serif',
-      textAlign: 'center',
+      whiteSpace: 'nowrap',
       pointerEvents: 'none',
     });
     document.documentElement.append(strip);

@@ -6,7 +6,16 @@ export function notEmulated(name: string): Error {
 }
 
 // Asked by await, JSON, test printers and the inspector of any object at all; absent in Electron too.
-const PROBES = new Set(['then', 'toJSON', 'asymmetricMatch', '$$typeof', 'nodeType', 'tagName', 'inspect']);
+const PROBES = new Set([
+  'then',
+  'toJSON',
+  'asymmetricMatch',
+  '$$typeof',
+  'nodeType',
+  'tagName',
+  'inspect',
+  'href',
+]);
 
 function refuseUnknown(name: string): ProxyHandler<object> {
   return {
