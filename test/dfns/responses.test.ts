@@ -254,6 +254,10 @@ describe('responses.json, the submission', () => {
     await approve();
     const again = world.requests.approve({ requestId, viewHash, password: password() });
     expect(await outcomeOf(again)).toBe('request/answered');
+    const restarted = await worldAt(server.url);
+    await restarted.requests.restore();
+    expect(restarted.requests.inbox()).toMatchObject([{ state: 'unknown' }]);
+    expect(() => restarted.requests.receive(linkOf(1), 'link')).toThrow(AppError);
     expect(posts()).toHaveLength(1);
     expect(world.signer.signed).toHaveLength(1);
   });

@@ -25,6 +25,8 @@ export class LifeRun {
   readonly broken: string[] = [];
   /** Signatures per challenge, over all runs. */
   readonly signatures = new Map<string, number>();
+  /** Requests of this run that were declined. */
+  readonly declined = new Set<string>();
   isDiskFull = false;
   files: FaultyFiles = makeFaultyFiles();
   #world: World | null = null;
@@ -46,6 +48,7 @@ export class LifeRun {
     this.#isDead = false;
     this.#crash = null;
     this.#shown = new Set();
+    this.declined.clear();
     this.files = makeFaultyFiles(new Map(contents));
     this.files.beforeWrite((write) => this.#onWrite(write));
     const signer = makeFakeSigner();
@@ -77,6 +80,15 @@ export class LifeRun {
     if (this.#isDead) await this.start(this.files.contents);
     this.meanwhile = null;
     this.#checkDisk();
+  }
+
+  /** Says no; nothing when it is too late for that. */
+  async decline(id: string): Promise<void> {
+    const { requests } = this.world;
+    await requests.decline(id, 'not-asked').then(
+      () => this.declined.add(id),
+      () => {},
+    );
   }
 
   async kill(): Promise<void> {
@@ -181,6 +193,10 @@ export class LifeRun {
 
   /** I1: every file has a readable state, and no state says less than what happened. */
   #checkDisk(): void {
+    for (const row of this.world.requests.inbox()) {
+      const isTakenBack = this.declined.has(row.requestId) && row.state !== 'declined';
+      this.#require(!isTakenBack, `I1: a declined request became ${row.state}`);
+    }
     for (const issued of this.service.issued) {
       const entry = this.journalOf(issued);
       if (!entry) {
@@ -189,6 +205,10 @@ export class LifeRun {
       }
       const past = judgeJournal(entry);
       if (!past || entry.isDamaged) this.#fail('I1: the journal cannot be read');
+      const afterAnswer = entry.records.slice(entry.records.findIndex((one) => OVER.has(one.event)));
+      const isOver = entry.records.some((one) => OVER.has(one.event));
+      const goesOn = isOver && afterAnswer.some((one) => GOES_ON.has(one.event));
+      this.#require(!goesOn, 'I2: the journal goes on after an answer');
       const state = past?.state;
       if (issued.isAccepted && state !== 'done' && state !== 'unknown') {
         this.#fail(`I1: the service accepted, the disk says ${state}`);
@@ -197,4 +217,5 @@ export class LifeRun {
   }
 }
 
+const GOES_ON: ReadonlySet<string> = new Set(['APPROVED', 'NOT-SIGNED', 'SUBMITTING', 'NOT-SENT']);
 const OVER: ReadonlySet<string> = new Set(['DONE', 'DECLINED', 'REFUSED', 'EXPIRED', 'UNKNOWN']);

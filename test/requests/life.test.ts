@@ -15,6 +15,8 @@ type Command =
   | {
       readonly do: 'approve';
       readonly row: number;
+      /** The link is opened again first, and its row is the one that is approved. */
+      readonly link: number | null;
       readonly password: 'right' | 'wrong' | 'none';
       readonly hash: 'shown' | 'forged' | 'first';
       readonly waits: boolean;
@@ -34,6 +36,7 @@ const row = fc.nat({ max: 3 });
 const approve = fc.record({
   do: fc.constant('approve' as const),
   row,
+  link: fc.option(fc.nat({ max: CODES - 1 })),
   password: fc.constantFrom('right', 'right', 'right', 'wrong', 'none'),
   hash: fc.constantFrom('shown', 'shown', 'shown', 'forged', 'first'),
   waits: fc.constantFrom(true, true, true, false),
@@ -94,13 +97,14 @@ class Person {
     const { life } = this;
     switch (command.do) {
       case 'arrive':
-        return life.step((world) => world.requests.receive(linkOf(command.link), 'link'));
+        await this.#arrive(command.link);
+        return;
       case 'open':
         return this.#open(command);
       case 'approve':
         return this.#approve(command);
       case 'decline':
-        return life.step((world) => world.requests.decline(this.#row(command.row), 'not-asked'));
+        return life.step(() => life.decline(this.#row(command.row)));
       case 'pass':
         return life.step((world) => world.clock.advance(command.ms));
       case 'service':
@@ -119,14 +123,22 @@ class Person {
     }
   }
 
+  /** The row of a link that was new, else null. */
+  async #arrive(link: number | null): Promise<string | null> {
+    let id: string | null = null;
+    await this.life.step((world) => {
+      if (link !== null) id = world.requests.receive(linkOf(link), 'link').requestId;
+    });
+    return id;
+  }
+
   #row(number: number): string {
     const rows = this.life.world.requests.inbox();
     return rows[number % Math.max(1, rows.length)]?.requestId ?? '';
   }
 
   #declines(id: string) {
-    const { requests } = this.life.world;
-    return () => void requests.decline(id, 'wrong-details').catch(() => {});
+    return () => void this.life.decline(id); // swallows its own refusal
   }
 
   async #open({ row, declineMeanwhile }: Extract<Command, { do: 'open' }>): Promise<void> {
@@ -139,7 +151,7 @@ class Person {
 
   async #approve(command: Extract<Command, { do: 'approve' }>): Promise<void> {
     const { life } = this;
-    const id = this.#row(command.row);
+    const id = (await this.#arrive(command.link)) ?? this.#row(command.row);
     await life.step((world) => world.requests.open(id));
     if (command.waits) await life.step((world) => world.clock.advance(ARMED_MS));
     const view = life.world.requests.review();
