@@ -82,7 +82,7 @@ function submit(service: FakeService, body: string): HttpAnswer {
   issued.posts.push(body);
   switch (service.mode) {
     case 'refuse':
-      return failure(401);
+      return failure(403);
     case 'limit':
       return failure(429);
     case 'lost':
