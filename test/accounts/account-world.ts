@@ -1,0 +1,125 @@
+import { makeAccount } from '../../main/accounts/account.ts';
+import type { NewKey } from '../../main/accounts/account-deps.ts';
+import { makePasswordGuard } from '../../main/accounts/password-guard.ts';
+import { utf8 } from '../../main/core/bytes.ts';
+import { Secret } from '../../main/core/secret.ts';
+import { type Fetch, makeHttp } from '../../main/dfns/http.ts';
+import { AppError } from '../../main/errors.ts';
+import { makeSignerSession } from '../../main/signer/signer-session.ts';
+import { makeCredentialIndex } from '../../main/vault/credential-index.ts';
+import { makeKeySlots } from '../../main/vault/key-slots.ts';
+import type { KeyStore } from '../../main/vault/ports.ts';
+import { makeSessionKeyStore } from '../../main/vault/session-key-store.ts';
+import { makeFaultyFiles } from '../helpers/faulty-files.ts';
+import { forkChild } from '../helpers/fork-port.ts';
+import { type Practice, testRandom, textAt } from '../helpers/practice-sandbox.ts';
+
+const PASSWORD_TEXT = 'velvet gravel 61 umbrella tide';
+export const password = (text = PASSWORD_TEXT): Secret => Secret.take(utf8(text));
+export const newKey = (change: Partial<NewKey> = {}): NewKey => ({
+  ...{ algorithm: 'EdDSA', password: password(), storage: 'keychain' },
+  ...change,
+});
+
+export interface OpenKeychain extends KeyStore {
+  readonly entries: Map<string, string>;
+  /** The next calls of this method fail with this code; null ends it. */
+  failAt(method: 'read' | 'write' | 'remove', code: 'keychain/locked' | 'keychain/failed' | null): void;
+}
+
+/** A keychain in memory that can be looked into and locked. */
+export function makeOpenKeychain(): OpenKeychain {
+  const entries = new Map<string, string>();
+  const failing = new Map<string, 'keychain/locked' | 'keychain/failed'>();
+  const check = (method: string) => {
+    const code = failing.get(method);
+    if (code) throw new AppError(code, 'the keychain of the test');
+  };
+  return {
+    name: 'Keychain of the test',
+    entries,
+    failAt: (method, code) => void (code ? failing.set(method, code) : failing.delete(method)),
+    probe: async () => {},
+    async read(account) {
+      check('read');
+      return entries.get(account) ?? null;
+    },
+    async write(account, text) {
+      check('write');
+      entries.set(account, text);
+    },
+    async remove(account) {
+      check('remove');
+      entries.delete(account);
+    },
+  };
+}
+
+/** What a computer keeps between two runs of the program. */
+export const makeComputer = () => ({ files: makeFaultyFiles(), keychain: makeOpenKeychain() });
+export type Computer = ReturnType<typeof makeComputer>;
+
+/** One run of the account parts: real sandbox, real signer process, disk and keychain in memory. */
+export async function startAccount(options: {
+  readonly practice: Practice;
+  readonly computer: Computer;
+  readonly signerFile: string;
+}) {
+  const { practice, computer } = options;
+  const { files, keychain } = computer;
+  const { clock, connection } = practice;
+  const calls: string[] = [];
+  const logged: string[] = [];
+  let fault: ((call: string) => Response | null) | null = null;
+  const faultyFetch: Fetch = async (url, init) => {
+    const call = `${init.method} ${new URL(url).pathname}`;
+    calls.push(call);
+    return fault?.(call) ?? fetch(url, init);
+  };
+  const index = makeCredentialIndex({ files, clock });
+  await index.load();
+  const memory = makeSessionKeyStore();
+  const http = makeHttp({ fetch: faultyFetch, apiUrl: connection.url });
+  const account = makeAccount({
+    ...{ clock, index, keychain, memory },
+    random: testRandom,
+    http: () => http,
+    profile: () => ({
+      username: practice.jane.username,
+      orgId: connection.orgId,
+      organisationName: 'Test organisation',
+      registrationCode: practice.jane.registrationCode,
+      readLoginCode: () => readMail(practice),
+    }),
+    slots: makeKeySlots({ index, keychain, session: memory }),
+    startSigner: () => makeSignerSession(forkChild(options.signerFile).port, 30_000),
+    guard: await makePasswordGuard({ files, clock }),
+    changed: () => {},
+    log: (event) => void logged.push(event),
+  });
+  return {
+    account,
+    index,
+    calls,
+    logged,
+    /** Decides about every call; null lets it through. */
+    setFault: (next: typeof fault) => {
+      fault = next;
+    },
+  };
+}
+
+async function readMail(practice: Practice): Promise<string> {
+  const { username } = practice.jane;
+  const mail = await practice.send({ path: `/practice/mailbox/${encodeURIComponent(username)}` });
+  return textAt(mail.body, 'loginCode');
+}
+
+export type AccountRun = Awaited<ReturnType<typeof startAccount>>;
+
+/** Nobody listens. */
+export const refuseConnection = (): never => {
+  throw Object.assign(new TypeError('fetch failed'), {
+    cause: Object.assign(new Error(), { code: 'ECONNREFUSED' }),
+  });
+};

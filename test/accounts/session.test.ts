@@ -1,0 +1,199 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Practice, practice } from '../helpers/practice-sandbox.ts';
+import { buildSigner } from '../signer/built-signer.ts';
+import {
+  type AccountRun,
+  type Computer,
+  makeComputer,
+  newKey,
+  password,
+  refuseConnection,
+  startAccount,
+} from './account-world.ts';
+
+const SESSION_ITEM = 'session';
+const FREE_FAILURES = 5;
+
+let signer: Awaited<ReturnType<typeof buildSigner>>;
+let sandbox: Practice;
+let computer: Computer;
+let run: AccountRun;
+
+const start = () => startAccount({ practice: sandbox, computer, signerFile: signer.file });
+/** The program is started again on the same computer. */
+async function restart(): Promise<void> {
+  run = await start();
+  await run.account.restore();
+}
+const state = () => run.account.view().state;
+
+beforeAll(async () => {
+  signer = await buildSigner();
+});
+afterAll(() => signer.remove());
+beforeEach(async () => {
+  sandbox = await practice();
+  computer = makeComputer();
+  run = await start();
+  await run.account.createKey(newKey());
+});
+afterEach(() => sandbox.close());
+
+describe('a session', () => {
+  it('is kept over a restart, in the keychain and not in a file', async () => {
+    const token = run.account.session()?.token ?? '';
+    await restart();
+    expect(state()).toBe('signed-in');
+    expect(run.account.session()?.token).toBe(token);
+    expect(run.calls).toEqual([]);
+    expect([...computer.files.contents.values()].join('')).not.toContain(token);
+  });
+
+  it('ends when its time is over, without a call', async () => {
+    const view = run.account.view();
+    const endsAt = view.state === 'signed-in' ? view.sessionEndsAt : 0;
+    sandbox.clock.advance(endsAt - sandbox.clock.nowMs());
+    expect(state()).toBe('signed-out');
+    expect(run.account.session()).toBeNull();
+    await restart();
+    expect(state()).toBe('signed-out');
+  });
+
+  it('ends when the service says so, and a sign-in begins another', async () => {
+    const before = run.account.session()?.token;
+    run.account.sessionEnded();
+    expect(state()).toBe('signed-out');
+    sandbox.clock.advance(1_000);
+    await run.account.signIn(password());
+    expect(state()).toBe('signed-in');
+    expect(run.account.session()?.token).not.toBe(before);
+  });
+
+  it.each([
+    ['text of another program', 'hello'],
+    ['a session of another user', null],
+    ['a newer form', '{"v":2,"token":"t","userId":"u","orgId":"o"}'],
+  ])('is not taken from %s in the keychain', async (_name, text) => {
+    const kept = computer.keychain.entries.get(SESSION_ITEM) ?? '';
+    const other = text ?? kept.replace(/"userId":"[^"]+"/, '"userId":"us-another"');
+    computer.keychain.entries.set(SESSION_ITEM, other);
+    await restart();
+    expect(state()).toBe('signed-out');
+    expect(computer.keychain.entries.get(SESSION_ITEM)).toBe(other);
+  });
+
+  it('lives on in memory when the keychain does not take it', async () => {
+    run.account.sessionEnded();
+    computer.keychain.failAt('write', 'keychain/locked');
+    await run.account.signIn(password());
+    expect(state()).toBe('signed-in');
+    expect(run.logged).toContain('session-not-kept');
+  });
+});
+
+describe('a sign-out', () => {
+  const token = () => run.account.session()?.token ?? '';
+  const isAccepted = async (kept: string) =>
+    (await sandbox.send({ path: '/wallets', token: kept })).status === 200;
+
+  it('ends the session here, in the keychain and at the service', async () => {
+    const kept = token();
+    expect(await isAccepted(kept)).toBe(true);
+    await run.account.signOut();
+    expect(state()).toBe('signed-out');
+    expect(computer.keychain.entries.has(SESSION_ITEM)).toBe(false);
+    expect(await isAccepted(kept)).toBe(false);
+    await restart();
+    expect(state()).toBe('signed-out');
+  });
+
+  it('ends it here also when the service cannot be reached, and says so', async () => {
+    run.setFault(refuseConnection);
+    await expect(run.account.signOut()).rejects.toMatchObject({ code: 'api/unreachable' });
+    expect(state()).toBe('signed-out');
+    expect(computer.keychain.entries.has(SESSION_ITEM)).toBe(false);
+  });
+
+  it('ends it at the service also when the keychain is locked, and says so', async () => {
+    const kept = token();
+    computer.keychain.failAt('remove', 'keychain/locked');
+    await expect(run.account.signOut()).rejects.toMatchObject({ code: 'keychain/locked' });
+    expect(state()).toBe('signed-out');
+    expect(await isAccepted(kept)).toBe(false);
+  });
+
+  it('keeps the key', async () => {
+    await run.account.signOut();
+    expect(run.account.keys()).toHaveLength(1);
+    await run.account.signIn(password());
+    expect(state()).toBe('signed-in');
+  });
+});
+
+describe('a locked keychain at the start (F39)', () => {
+  beforeEach(async () => {
+    computer.keychain.failAt('read', 'keychain/locked');
+    run = await start();
+  });
+
+  it('is no computer without a key: nothing new is made', async () => {
+    await expect(run.account.restore()).rejects.toMatchObject({ code: 'keychain/locked' });
+    expect(state()).toBe('signed-out');
+    const creation = run.account.createKey(newKey());
+    await expect(creation).rejects.toMatchObject({ code: 'account/already-set-up' });
+    await expect(run.account.signIn(password())).rejects.toMatchObject({ code: 'keychain/locked' });
+  });
+
+  it('gives the session back once it is open', async () => {
+    computer.keychain.failAt('read', null);
+    await run.account.restore();
+    expect(state()).toBe('signed-in');
+  });
+});
+
+describe('a wrong password', () => {
+  const wrong = () => run.account.signIn(password('velvet gravel 61 umbrella tidf'));
+  beforeEach(() => run.account.sessionEnded());
+
+  it('is told from everything else, costs no call and is wiped', async () => {
+    const calls = run.calls.length;
+    const secret = password('not the password');
+    await expect(run.account.signIn(secret)).rejects.toMatchObject({ code: 'key/wrong-password' });
+    expect(run.calls).toHaveLength(calls);
+    expect(secret.isEmpty).toBe(true);
+    expect(state()).toBe('signed-out');
+  });
+
+  it('makes the next ones wait, the right one too, also after a restart', async () => {
+    for (let n = 0; n < FREE_FAILURES; n += 1) {
+      await expect(wrong()).rejects.toMatchObject({ code: 'key/wrong-password' });
+    }
+    const pause = { code: 'key/backing-off', details: { retryAfterMs: 30_000 } };
+    await expect(wrong()).rejects.toMatchObject(pause);
+    await restart();
+    run.account.sessionEnded();
+    await expect(run.account.signIn(password())).rejects.toMatchObject(pause);
+    sandbox.clock.advance(30_000);
+    await run.account.signIn(password());
+    expect(state()).toBe('signed-in');
+    run.account.sessionEnded();
+    await expect(wrong()).rejects.toMatchObject({ code: 'key/wrong-password' }); // forgiven, counted anew
+  });
+});
+
+describe('a key that is gone from the keychain (F42)', () => {
+  it('is said to be missing, and nothing is made in its place', async () => {
+    for (const name of [...computer.keychain.entries.keys()]) computer.keychain.entries.delete(name);
+    await restart();
+    await expect(run.account.signIn(password())).rejects.toMatchObject({ code: 'key/missing' });
+    expect(computer.keychain.entries.size).toBe(0);
+  });
+
+  it('is said to be damaged when another text is in its place (F43)', async () => {
+    for (const [name, text] of computer.keychain.entries) {
+      computer.keychain.entries.set(name, text.replace(/./, '['));
+    }
+    await restart();
+    await expect(run.account.signIn(password())).rejects.toMatchObject({ code: 'key/damaged' });
+  });
+});

@@ -1,0 +1,143 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { slotAccount } from '../../main/vault/key-slots.ts';
+import { diskFull } from '../helpers/faulty-files.ts';
+import { type Practice, practice } from '../helpers/practice-sandbox.ts';
+import { buildSigner } from '../signer/built-signer.ts';
+import {
+  type AccountRun,
+  type Computer,
+  makeComputer,
+  newKey,
+  password,
+  refuseConnection,
+  startAccount,
+} from './account-world.ts';
+
+let signer: Awaited<ReturnType<typeof buildSigner>>;
+let sandbox: Practice;
+let computer: Computer;
+let run: AccountRun;
+
+const start = () => startAccount({ practice: sandbox, computer, signerFile: signer.file });
+
+beforeAll(async () => {
+  signer = await buildSigner();
+});
+afterAll(() => signer.remove());
+beforeEach(async () => {
+  sandbox = await practice();
+  computer = makeComputer();
+  run = await start();
+});
+afterEach(() => sandbox.close());
+
+const failAt = (path: string, how: () => Response | never) =>
+  run.setFault((call) => (call.endsWith(` ${path}`) ? how() : null));
+
+const HOW = {
+  'nobody listens': refuseConnection,
+  'it fails': () => new Response('<html>502</html>', { status: 502 }),
+  'its answer is no JSON': () => new Response('hello', { status: 200 }),
+  'it redirects': () => new Response('', { status: 302, headers: { location: 'https://evil.example/' } }),
+} as const;
+
+describe('the first key', () => {
+  it('is made, kept, registered and signed in with', async () => {
+    await run.account.createKey(newKey());
+    expect(run.account.view()).toMatchObject({ state: 'signed-in', username: sandbox.jane.username });
+    const [entry] = run.index.entries();
+    expect(computer.keychain.entries.has(slotAccount(entry?.credId ?? ''))).toBe(true);
+    expect(run.calls.filter((call) => call.startsWith('POST'))).toEqual([
+      'POST /auth/registration/init',
+      'POST /auth/registration',
+      'POST /auth/login/code',
+      'POST /auth/login/init',
+      'POST /auth/login',
+    ]);
+  });
+
+  const before = ['/auth/registration/init', '/auth/registration'] as const;
+  const beforeCases = before.flatMap((path) =>
+    (Object.keys(HOW) as (keyof typeof HOW)[]).map((how) => [path, how] as const),
+  ); // keys of a total record
+  it.each(beforeCases)('leaves nothing behind when, at %s, %s', async (path, how) => {
+    failAt(path, HOW[how]);
+    await expect(run.account.createKey(newKey())).rejects.toMatchObject({
+      code: expect.stringMatching(/^api\//),
+    });
+    expect(run.index.entries()).toEqual([]);
+    expect([...computer.keychain.entries.keys()]).toEqual([]);
+    expect(run.account.view().state).toBe('new');
+    expect(run.account.signingKey()).toBeNull();
+  });
+
+  it('can be made after the service came back', async () => {
+    failAt('/auth/registration', refuseConnection);
+    await expect(run.account.createKey(newKey())).rejects.toMatchObject({ code: 'api/unreachable' });
+    run.setFault(null);
+    await run.account.createKey(newKey());
+    expect(run.account.view().state).toBe('signed-in');
+    expect(run.index.entries()).toHaveLength(1);
+  });
+
+  it.each(['/auth/login/code', '/auth/login/init', '/auth/login'])(
+    'is there, and only the sign-in is missing, when %s fails',
+    async (path) => {
+      failAt(path, refuseConnection);
+      await expect(run.account.createKey(newKey())).rejects.toMatchObject({ code: 'api/unreachable' });
+      expect(run.account.view().state).toBe('signed-out');
+      expect(run.index.entries()).toHaveLength(1);
+      await expect(run.account.createKey(newKey())).rejects.toMatchObject({ code: 'account/already-set-up' });
+      run.setFault(null);
+      await run.account.signIn(password());
+      expect(run.account.view().state).toBe('signed-in');
+    },
+  );
+
+  it('F44: is not registered when the keychain does not take it', async () => {
+    computer.keychain.failAt('write', 'keychain/failed');
+    await expect(run.account.createKey(newKey())).rejects.toMatchObject({ code: 'keychain/failed' });
+    expect(run.calls).not.toContain('POST /auth/registration');
+    expect(run.index.entries()).toEqual([]);
+  });
+
+  it('is not made with a password that can be guessed', async () => {
+    const weak = newKey({ password: password('password1234') });
+    await expect(run.account.createKey(weak)).rejects.toMatchObject({ code: 'key/weak-password' });
+    expect(run.calls).toEqual(['POST /auth/registration/init']);
+    expect(computer.keychain.entries.size).toBe(0);
+  });
+
+  it('is not listed when the list cannot be written, and the failure has a name', async () => {
+    computer.files.beforeWrite(diskFull);
+    await expect(run.account.createKey(newKey())).rejects.toMatchObject({ code: 'ENOSPC' });
+    expect(run.index.entries()).toEqual([]);
+    expect(run.account.view().state).toBe('new');
+  });
+
+  it('wipes the password, whatever becomes of it', async () => {
+    for (const fault of [refuseConnection, null]) {
+      run.setFault(fault);
+      const secret = password();
+      await run.account.createKey(newKey({ password: secret })).catch(() => {});
+      expect(secret.isEmpty).toBe(true);
+    }
+  });
+
+  it('leaves nothing on this computer when it is for this session only', async () => {
+    await run.account.createKey(newKey({ storage: 'session' }));
+    expect(run.account.view().state).toBe('signed-in');
+    expect(computer.keychain.entries.size).toBe(0);
+    expect([...computer.files.contents.values()].join('')).not.toContain('credId');
+    const next = await start();
+    await next.account.restore();
+    expect(next.account.view().state).toBe('new');
+  });
+
+  it('of this session stays when the keychain is looked at again', async () => {
+    await run.account.createKey(newKey({ storage: 'session' }));
+    await run.account.restore();
+    expect(run.account.view().state).toBe('signed-in');
+    expect(run.account.signingKey()).not.toBeNull();
+  });
+});
