@@ -18,15 +18,35 @@ export async function makePasswordGuard(deps: {
     state = next;
     await deps.files.replace(FILE, JSON.stringify(next)).catch(() => {});
   };
+  const check = () => {
+    const retryAfterMs = waitMs(state, deps.clock.nowMs());
+    if (retryAfterMs === 0) return;
+    throw new AppError('key/backing-off', 'too many wrong passwords', { details: { retryAfterMs } });
+  };
+  const failed = () => save(afterFailure(state, deps.clock.nowMs()));
+  const succeeded = async () => {
+    if (state.failures > 0) await save(NO_FAILURES);
+  };
+  let last: Promise<unknown> = Promise.resolve();
+  const run = async <T>(job: () => Promise<T>): Promise<T> => {
+    check(); // again: an attempt that was waited for may have failed
+    try {
+      const result = await job();
+      await succeeded();
+      return result;
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'key/wrong-password') await failed();
+      throw error;
+    }
+  };
   return {
-    check() {
-      const retryAfterMs = waitMs(state, deps.clock.nowMs());
-      if (retryAfterMs === 0) return;
-      throw new AppError('key/backing-off', 'too many wrong passwords', { details: { retryAfterMs } });
-    },
-    failed: () => save(afterFailure(state, deps.clock.nowMs())),
-    succeeded: async () => {
-      if (state.failures > 0) await save(NO_FAILURES);
+    check,
+    failed,
+    succeeded,
+    attempt(job) {
+      const attempt = last.then(() => run(job));
+      last = attempt.catch(() => {}); // told to the one who asked; the queue goes on
+      return attempt;
     },
   };
 }

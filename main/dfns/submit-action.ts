@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
-import { serverMessage } from './api-error.ts';
+import { serverMessage, toApiError } from './api-error.ts';
 import type { HttpAnswer } from './decode-answer.ts';
 import type { Http } from './http.ts';
 
@@ -8,10 +8,14 @@ const MAX_USER_ACTION = 16 * 1024; // a JWT; the longest seen is below 2 KiB
 
 const Answer = z.object({ userAction: z.string().min(1).max(MAX_USER_ACTION) });
 
-/** What became of POST /auth/action. Only `not-sent` may be tried again, with the same signature. */
+/**
+ * What became of POST /auth/action. Only `not-sent` may be tried again, with the same signature. `unauthorised` is either a
+ * session that ended or a signature that was refused; the answer alone does not tell which.
+ */
 export type SubmitOutcome =
   | { readonly kind: 'accepted'; readonly userAction: string }
-  | { readonly kind: 'refused'; readonly status: number; readonly serverSays: string | null }
+  | { readonly kind: 'refused'; readonly error: AppError }
+  | { readonly kind: 'unauthorised'; readonly serverSays: string | null }
   | { readonly kind: 'not-sent'; readonly error: AppError }
   | { readonly kind: 'unknown'; readonly why: string };
 
@@ -44,9 +48,8 @@ function judgeAnswer(answer: HttpAnswer): SubmitOutcome {
     return { kind: 'not-sent', error: new AppError('api/rate-limited', 'rate limit', { details }) };
   }
   if (answer.status >= 500) return { kind: 'unknown', why: `server error ${answer.status}` };
-  if (answer.status >= 400) {
-    return { kind: 'refused', status: answer.status, serverSays: serverMessage(answer.json) };
-  }
+  if (answer.status === 401) return { kind: 'unauthorised', serverSays: serverMessage(answer.json) };
+  if (answer.status >= 400) return { kind: 'refused', error: toApiError(answer) };
   const decoded = Answer.safeParse(answer.json);
   if (answer.status === 200 && decoded.success) {
     return { kind: 'accepted', userAction: decoded.data.userAction };
@@ -57,7 +60,7 @@ function judgeAnswer(answer: HttpAnswer): SubmitOutcome {
 function judgeFailure(error: unknown): SubmitOutcome {
   if (error instanceof AppError && error.code === 'api/unreachable') return { kind: 'not-sent', error };
   if (error instanceof AppError && error.code === 'api/redirected') {
-    return { kind: 'refused', status: 300, serverSays: null };
+    return { kind: 'refused', error };
   }
   return { kind: 'unknown', why: error instanceof AppError ? error.code : 'internal' };
 }

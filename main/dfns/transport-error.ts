@@ -1,6 +1,7 @@
 /**
  * What a failed fetch means. 'not-sent' and 'not-trusted' happen before the first byte of the request; everything
- * that is not on a list may have reached the server (fault matrix F04, F05).
+ * that is not on a list may have reached the server (fault matrix F04, F05). An unreachable host or a broken TLS record can
+ * also end a connection that has carried bytes, so they are on none.
  */
 export type TransportFailure = 'not-sent' | 'not-trusted' | 'redirected' | 'unreadable' | 'maybe-sent';
 
@@ -10,15 +11,12 @@ const FAILURES: Readonly<Record<Exclude<TransportFailure, 'maybe-sent'>, readonl
     'ECONNREFUSED',
     'ENOTFOUND',
     'EAI_AGAIN',
-    'EHOSTUNREACH',
-    'ENETUNREACH',
     'EADDRNOTAVAIL',
     'UND_ERR_CONNECT_TIMEOUT',
     // Chromium's network stack
     'ERR_CONNECTION_REFUSED',
     'ERR_NAME_NOT_RESOLVED',
     'ERR_INTERNET_DISCONNECTED',
-    'ERR_ADDRESS_UNREACHABLE',
     'ERR_PROXY_CONNECTION_FAILED',
     'ERR_TUNNEL_CONNECTION_FAILED',
     'ERR_CONNECTION_TIMED_OUT',
@@ -46,7 +44,6 @@ const FAILURES: Readonly<Record<Exclude<TransportFailure, 'maybe-sent'>, readonl
     'ERR_CERT_REVOKED',
     'ERR_CERT_WEAK_KEY',
     'ERR_CERT_WEAK_SIGNATURE_ALGORITHM',
-    'ERR_SSL_PROTOCOL_ERROR',
     'ERR_SSL_VERSION_OR_CIPHER_MISMATCH',
     'ERR_SSL_PINNED_KEY_NOT_IN_CERT_CHAIN',
   ],

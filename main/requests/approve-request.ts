@@ -2,12 +2,13 @@ import type { Secret } from '../core/secret.ts';
 import { AppError } from '../errors.ts';
 import type { RequestContext, SigningKey } from './context.ts';
 import { judgeApproval } from './judge-approval.ts';
-import { isUnanswered, judgeJournal } from './judge-journal.ts';
 import { isCard, type LiveRequest, type Review } from './live-request.ts';
 import { toProblem } from './outcome.ts';
 import { tryRecord } from './record-later.ts';
+import { requireSession, requireShownOnDisk, requireStillOpen } from './requirements.ts';
 import { signChallenge } from './sign-request.ts';
-import { requireSession, requireStillOpen, submitRequest } from './submit-request.ts';
+import { submitRequest } from './submit-request.ts';
+import { timeLeftMs } from './time-left.ts';
 
 /**
  * From the click to the outcome: judge, write APPROVED, open the key, write SUBMITTING, send. Each step is on disk
@@ -31,8 +32,9 @@ export async function approveRequest(
 
 function judge(context: RequestContext, request: LiveRequest, viewHash: string): Review {
   if (context.requests.all().some(isUnderWay)) throw new AppError('request/busy', 'one signature at a time');
-  const nowMs = context.clock.monotonicMs();
-  const verdict = judgeApproval({ request, viewHash, nowMs, version: context.version });
+  const { clock, version } = context;
+  const leftMs = isCard(request) ? timeLeftMs(request.phase.review, clock) : 0;
+  const verdict = judgeApproval({ request, viewHash, version, leftMs, nowMs: clock.monotonicMs() });
   if (!verdict.ok) throw new AppError(verdict.why, 'the approval was refused by its conditions');
   return verdict.review;
 }
@@ -60,8 +62,9 @@ async function sign(
     isApproved = true;
     requireStillOpen(context, request);
     const { challenge, challengeIdentifier } = review.challenge;
-    const assertion = await signChallenge(context.startSigner, { ...key, envelope }, { challenge, password });
-    await context.guard.succeeded();
+    const assertion = await context.guard.attempt(() =>
+      signChallenge(context.startSigner, { ...key, envelope }, { challenge, password }),
+    );
     requireStillOpen(context, request);
     const signature = { challengeIdentifier, kind: 'PasswordProtectedKey', assertion } as const;
     context.requests.patch(request.id, { signature });
@@ -83,32 +86,20 @@ function requireReadiness(context: RequestContext, password: Secret): SigningKey
 }
 
 /**
- * The disk has the last word: the same challenge may have been answered through another link or by another instance
- * (F51), and a journal that was removed meanwhile is no record to sign by (F25).
+ * Nothing was sent: the journal takes the approval back unless it has its last word already. The card is the last to
+ * change: an approval right after it must not find its own record before the one that takes the old one back.
  */
-async function requireShownOnDisk(context: RequestContext, review: Review): Promise<void> {
-  const entry = await context.journal.read(review.journalKey);
-  const past = judgeJournal(entry);
-  if (past && !isUnanswered(past))
-    throw new AppError('request/answered', 'the journal has an answer already');
-  const isShown = entry.records.some(
-    (record) => record.event === 'SHOWN' && record.viewHash === review.viewHash,
-  );
-  if (!isShown) throw new AppError('journal/cannot-write', 'the journal does not have this card');
-}
-
-/** Nothing was sent: the card stays, the journal takes the approval back unless it has its last word already. */
 async function reportFailure(
   context: RequestContext,
   request: LiveRequest,
   failure: { readonly review: Review; readonly error: unknown; readonly isApproved: boolean },
 ): Promise<void> {
   const error = toAppError(failure.error);
+  if (failure.isApproved && isCard(context.requests.find(request.id))) {
+    await tryRecord(context, failure.review.journalKey, { event: 'NOT-SIGNED', why: error.code });
+  }
   const consent = { state: 'failed', problem: toProblem(error), resend: false } as const;
   context.requests.patch(request.id, { consent });
-  if (error.code === 'key/wrong-password') await context.guard.failed();
-  if (!failure.isApproved || !isCard(context.requests.find(request.id))) return;
-  await tryRecord(context, failure.review.journalKey, { event: 'NOT-SIGNED', why: error.code });
 }
 
 const toAppError = (error: unknown) =>

@@ -31,6 +31,8 @@ export interface PasswordGuard {
   check(): void;
   failed(): Promise<void>;
   succeeded(): Promise<void>;
+  /** One attempt at a time: checks, runs, counts a 'key/wrong-password' and forgets on success. */
+  attempt<T>(job: () => Promise<T>): Promise<T>;
 }
 
 /** What the steps of a request's life need; wired once in app.ts. */

@@ -1,7 +1,8 @@
 import type { RequestContext } from './context.ts';
-import type { LiveRequest, Review } from './live-request.ts';
+import type { LiveRequest } from './live-request.ts';
 import { makeOutcome } from './outcome.ts';
 import { recordOutcome } from './record-later.ts';
+import { timeLeftMs } from './time-left.ts';
 
 /** A timer of more than 24.8 days fires at once, and timers stand still while the computer sleeps (F46). */
 const LOOK_AGAIN_MS = 60_000;
@@ -11,19 +12,30 @@ const WHILE_SUBMITTING_MS = 1_000;
 export function expireLater(context: RequestContext, id: LiveRequest['id']): void {
   const phase = context.requests.find(id)?.phase;
   if (phase?.state !== 'card') return;
-  const { review } = phase;
-  const leftMs = review.expiresAtMs - context.clock.monotonicMs();
-  const isSubmitting = review.consent.state === 'submitting';
+  const leftMs = timeLeftMs(phase.review, context.clock);
+  const isSubmitting = phase.review.consent.state === 'submitting';
   if (leftMs <= 0 && !isSubmitting) {
-    expire(context, id, review);
+    expire(context, id);
     return;
   }
   const waitMs = leftMs > 0 ? Math.min(leftMs, LOOK_AGAIN_MS) : WHILE_SUBMITTING_MS;
   context.schedule(waitMs, () => expireLater(context, id));
 }
 
-function expire(context: RequestContext, id: LiveRequest['id'], review: Review): void {
-  const outcome = makeOutcome({ kind: 'expired', at: context.clock.nowMs() });
-  context.requests.move(id, { state: 'outcome', title: review.card.sentence, outcome });
-  void recordOutcome(context, review.journalKey, { event: 'EXPIRED' }); // logs its own error
+export function expire(context: RequestContext, id: LiveRequest['id']): void {
+  const phase = context.requests.find(id)?.phase;
+  if (phase?.state !== 'card') return;
+  const { card, journalKey, signature } = phase.review;
+  context.requests.move(id, {
+    state: 'outcome',
+    title: card.sentence,
+    words: card.words.join(' '),
+    journalKey,
+    outcome: makeOutcome({
+      kind: 'expired',
+      at: context.clock.nowMs(),
+      hasSignature: signature !== null,
+    }),
+  });
+  void recordOutcome(context, journalKey, { event: 'EXPIRED' }); // logs its own error
 }

@@ -18,6 +18,8 @@ const JournalEvent = z.discriminatedUnion('event', [
     environment: Text,
     arrival: z.enum(['link', 'paste', 'practice']),
     linkHash: z.string().regex(/^[0-9a-f]{64}$/),
+    /** Unix ms. */
+    expiresAt: z.number(),
   }),
   z.strictObject({
     event: z.literal('SHOWN'),
@@ -92,12 +94,19 @@ export function makeJournal(deps: { readonly files: Files; readonly clock: Clock
     read: (key) => inOrder(() => read(key)),
     async readAll() {
       const names = (await files.list(FOLDER)).filter((name) => /^[0-9a-f]{64}\.jsonl$/.test(name));
-      const entries = names.map(async (name) =>
-        parseEntry(name.slice(0, 64), (await files.readText(`${FOLDER}/${name}`)) ?? ''),
-      );
-      return Promise.all(entries);
+      return Promise.all(names.map((name) => readOne(files, name)));
     },
   };
+}
+
+/** One file that cannot be read (too large, no permission) must not hide the others: it counts as damaged. */
+async function readOne(files: Files, name: string): Promise<JournalEntry> {
+  const key = name.slice(0, 64);
+  try {
+    return parseEntry(key, (await files.readText(`${FOLDER}/${name}`)) ?? '');
+  } catch {
+    return { key, records: [], isDamaged: true };
+  }
 }
 
 /**

@@ -7,14 +7,13 @@ import { viewHash } from './view-hash.ts';
 
 /** Approve is dead for this long after the card was shown (product.md C.1, item 8). */
 export const ARM_AFTER_MS = 1_500;
-/** An approval that could not reach the server in time is not sent (F56). */
-export const MIN_LEFT_MS = 5_000;
-
 export interface Approval {
   readonly request: LiveRequest;
   readonly viewHash: string;
   /** Monotonic ms. */
   readonly nowMs: number;
+  /** See time-left.ts. */
+  readonly leftMs: number;
   readonly version: string;
 }
 
@@ -31,11 +30,11 @@ export function judgeApproval(approval: Approval): ApprovalVerdict {
   if (approval.viewHash !== own || approval.viewHash !== review.viewHash)
     return refused('request/view-changed');
   if (review.card.blockedBecause.length > 0) return refused('request/not-approvable');
-  if (review.card.kind === 'sign-in') return refused('request/not-approvable');
   if (review.consent.state === 'signing' || review.consent.state === 'submitting')
     return refused('request/busy');
   if (approval.nowMs - review.shownAtMs < ARM_AFTER_MS) return refused('request/too-early');
-  if (review.expiresAtMs - approval.nowMs < MIN_LEFT_MS) return refused('request/expired');
+  if (approval.leftMs <= 0) return refused('request/expired');
+  if (approval.nowMs < review.notBeforeMs) return refused('api/rate-limited');
   return { ok: true, review };
 }
 

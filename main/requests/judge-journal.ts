@@ -1,3 +1,4 @@
+import type { OutcomeKind } from '../../preload/api.ts';
 import type { JournalEntry, JournalRecord } from './journal.ts';
 
 /** What the journal of one request says after a restart. Times in Unix ms. */
@@ -10,6 +11,8 @@ export interface PastRequest {
   readonly sentence: string;
   readonly words: string;
   readonly expiresAt: number;
+  /** When it was opened first, and when the last thing happened. */
+  readonly receivedAt: number;
   readonly at: number;
   readonly state: PastState;
   readonly detail: string;
@@ -22,7 +25,9 @@ export type PastState =
   | 'declined'
   | 'refused'
   | 'expired'
-  | 'unknown';
+  | 'unknown'
+  /** Damage hides what was decided; nothing is signed for this challenge again. */
+  | 'unreadable';
 
 const STATES = {
   OPENED: 'seen',
@@ -48,12 +53,13 @@ const ANSWERS: ReadonlySet<JournalRecord['event']> = new Set([
 ]);
 
 /**
- * Pure: the last record decides, but an answer is never taken back by what follows it; damage is never read as "nothing happened" (SEC-81). null: not even OPENED is readable.
+ * Pure: the last record decides, but an answer is never taken back by what follows it; damage is never read as
+ * "nothing happened" (SEC-81), also when not even OPENED can be read (F24).
  */
-export function judgeJournal(entry: JournalEntry): PastRequest | null {
+export function judgeJournal(entry: JournalEntry): PastRequest {
   const opened = entry.records.find((record) => record.event === 'OPENED');
   const last = entry.records.find((record) => ANSWERS.has(record.event)) ?? entry.records.at(-1);
-  if (!opened || !last) return null;
+  if (!opened || !last) return unreadable(entry);
   const shown = entry.records.findLast((record) => record.event === 'SHOWN');
   return {
     key: entry.key,
@@ -63,11 +69,36 @@ export function judgeJournal(entry: JournalEntry): PastRequest | null {
     environment: opened.environment,
     sentence: shown?.sentence ?? 'A request that was opened but never shown',
     words: shown?.words ?? '',
-    expiresAt: shown?.expiresAt ?? 0,
+    expiresAt: opened.expiresAt,
+    receivedAt: opened.at,
     at: last.at,
-    state: entry.isDamaged ? 'unknown' : STATES[last.event],
+    state: entry.isDamaged ? 'unreadable' : STATES[last.event],
     detail: detailOf(last),
   };
+}
+
+/** The first characters of the file's name stand in for the ids that were in it. */
+function unreadable({ key, records }: JournalEntry): PastRequest {
+  const at = records.at(-1)?.at ?? 0;
+  return {
+    key,
+    requestId: key.slice(0, 22),
+    linkHash: '',
+    arrival: 'link',
+    environment: '',
+    sentence: 'A request whose record on this computer cannot be read',
+    words: '',
+    expiresAt: 0,
+    receivedAt: at,
+    at,
+    state: 'unreadable',
+    detail: '',
+  };
+}
+
+/** How a past request is shown; what cannot be read and what was only seen is unknown. */
+export function outcomeOf({ state }: PastRequest): OutcomeKind {
+  return state === 'seen' || state === 'unreadable' ? 'unknown' : state;
 }
 
 /** The states in which a challenge may still be approved. */

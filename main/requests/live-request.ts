@@ -14,8 +14,12 @@ export interface Review {
   readonly shownAtMs: number;
   readonly expiresAtMs: number;
   readonly consent: Consent;
+  /** Monotonic: the service asked for a pause until then; 0 when it did not. */
+  readonly notBeforeMs: number;
   /** Made and verified, not yet accepted by the API: sent again as it is, never made a second time. */
   readonly signature: ActionSignature | null;
+  /** The signature left at least once: a refusal may then mean that an earlier try got through (F15). */
+  readonly wasSent: boolean;
 }
 
 export type Phase =
@@ -29,7 +33,15 @@ export type Phase =
       readonly canBrowse: boolean;
     }
   | { readonly state: 'card'; readonly review: Review }
-  | { readonly state: 'outcome'; readonly outcome: OutcomeView; readonly title: string };
+  | {
+      readonly state: 'outcome';
+      readonly outcome: OutcomeView;
+      readonly title: string;
+      /** Match words, empty when the request was never shown. */
+      readonly words: string;
+      /** Ties the row to its journal; null when nothing was ever written. */
+      readonly journalKey: string | null;
+    };
 
 /** One inbox row and everything behind it. `link` is null for rows restored from the journal: links are never stored. */
 export interface LiveRequest {
@@ -45,4 +57,7 @@ export interface LiveRequest {
 }
 
 /** Whether the request is on a card that can still be answered. */
-export const isCard = (request: LiveRequest | null): boolean => request?.phase.state === 'card';
+export const isCard = (
+  request: LiveRequest | null,
+): request is LiveRequest & { readonly phase: Extract<Phase, { state: 'card' }> } =>
+  request?.phase.state === 'card';

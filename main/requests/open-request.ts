@@ -2,8 +2,8 @@ import type { Problem } from '../../preload/api.ts';
 import { AppError } from '../errors.ts';
 import type { RequestContext } from './context.ts';
 import { expireLater } from './expire-request.ts';
-import type { PastRequest } from './judge-journal.ts';
-import type { LiveRequest, Phase, Review } from './live-request.ts';
+import { outcomeOf, type PastRequest } from './judge-journal.ts';
+import type { LiveRequest } from './live-request.ts';
 import { makeOutcome, toProblem } from './outcome.ts';
 import { recordOutcome } from './record-later.ts';
 import { resolveRequest } from './resolve-request.ts';
@@ -21,7 +21,7 @@ export async function openRequest(context: RequestContext, request: LiveRequest)
     const resolved = await resolveRequest(context, request, { session, key });
     if (!isLoading(context, request)) return await noteDecline(context, resolved);
     if (resolved.kind === 'answered') return showAnswered(context, request, resolved.past);
-    forgetRestoredRow(context, request, resolved.review);
+    forgetRestoredRow(context, request);
     context.requests.move(request.id, { state: 'card', review: resolved.review });
     expireLater(context, request.id);
   } catch (error) {
@@ -81,17 +81,23 @@ const isRetryable = (error: AppError) =>
   RETRYABLE.has(error.code) && error.details['reason'] !== 'certificate';
 
 function showAnswered(context: RequestContext, request: LiveRequest, past: PastRequest): void {
-  const kind = past.state === 'seen' ? 'unknown' : past.state;
-  const error = new AppError('link/already-answered', 'answered before', { details: { at: past.at } });
-  const outcome = makeOutcome({ kind, at: past.at, problem: toProblem(error) });
-  const phase: Phase = { state: 'outcome', title: past.sentence, outcome };
-  context.requests.move(request.id, phase);
+  const error =
+    past.state === 'unreadable'
+      ? new AppError('journal/unreadable', 'the record of this request is damaged')
+      : new AppError('link/already-answered', 'answered before', { details: { at: past.at } });
+  context.requests.move(request.id, {
+    state: 'outcome',
+    title: past.sentence,
+    words: past.words,
+    journalKey: past.key,
+    outcome: makeOutcome({ kind: outcomeOf(past), at: past.at, problem: toProblem(error) }),
+  });
 }
 
 /** The row that the journal left behind is replaced by the request that was opened again. */
-function forgetRestoredRow(context: RequestContext, request: LiveRequest, review: Review): void {
+function forgetRestoredRow(context: RequestContext, request: LiveRequest): void {
   const twin = context.requests
     .all()
     .find((other) => other.id !== request.id && other.linkHash === request.linkHash);
-  if (twin && review.journalKey && twin.link === null) context.requests.remove(twin.id);
+  if (twin?.link === null) context.requests.remove(twin.id);
 }

@@ -16,19 +16,27 @@ const SENTENCES = {
   declined: 'Declined. Nothing was signed',
   refused: 'Signed, and refused by the service',
   expired: 'Expired. Nothing was signed',
-  unknown: 'Sent, but the answer never came',
+  unknown: 'May have been sent. The answer never came',
   'approved-not-sent': 'Approved, not sent',
 } as const satisfies Record<OutcomeKind, string>;
+
+/** A signature can exist that never left: then "nothing was signed" would be untrue. */
+const SIGNED_SENTENCES: Readonly<Partial<Record<OutcomeKind, string>>> = {
+  declined: 'Declined. The signature was made and is not used',
+  expired: 'Expired. The signature was made and is not used',
+};
 
 export function makeOutcome(outcome: {
   readonly kind: OutcomeKind;
   readonly at: number;
   readonly problem?: Problem | null;
   readonly facts?: readonly Fact[];
+  readonly hasSignature?: boolean;
 }): OutcomeView {
+  const signed = outcome.hasSignature === true ? SIGNED_SENTENCES[outcome.kind] : undefined;
   return {
     kind: outcome.kind,
-    sentence: SENTENCES[outcome.kind],
+    sentence: signed ?? SENTENCES[outcome.kind],
     at: outcome.at,
     problem: outcome.problem ?? null,
     facts: outcome.facts ?? [],
@@ -53,7 +61,7 @@ export function whatWasSigned(card: Card): readonly Fact[] {
       'next',
       'What happens next',
       'The device that asked has the one-time permit and sends the request itself.',
-      'yours',
+      'device',
     ),
   ];
 }

@@ -1,8 +1,10 @@
-import type { HistoryRow, InboxRow, OutcomeKind, ReviewView, RowState } from '../../preload/api.ts';
+import type { HistoryRow, InboxRow, ReviewView, RowState } from '../../preload/api.ts';
+import type { Clock } from '../core/clock.ts';
 import { unreachable } from '../errors.ts';
 import { ARM_AFTER_MS } from './judge-approval.ts';
-import type { PastRequest } from './judge-journal.ts';
+import { outcomeOf, type PastRequest } from './judge-journal.ts';
 import type { LiveRequest, Phase } from './live-request.ts';
+import { timeLeftMs } from './time-left.ts';
 
 const UNOPENED = {
   link: 'A request from a link',
@@ -48,8 +50,11 @@ function rowState(phase: Phase): RowState {
   }
 }
 
-/** The pane. `nowMs` is monotonic. */
-export function toReviewView(request: LiveRequest, nowMs: number): ReviewView {
+/** The pane. Without a session a card waits behind the sign-in: it comes back as it was (F10), and nobody reads on. */
+export function toReviewView(
+  request: LiveRequest,
+  now: { readonly clock: Clock; readonly hasSession: boolean },
+): ReviewView {
   const { phase, id: requestId } = request;
   switch (phase.state) {
     case 'waiting':
@@ -76,14 +81,15 @@ export function toReviewView(request: LiveRequest, nowMs: number): ReviewView {
     case 'outcome':
       return { kind: 'outcome', requestId, outcome: phase.outcome };
     case 'card':
+      if (!now.hasSession) return { kind: 'sign-in', requestId };
       return {
         kind: 'card',
         requestId,
         viewHash: phase.review.viewHash,
         card: phase.review.card,
         consent: phase.review.consent,
-        armAfterMs: Math.max(0, ARM_AFTER_MS - (nowMs - phase.review.shownAtMs)),
-        leftMs: Math.max(0, phase.review.expiresAtMs - nowMs),
+        armAfterMs: Math.max(0, ARM_AFTER_MS - (now.clock.monotonicMs() - phase.review.shownAtMs)),
+        leftMs: Math.max(0, timeLeftMs(phase.review, now.clock)),
       };
     default:
       return unreachable(phase);
@@ -97,9 +103,16 @@ export function toHistory(
   environmentLabel: (id: string) => string,
 ): readonly HistoryRow[] {
   const now = live.flatMap((request) => liveRow(request, environmentLabel));
-  const ids = new Set(now.map((row) => row.requestId));
-  const earlier = past.flatMap((request) => pastRow(request, environmentLabel));
-  return [...now, ...earlier.filter((row) => !ids.has(row.requestId))].sort((a, b) => b.at - a.at);
+  // By journal: a request that was opened again after a restart has another id and the same record.
+  const keys = new Set(live.map(journalKeyOf));
+  const earlier = past.filter(({ key }) => !keys.has(key));
+  const before = earlier.flatMap((request) => pastRow(request, environmentLabel));
+  return [...now, ...before].sort((a, b) => b.at - a.at);
+}
+
+function journalKeyOf({ phase }: LiveRequest): string | null {
+  if (phase.state === 'card') return phase.review.journalKey;
+  return phase.state === 'outcome' ? phase.journalKey : null;
 }
 
 function liveRow(request: LiveRequest, environmentLabel: (id: string) => string): readonly HistoryRow[] {
@@ -112,7 +125,7 @@ function liveRow(request: LiveRequest, environmentLabel: (id: string) => string)
       outcome: phase.outcome.kind,
       at: phase.outcome.at,
       environment: environmentLabel(request.environment),
-      words: '',
+      words: phase.words,
       detail: phase.outcome.sentence,
     },
   ];
@@ -120,7 +133,7 @@ function liveRow(request: LiveRequest, environmentLabel: (id: string) => string)
 
 function pastRow(past: PastRequest, environmentLabel: (id: string) => string): readonly HistoryRow[] {
   if (past.state === 'seen') return [];
-  const outcome: OutcomeKind = past.state;
+  const outcome = outcomeOf(past);
   return [
     {
       requestId: past.requestId,

@@ -78,7 +78,9 @@ export function makeRequests(context: RequestContext, hosts: () => LinkHosts): R
     inbox: () => context.requests.all().map((request) => toInboxRow(request, environmentLabel)),
     review() {
       const request = openId && context.requests.find(openId);
-      return request ? toReviewView(request, context.clock.monotonicMs()) : null;
+      return request
+        ? toReviewView(request, { clock: context.clock, hasSession: context.session() !== null })
+        : null;
     },
     history: () => toHistory(past, context.requests.all(), environmentLabel),
   };

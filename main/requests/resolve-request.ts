@@ -34,11 +34,11 @@ export async function resolveRequest(
   const token = parseChallengeToken(challenge.challengeIdentifier);
   if (!token) throw new AppError('api/bad-answer', 'challengeIdentifier is not a readable challenge token');
   // A sign-in challenge has the same signed form as an action: it is told apart here and never shown as one (SEC-31).
-  if (!token.info) throw new AppError('request/not-approvable', 'the challenge is not for an action');
+  if (!token.info) throw new AppError('request/sign-in-challenge', 'the challenge is not for an action');
   const key = journalKey(challenge.challengeIdentifier);
-  const entry = await openJournal(context, request, key);
+  const entry = await openJournal(context, request, { key, expiresAt: token.expiresAt * 1_000 });
   // F24: a record that lost even its first line is never read as "nothing happened".
-  const past = judgeJournal(entry) ?? unreadable(context, request, key);
+  const past = judgeJournal(entry);
   if (!isUnanswered(past)) return { kind: 'answered', past };
   const review = await makeReview(context, request, {
     ...who,
@@ -51,33 +51,31 @@ export async function resolveRequest(
   return { kind: 'review', review };
 }
 
-function unreadable(context: RequestContext, request: LiveRequest, key: string): PastRequest {
-  const { id, linkHash, arrival, environment } = request;
-  const sentence = 'A request whose record on this computer cannot be read';
-  const about = { sentence, words: '', expiresAt: 0, at: context.clock.nowMs(), detail: '' };
-  return { key, requestId: id, linkHash, arrival, environment, ...about, state: 'unknown' };
-}
-
 function redeemableLink(context: RequestContext, request: LiveRequest): ExternalLink {
   const { link } = request;
   if (!link) throw new AppError('request/reopen', 'the link is not kept over a restart');
+  if (link.form !== 'external') throw new AppError('link/hand-off', 'hand-offs are not opened yet');
   const environment = context.environment();
-  const isOurs = link.environment === environment.id;
-  if (link.form !== 'external' || !isOurs || environment.redemption === 'none') {
+  if (link.environment !== environment.id || environment.redemption === 'none') {
     throw new AppError('link/not-redeemable', 'no adapter redeems this link', {
-      details: { environment: link.environment, form: link.form },
+      details: { environment: link.environment },
     });
   }
   return link;
 }
 
-function openJournal(context: RequestContext, request: LiveRequest, key: string): Promise<JournalEntry> {
-  return context.journal.open(key, {
+function openJournal(
+  context: RequestContext,
+  request: LiveRequest,
+  challenge: { readonly key: string; readonly expiresAt: number },
+): Promise<JournalEntry> {
+  return context.journal.open(challenge.key, {
     event: 'OPENED',
     requestId: request.id,
     environment: request.environment,
     arrival: request.arrival,
     linkHash: request.linkHash,
+    expiresAt: challenge.expiresAt,
   });
 }
 
@@ -140,7 +138,9 @@ async function makeReview(context: RequestContext, request: LiveRequest, parts: 
     shownAtMs,
     expiresAtMs: shownAtMs + Math.max(0, card.expiresAt - nowMs),
     consent: { state: 'open' },
+    notBeforeMs: 0,
     signature: null,
+    wasSent: false,
   };
 }
 

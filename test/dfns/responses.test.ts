@@ -269,6 +269,7 @@ describe('responses.json, the submission', () => {
   )('%s: %s, and the same bytes may be sent again without a password', async (_id, _name, one) => {
     server.behave(toBehaviour(one), '/auth/action');
     expect(await outcomeOf(approve())).toBe('api/rate-limited');
+    world.clock.advance(60_000); // the longest pause that a service can ask for
     server.behave(answerJson({ userAction: 'eyJ0eX.abc.def' }), '/auth/action');
     await approve();
     expect(state()).toBe('done');

@@ -159,6 +159,7 @@ describe('a disk that refuses one write of an approval', () => {
     await open();
     failOnly(5); // NOT-SENT
     expect(await approve()).toBe('api/rate-limited');
+    world.clock.advance(60_000);
     service.mode = 'accept';
     expect(await approve()).toBeNull();
     world.clock.advance(10 * RETRY_MS);

@@ -13,6 +13,7 @@ const OPENED = {
   environment: 'sandbox',
   arrival: 'link',
   linkHash: 'a'.repeat(64),
+  expiresAt: 9_000,
 } as const;
 const SHOWN = {
   event: 'SHOWN',
@@ -26,7 +27,7 @@ const SUBMITTING = { event: 'SUBMITTING' } as const;
 
 const text = (events: readonly JournalEvent[]) =>
   events.map((event, at) => `${JSON.stringify({ at, ...event })}\n`).join('');
-const stateOf = (source: string) => judgeJournal(parseEntry(KEY, source))?.state ?? null;
+const stateOf = (source: string) => judgeJournal(parseEntry(KEY, source)).state;
 
 describe('the journal after a restart', () => {
   const cases: readonly (readonly [string, readonly JournalEvent[], PastState])[] = [
@@ -56,18 +57,18 @@ describe('the journal after a restart', () => {
     const whole = text(events);
     for (let length = 0; length <= whole.length; length += 1) {
       const complete = whole.slice(0, length).split('\n').length - 1;
-      const expected = complete === 0 ? null : stateOf(text(events.slice(0, complete)));
+      const expected = complete === 0 ? 'unreadable' : stateOf(text(events.slice(0, complete)));
       expect(stateOf(whole.slice(0, length))).toBe(expected);
     }
   });
 
   it('never reads damage in the middle as nothing happened', () => {
     const source = text([OPENED, SHOWN]).replace('SHOWN', 'SH\u0000WN');
-    expect(stateOf(source)).toBe('unknown');
+    expect(stateOf(source)).toBe('unreadable');
   });
 
   it('refuses a record with a field it does not know', () => {
-    expect(stateOf(`${text([OPENED])}{"at":1,"event":"DONE","extra":1}\n`)).toBe('unknown');
+    expect(stateOf(`${text([OPENED])}{"at":1,"event":"DONE","extra":1}\n`)).toBe('unreadable');
   });
 });
 
@@ -85,7 +86,7 @@ describe('the journal on disk', () => {
     await journal.record(KEY, SHOWN);
     const again = await journal.open(KEY, { ...OPENED, requestId: 'r2' });
     expect(again.records.map((record) => record.event)).toEqual(['OPENED', 'SHOWN']);
-    expect(judgeJournal(again)?.requestId).toBe('r1');
+    expect(judgeJournal(again).requestId).toBe('r1');
   });
 
   it('says so when a record cannot be written', async () => {
