@@ -60,7 +60,7 @@ function Pane({ state, snapshot }: { readonly state: State; readonly snapshot: S
   if (state.place === 'history') return <History rows={snapshot.history} />;
   if (state.place === 'keys') return <Keys keys={snapshot.keys} keychain={snapshot.keychain} />;
   if (snapshot.account.state === 'signed-out') {
-    return <SignIn state={state} snapshot={snapshot} isForRequest={false} />;
+    return <SignIn state={state} snapshot={snapshot} />;
   }
   return <Start snapshot={snapshot} />;
 }

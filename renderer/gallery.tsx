@@ -14,12 +14,13 @@ import { makeStore, type Store, useStore } from './store.ts';
 const PLACES: Readonly<Record<string, Place>> = {
   history: 'history',
   'history-empty': 'history',
+  'signed-out-history': 'history',
   keys: 'keys',
 };
 
 function makeScreen(name: string, changes: Partial<Snapshot>) {
   const snapshot = { ...SNAPSHOT, ...changes };
-  const store = makeStore(reduce, { ...INITIAL, place: PLACES[name] ?? 'start' });
+  const store = makeStore(reduce, { ...INITIAL, place: PLACES[name] ?? 'inbox' });
   const actions = makeActions({ api: makeFakeApi(snapshot), send: store.send, now: () => performance.now() });
   actions.start();
   return { store, actions };

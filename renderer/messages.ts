@@ -1,5 +1,6 @@
 import type { ErrorCode, Problem } from '../preload/api.ts';
 import { describeLinkReason } from './link-reasons.ts';
+import { afterSending, notSignedIn, signedNotSent } from './signed-messages.ts';
 
 /** The three things a person needs to know after a failure. */
 export interface Message {
@@ -13,6 +14,7 @@ const NOTHING_FETCHED = 'Nothing was opened, fetched or signed.';
 const NOTHING_CHANGED = 'Nothing was changed.';
 const NO_KEY_OPENED = 'The key was not opened. Nothing was signed.';
 const ASK_AGAIN = 'Start the action again on the other device if you still want it.';
+const STAYS = 'If it stays, tell your administrator the code below.';
 const REPORT = 'Try again. If it happens again, tell support the code below.';
 
 const MESSAGES: Readonly<Record<ErrorCode, Message>> = {
@@ -52,9 +54,15 @@ const MESSAGES: Readonly<Record<ErrorCode, Message>> = {
     next: 'Answer what is waiting. If you did not start these actions, tell your administrator.',
   },
   'link/not-redeemable': {
-    happened: 'Countersign cannot exchange the code in this link: the provider has not published how.',
+    happened:
+      'This is a link of Dfns or IBM Digital Asset Haven. How they exchange the code in it is not public, so Countersign cannot show what it asks for.',
     notDone: NOTHING_SIGNED,
-    next: 'You can open the link in your browser and answer there.',
+    next: 'You can open it in your browser and answer there.',
+  },
+  'link/hand-off': {
+    happened: 'This link hands a request over from another program. This version cannot open such links.',
+    notDone: NOTHING_SIGNED,
+    next: 'Answer it where you started it.',
   },
   'link/unknown-code': {
     happened: 'The server does not know this link any more. It was used before or is too old.',
@@ -181,6 +189,11 @@ const MESSAGES: Readonly<Record<ErrorCode, Message>> = {
     notDone: 'It was not answered a second time.',
     next: 'See History for the answer.',
   },
+  'request/sign-in-challenge': {
+    happened: 'This link leads to a sign-in, not to an action.',
+    notDone: NOTHING_SIGNED,
+    next: 'Sign in where you started. If you did not start a sign-in, tell your administrator.',
+  },
   'request/reopen': {
     happened:
       'This request was open when Countersign last ended. Its link is a secret and is not kept on disk.',
@@ -191,6 +204,11 @@ const MESSAGES: Readonly<Record<ErrorCode, Message>> = {
     happened: 'Countersign cannot write its journal. The disk may be full or read-only.',
     notDone: NOTHING_SIGNED,
     next: 'Free some space, then try again. Without the journal nothing is signed.',
+  },
+  'journal/unreadable': {
+    happened: 'This computer’s record of the request cannot be read.',
+    notDone: 'It cannot be said whether it was signed. Countersign does not sign it again.',
+    next: 'Check with the service whether it went through before you start it again.',
   },
   'api/unreachable': {
     happened: 'The server cannot be reached.',
@@ -220,7 +238,7 @@ const MESSAGES: Readonly<Record<ErrorCode, Message>> = {
   'api/bad-answer': {
     happened: 'The server gave an answer that Countersign cannot trust.',
     notDone: 'The answer was thrown away. Nothing more was sent.',
-    next: 'Try again. If it stays, tell your administrator the code below.',
+    next: 'Tell your administrator the code below.',
   },
   'api/redirected': {
     happened: 'The server tried to send Countersign to another address.',
@@ -228,9 +246,9 @@ const MESSAGES: Readonly<Record<ErrorCode, Message>> = {
     next: 'Check with your administrator whether something sits between you and the server.',
   },
   'api/unknown-outcome': {
-    happened: 'The signature was sent, but no clear answer came back.',
-    notDone: 'It was not sent a second time.',
-    next: 'Check in the place where you started the action whether it went through.',
+    happened: 'The signature may have been sent. The answer never came.',
+    notDone: 'It is not sent a second time.',
+    next: 'Check with the service, or on the device where you started the action, whether it went through before you start it again.',
   },
   'practice/not-available': {
     happened: 'This is there in practice mode only.',
@@ -239,12 +257,46 @@ const MESSAGES: Readonly<Record<ErrorCode, Message>> = {
   },
 };
 
-/** What to say about a problem. The link check has a reason of its own, which replaces the general sentence. */
-export function describeProblem(problem: Problem): Message {
-  const message = MESSAGES[problem.code];
-  const reason = problem.details['reason'];
-  if (problem.code !== 'link/rejected' || typeof reason !== 'string') return message;
-  return { ...message, happened: `${message.happened} ${describeLinkReason(reason)}` };
+/** There is no “try again” past a certificate that is wrong. */
+const WRONG_CERTIFICATE: Partial<Message> = {
+  happened: 'The server could not prove who it is: its certificate is not right.',
+  next: 'Check the date and time of this computer. If they are right, tell your administrator the code below.',
+};
+
+/** Where a problem is told, because the same code stands for different facts. */
+export interface Situation {
+  /**
+   * `unsigned`: no signature was made. `signed-not-sent`: a signature waits behind “Send again”.
+   * `sent`: a signature left, or may have left, this computer. `sign-in`: a request may wait behind the sign-in, and
+   * nothing is known here about its signature.
+   */
+  readonly standing?: 'unsigned' | 'signed-not-sent' | 'sent' | 'sign-in';
+  /** A “Try again” stands beside the words. */
+  readonly canRetry?: boolean;
+}
+
+const REASONED = new Map<ErrorCode, (reason: string, message: Message) => Message>([
+  // The link check has a reason of its own, which completes the general sentence.
+  [
+    'link/rejected',
+    (reason, message) => ({ ...message, happened: `${message.happened} ${describeLinkReason(reason)}` }),
+  ],
+  [
+    'api/unreachable',
+    (reason, message) => (reason === 'certificate' ? { ...message, ...WRONG_CERTIFICATE } : message),
+  ],
+]);
+
+/** What to say about a problem. It never says that nothing was signed where a signature exists. */
+export function describeProblem({ code, details }: Problem, situation: Situation = {}): Message {
+  const { standing = 'unsigned', canRetry = false } = situation;
+  const reason = details['reason'];
+  const reasoned = typeof reason === 'string' ? REASONED.get(code) : undefined;
+  const message = reasoned ? reasoned(String(reason), MESSAGES[code]) : MESSAGES[code];
+  if (standing === 'signed-not-sent') return signedNotSent(code, message);
+  if (standing === 'sent') return afterSending(code, message);
+  if (standing === 'sign-in') return notSignedIn(code, message);
+  return canRetry && code === 'api/bad-answer' ? { ...message, next: `Try again. ${STAYS}` } : message;
 }
 
 /** Short code for support: "link/rejected · host", "api/refused · 403". */

@@ -1,7 +1,7 @@
 import type { Channel, InboxRow, Problem, RowState, Snapshot } from '../preload/api.ts';
 
 /** What the pane shows while no request is open. */
-export type Place = 'start' | 'history' | 'keys';
+export type Place = 'inbox' | 'history' | 'keys';
 
 export interface Toast {
   readonly requestId: string;
@@ -36,7 +36,7 @@ export const INITIAL: State = {
   receivedAt: 0,
   busy: [],
   failures: {},
-  place: 'start',
+  place: 'inbox',
   isRailWanted: false,
   toast: null,
 };
@@ -69,11 +69,17 @@ function endedElsewhere(before: Snapshot | null, after: Snapshot): InboxRow | un
 function keepProblem(before: Snapshot | null, after: Snapshot): Snapshot {
   const old = before?.review;
   const now = after.review;
-  if (old?.kind !== 'card' || now?.kind !== 'card' || old.requestId !== now.requestId) return after;
-  if (old.consent.state !== 'failed' || now.consent.state !== 'failed') return after;
-  if (JSON.stringify(old.consent) !== JSON.stringify(now.consent)) return after;
+  if (!old || !now || old.requestId !== now.requestId) return after;
+  if (old.kind === 'problem' && now.kind === 'problem' && isSame(old.problem, now.problem)) {
+    return { ...after, review: { ...now, problem: old.problem } };
+  }
+  if (old.kind !== 'card' || now.kind !== 'card') return after;
+  if (old.consent.state !== 'failed' || !isSame(old.consent, now.consent)) return after;
   return { ...after, review: { ...now, consent: old.consent } };
 }
+
+/** Both sides came through the same channel, so their fields stand in the same order. */
+const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 function takeSnapshot(state: State, snapshot: Snapshot, at: number): State {
   // The answer of app/ready and a pushed snapshot may cross; the newer one stays.
@@ -118,7 +124,7 @@ export function reduce(state: State, event: Event): State {
     case 'place-chosen':
       return { ...state, place: event.place, isRailWanted: false };
     case 'rail-wanted':
-      return { ...state, isRailWanted: true, place: 'start' };
+      return { ...state, isRailWanted: true, place: 'inbox' };
     case 'pane-wanted':
       return { ...state, isRailWanted: false };
     case 'toast-dismissed':
@@ -126,10 +132,21 @@ export function reduce(state: State, event: Event): State {
   }
 }
 
+/** The place whose tab is lit: an open request belongs to the inbox. */
+export const shownPlace = (state: State): Place => (state.snapshot?.review ? 'inbox' : state.place);
+
+/** Whether nobody is signed in and the pane beside the rail, if there is one, does not show the sign-in itself. */
+export function isSignInElsewhere(state: State, isRailWhole: boolean): boolean {
+  const { snapshot, place } = state;
+  if (snapshot?.account.state !== 'signed-out') return false;
+  if (isRailWhole) return true;
+  return snapshot.review ? snapshot.review.kind !== 'sign-in' : place !== 'inbox';
+}
+
 /** Which of the two a narrow window shows. */
 export function narrowScreen(state: State): 'rail' | 'pane' {
   if (state.isRailWanted) return 'rail';
   const snapshot = state.snapshot;
-  if (!snapshot || snapshot.review || state.place !== 'start') return 'pane';
+  if (!snapshot || snapshot.review || state.place !== 'inbox') return 'pane';
   return snapshot.account.state === 'signed-in' ? 'rail' : 'pane';
 }

@@ -61,7 +61,7 @@ export const HISTORY: readonly HistoryRow[] = [
     at: NOON - 26 * 60 * MINUTE,
     environment: 'Practice',
     words: 'tunnel – rust – early – crane',
-    detail: 'The signature was sent; no clear answer came back.',
+    detail: 'The signature may have been sent; the answer never came.',
   },
   {
     requestId: 'r10',

@@ -1,6 +1,8 @@
 // Made-up snapshots for the gallery page: every screen of the path, in every state.
-import type { Problem, ReviewView, Snapshot } from '../../preload/api.ts';
-import { DIFFERING, FACTS, LONG_CARD, LONG_NAME, MINUTE, NOON, problem, review } from './cards.ts';
+import type { Problem, Snapshot } from '../../preload/api.ts';
+import { DIFFERING, LONG_CARD, LONG_NAME, MINUTE, NOON, problem, review } from './cards.ts';
+import { OUTCOME_SCREENS } from './outcome-screens.ts';
+import { PROBLEM_SCREENS } from './problem-screens.ts';
 import { ALL_ROWS, HISTORY, ROWS, row } from './rows.ts';
 
 export const SNAPSHOT: Snapshot = {
@@ -51,21 +53,20 @@ const NEW: Partial<Snapshot> = {
   otherDevice: { state: 'idle' },
 };
 
-type OutcomeKind = Extract<ReviewView, { kind: 'outcome' }>['outcome']['kind'];
+const SIGNED_OUT: Snapshot['account'] = {
+  state: 'signed-out',
+  username: 'jane@acme.example',
+  organisation: 'Acme Treasury',
+};
 
-const outcome = (kind: OutcomeKind, sentence: string, trouble: Problem | null = null): Partial<Snapshot> => ({
-  review: {
-    kind: 'outcome',
-    requestId: 'r1',
-    outcome: { kind, sentence, at: NOON, problem: trouble, facts: FACTS.slice(0, 2) },
-  },
-  inbox: ROWS.map((each) => (each.requestId === 'r1' ? { ...each, state: kind } : each)),
-});
-
-const elsewhere = (label: string): Pick<Snapshot, 'inbox' | 'otherDevice'> => ({
-  inbox: ROWS.slice(0, 2).map((each) => ({ ...each, environment: label })),
-  otherDevice: null,
-});
+/** A card whose signature exists and was not taken by the service. */
+const signedNotSent = (
+  code: Problem['code'],
+  more: { readonly details?: Problem['details']; readonly leftMs?: number } = {},
+): Partial<Snapshot> => {
+  const consent = { state: 'failed', problem: problem(code, more.details), resend: true } as const;
+  return { review: review({}, more.leftMs === undefined ? { consent } : { consent, leftMs: more.leftMs }) };
+};
 
 /** Every screen of the gallery by the name that stands behind the # of its address. */
 export const SCREENS: Readonly<Record<string, Partial<Snapshot>>> = {
@@ -76,14 +77,17 @@ export const SCREENS: Readonly<Record<string, Partial<Snapshot>>> = {
   'new-key-keychain-missing': { ...NEW, keychain: unusable('keychain/missing', 'System keychain') },
   'new-key-keychain-locked': { ...NEW, keychain: unusable('keychain/locked', 'GNOME Keyring') },
   'sign-in': {
-    account: { state: 'signed-out', username: 'jane@acme.example', organisation: 'Acme Treasury' },
+    account: SIGNED_OUT,
     inbox: ROWS.slice(1),
     otherDevice: { state: 'idle' },
   },
   'sign-in-for-request': {
-    account: { state: 'signed-out', username: 'jane@acme.example', organisation: 'Acme Treasury' },
+    account: SIGNED_OUT,
     review: { kind: 'sign-in', requestId: 'r2' },
   },
+  'sign-in-for-card': { account: SIGNED_OUT, review: { kind: 'sign-in', requestId: 'r1' } },
+  'signed-out-history': { account: SIGNED_OUT },
+  'signed-out-menu': { account: SIGNED_OUT, inbox: ROWS.slice(1) },
   'start-empty': { inbox: [], otherDevice: { state: 'idle' } },
   'start-rows': { inbox: ALL_ROWS },
   'history-empty': { history: [], inbox: [] },
@@ -131,52 +135,15 @@ export const SCREENS: Readonly<Record<string, Partial<Snapshot>>> = {
       },
     ),
   },
-  'review-resend': {
-    review: review({}, { consent: { state: 'failed', problem: problem('api/unreachable'), resend: true } }),
-  },
+  'review-resend': signedNotSent('api/unreachable'),
+  'review-resend-pause': signedNotSent('api/rate-limited', { details: { retryAfterMs: 30_000 } }),
+  'review-resend-disk': signedNotSent('journal/cannot-write'),
+  'review-resend-expired': signedNotSent('api/unreachable', { leftMs: 0 }),
   'review-signing': { review: review({}, { consent: { state: 'signing' } }) },
   'review-submitting': { review: review({}, { consent: { state: 'submitting' } }) },
-  problem: {
-    review: {
-      kind: 'problem',
-      requestId: 'r2',
-      problem: problem('api/unreachable'),
-      canRetry: true,
-      canBrowse: false,
-      facts: [],
-    },
-  },
-  'problem-not-redeemable': {
-    ...elsewhere('Dfns production'),
-    environment: { id: 'dfns', label: 'Dfns production', tone: 'production', apiUrl: 'https://api.dfns.io' },
-    review: {
-      kind: 'problem',
-      requestId: 'r2',
-      problem: problem('link/not-redeemable'),
-      canRetry: false,
-      canBrowse: true,
-      facts: [{ id: 'host', label: 'Leads to', value: 'app.dfns.io', source: 'link', mono: true }],
-    },
-  },
-  'outcome-done': outcome('done', 'Approved and accepted'),
-  'outcome-declined': outcome('declined', 'Declined. Nothing was signed'),
-  'outcome-refused': outcome(
-    'refused',
-    'Signed, and refused by the service',
-    problem('api/refused', { status: 403, serverSays: 'Policy requires another approver' }),
-  ),
-  'outcome-expired': outcome('expired', 'Expired. Nothing was signed'),
-  'outcome-unknown': {
-    ...outcome('unknown', 'Sent, but the answer never came', problem('api/unknown-outcome')),
-    ...elsewhere('IBM Digital Asset Haven'),
-    environment: {
-      id: 'ibm-haven',
-      label: 'IBM Digital Asset Haven',
-      tone: 'haven',
-      apiUrl: 'https://api.example',
-    },
-  },
-  'outcome-approved-not-sent': outcome('approved-not-sent', 'Approved, not sent'),
+  'review-submitting-expired': { review: review({}, { consent: { state: 'submitting' }, leftMs: 0 }) },
+  ...PROBLEM_SCREENS,
+  ...OUTCOME_SCREENS,
   notices: {
     notices: [
       { id: 'n1', problem: problem('link/rejected', { reason: 'inner:host' }) },

@@ -2,6 +2,7 @@ import './decision.css';
 import { useEffect, useRef, useState } from 'react';
 import type { KeyView, Problem, ReviewView } from '../../preload/api.ts';
 import { useActions } from '../actions.ts';
+import type { Situation } from '../messages.ts';
 import type { State } from '../state.ts';
 import { ApproveButton } from '../ui/approve-button.tsx';
 import { Banner } from '../ui/banner.tsx';
@@ -30,22 +31,35 @@ const PROGRESS: Readonly<Partial<Record<CardReview['consent']['state'], string>>
   submitting: 'Sending the signature',
 };
 
+const EXPIRED = { signed: 'Expired, cannot be sent any more', unsigned: 'Expired, cannot be approved' };
+
 function ConsentProblem({
   problem,
   backOff,
+  situation,
 }: {
   readonly problem: Problem | null;
   readonly backOff: string | null;
+  readonly situation: Situation;
 }) {
   return (
     <div role="alert" data-testid={problem ? 'consent-problem' : undefined}>
       {problem && (
         <Banner tone="danger">
-          <ProblemText problem={problem} more={backOff} />
+          <ProblemText problem={problem} more={backOff} situation={situation} />
         </Banner>
       )}
     </div>
   );
+}
+
+/**
+ * The problem to show. A call that main refused before it touched the card leaves the consent as it was; then the
+ * refusal is the newer one.
+ */
+function latestProblem(consent: CardReview['consent'], refusal: Problem | undefined): Problem | null {
+  if (consent.state !== 'failed') return refusal ?? null;
+  return refusal && refusal.code !== consent.problem.code ? refusal : consent.problem;
 }
 
 /**
@@ -59,16 +73,20 @@ export function Decision({ review, state, signingKey, deadTime, isExpired, onBac
   const password = useRef<HTMLInputElement>(null);
   const { requestId, viewHash, consent, card } = review;
   const [dismissed, setDismissed] = useState<Problem | null>(null);
-  const latest = consent.state === 'failed' ? consent.problem : (state.failures['request/approve'] ?? null);
+  const latest = latestProblem(consent, state.failures['request/approve']);
   const problem = latest === dismissed ? null : latest;
   const declineProblem = state.failures['request/decline'] ?? null;
   const backOff = useBackOff(problem);
   const isWorking =
     consent.state === 'signing' || consent.state === 'submitting' || state.busy.includes('request/approve');
-  const mayApprove = card.blockedBecause.length === 0 && !isExpired;
+  // What is under way goes on past the end: the service decides whether it was in time.
+  const mayApprove = card.blockedBecause.length === 0 && (!isExpired || isWorking);
   // The signature exists already: sending it again needs no password, and nothing is signed twice.
   const isResend = consent.state === 'failed' && consent.resend;
   const isOpen = mayApprove && !isResend && (isAsking || isWorking);
+  const needsPassword = isOpen && (isAsking || consent.state === 'signing');
+  const hasSignature = isResend || consent.state === 'submitting';
+  const situation: Situation = { standing: hasSignature ? 'signed-not-sent' : 'unsigned' };
 
   // After a failure the field is empty and has the focus again.
   useEffect(() => {
@@ -89,7 +107,9 @@ export function Decision({ review, state, signingKey, deadTime, isExpired, onBac
     void actions.approve({ requestId, viewHash, password: bytes }); // shows its own error
   };
   const resend = () => {
-    if (!isWorking) void actions.approve({ requestId, viewHash, password: new Uint8Array() }); // shows its own error
+    if (backOff !== null || isWorking) return;
+    setAsking(false); // no password is asked for while it is sent
+    void actions.approve({ requestId, viewHash, password: new Uint8Array() }); // shows its own error
   };
   const back = () => {
     if (password.current) password.current.value = '';
@@ -105,12 +125,16 @@ export function Decision({ review, state, signingKey, deadTime, isExpired, onBac
         {declineProblem && (
           <div role="alert" data-testid="decline-problem">
             <Banner tone="danger">
-              <ProblemText problem={declineProblem} />
+              <ProblemText problem={declineProblem} situation={situation} />
             </Banner>
           </div>
         )}
-        <ConsentProblem problem={isWorking ? null : problem} backOff={backOff} />
-        {isOpen && (
+        <ConsentProblem
+          problem={isWorking || isExpired ? null : problem}
+          backOff={backOff}
+          situation={situation}
+        />
+        {needsPassword && (
           <div data-testid="consent">
             <div className="decision-password">
               <PasswordField
@@ -145,13 +169,16 @@ export function Decision({ review, state, signingKey, deadTime, isExpired, onBac
           <div className="decision-approve">
             {!mayApprove && (
               <p className="decision-none" data-testid="no-approve">
-                {isExpired ? 'Expired, cannot be approved' : 'Cannot be approved, see the reasons above'}
+                {isExpired
+                  ? EXPIRED[isResend ? 'signed' : 'unsigned']
+                  : 'Cannot be approved, see the reasons above'}
               </p>
             )}
             {mayApprove && isResend && (
               <ApproveButton
                 deadTime={deadTime}
                 testId="approve-resend"
+                isOff={backOff !== null}
                 isBusy={isWorking}
                 onApprove={resend}
               >

@@ -1,5 +1,5 @@
 import './environment-bar.css';
-import { FlaskConical, Globe, LogOut, TriangleAlert, User } from 'lucide-react';
+import { FlaskConical, Globe, LogIn, LogOut, TriangleAlert, User } from 'lucide-react';
 import type { AccountView, Snapshot } from '../../preload/api.ts';
 import { useActions } from '../actions.ts';
 import { formatExact } from '../moment.ts';
@@ -32,6 +32,11 @@ function AccountMenu({ account }: { readonly account: Exclude<AccountView, { sta
       {isSignedIn && (
         <Button icon={LogOut} onClick={actions.signOut} testId="sign-out">
           Sign out
+        </Button>
+      )}
+      {account.state === 'signed-out' && (
+        <Button icon={LogIn} onClick={() => actions.go('inbox')} testId="go-sign-in">
+          Sign in
         </Button>
       )}
     </Menu>

@@ -1,8 +1,9 @@
 import './rail.css';
-import { History, KeyRound, type LucideIcon } from 'lucide-react';
+import { History, Inbox, KeyRound, LogIn, type LucideIcon } from 'lucide-react';
 import type { Channel, Snapshot } from '../../preload/api.ts';
 import { useActions } from '../actions.ts';
-import type { Place, State } from '../state.ts';
+import { isSignInElsewhere, type Place, type State, shownPlace } from '../state.ts';
+import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { InboxRow } from './inbox-row.tsx';
 import { Notices } from './notices.tsx';
@@ -10,6 +11,7 @@ import { OtherDevice } from './other-device.tsx';
 import { PasteBox } from './paste-box.tsx';
 
 const TABS: readonly { readonly place: Place; readonly word: string; readonly icon: LucideIcon }[] = [
+  { place: 'inbox', word: 'Inbox', icon: Inbox },
   { place: 'history', word: 'History', icon: History },
   { place: 'keys', word: 'Keys', icon: KeyRound },
 ];
@@ -38,6 +40,19 @@ function Rows({ snapshot }: { readonly snapshot: Snapshot }) {
   );
 }
 
+/** The way to the sign-in from everywhere: it is shown where the pane shows something else. */
+function SignedOut() {
+  const actions = useActions();
+  return (
+    <div className="rail-signed-out" data-testid="signed-out">
+      <p>You are signed out. Requests wait until you sign in.</p>
+      <Button icon={LogIn} kind="primary" onClick={() => actions.go('inbox')} testId="rail-sign-in">
+        Sign in
+      </Button>
+    </div>
+  );
+}
+
 interface RailProps {
   readonly state: State;
   readonly snapshot: Snapshot;
@@ -55,6 +70,7 @@ export function Rail({ state, snapshot, isWhole }: RailProps) {
     <Box className="rail" aria-label="Inbox">
       <div className="rail-list" data-testid="inbox">
         <Heading className="rail-title">Inbox</Heading>
+        {isSignInElsewhere(state, isWhole) && <SignedOut />}
         <Notices notices={snapshot.notices} />
         <Rows snapshot={snapshot} />
       </div>
@@ -69,7 +85,7 @@ export function Rail({ state, snapshot, isWhole }: RailProps) {
               key={place}
               type="button"
               className="rail-tab"
-              aria-current={!snapshot.review && state.place === place ? 'page' : undefined}
+              aria-current={shownPlace(state) === place ? 'page' : undefined}
               data-testid={`tab-${place}`}
               onClick={() => actions.go(place)}
             >

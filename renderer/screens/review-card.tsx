@@ -3,11 +3,12 @@ import type { Snapshot } from '../../preload/api.ts';
 import type { State } from '../state.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Countdown, useLeft } from '../ui/countdown.tsx';
-import { DEAD_TIME_MS, useDeadTime } from '../ui/dead-time.ts';
+import { useDeadTime } from '../ui/dead-time.ts';
 import { useFocusOnOpen } from '../ui/focus-on-open.ts';
 import { AtAGlance, BlockedReasons, CardBody, Risk } from './card-body.tsx';
 import { ContextLine } from './context-line.tsx';
 import { type CardReview, Decision } from './decision.tsx';
+import { Expired } from './expiry.tsx';
 
 interface ReviewCardProps {
   readonly review: CardReview;
@@ -18,21 +19,14 @@ interface ReviewCardProps {
 /** Above this many characters the sentence is set smaller, so that what it is about stays on the first screen. */
 const LONG_SENTENCE = 90;
 
-function Expired() {
-  return (
-    <Banner tone="caution" title="This request has expired" testId="expired">
-      <p>Nothing was signed. Start the action again on the other device if you still want it.</p>
-    </Banner>
-  );
-}
-
 /** The review: what would be signed, how we know it, and the two buttons. */
 export function ReviewCard({ review, state, snapshot }: ReviewCardProps) {
   const area = useRef<HTMLDivElement>(null);
   const heading = useFocusOnOpen(`card ${review.requestId} ${review.viewHash}`);
   const left = useLeft(review.leftMs, state.receivedAt);
   const deadTime = useDeadTime({
-    deadForMs: Math.max(DEAD_TIME_MS, review.armAfterMs),
+    // Main counts from its own first showing and refuses what comes earlier.
+    notBeforeMs: state.receivedAt + review.armAfterMs,
     contentKey: review.viewHash,
     area,
   });
@@ -62,7 +56,7 @@ export function ReviewCard({ review, state, snapshot }: ReviewCardProps) {
             </h1>
             <Risk card={card} />
             {card.checks.length > 0 && <AtAGlance card={card} />}
-            {isExpired && <Expired />}
+            {isExpired && <Expired consent={review.consent} />}
             <BlockedReasons reasons={card.blockedBecause} />
           </div>
           <CardBody card={card} />

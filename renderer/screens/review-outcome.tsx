@@ -16,7 +16,7 @@ const NEXT: Readonly<Record<OutcomeKind, string>> = {
   refused: 'Start the action again if you still want it.',
   expired: 'Start the action again on the other device if you still want it.',
   unknown:
-    'It is not sent a second time. Check in the place where you started the action whether it went through.',
+    'It is not sent a second time. Check with the service, or on the device where you started the action, whether it went through before you start it again.',
   'approved-not-sent':
     'You approved this, but Countersign ended before it could send the signature. It is never signed again by itself: start the action again.',
 };
@@ -25,6 +25,9 @@ interface ReviewOutcomeProps {
   readonly review: Extract<ReviewView, { kind: 'outcome' }>;
   readonly snapshot: Snapshot;
 }
+
+/** After these the service has, or may have, the signature. */
+const MAY_BE_SENT: ReadonlySet<OutcomeKind> = new Set(['done', 'refused', 'unknown']);
 
 /** How a request ended. The heading is the state; it is read out because it gets the focus. */
 export function ReviewOutcome({ review, snapshot }: ReviewOutcomeProps) {
@@ -62,7 +65,10 @@ export function ReviewOutcome({ review, snapshot }: ReviewOutcomeProps) {
           </div>
           {outcome.problem && (
             <Banner tone={outcome.kind === 'unknown' ? 'caution' : 'danger'}>
-              <ProblemText problem={outcome.problem} />
+              <ProblemText
+                problem={outcome.problem}
+                situation={{ standing: MAY_BE_SENT.has(outcome.kind) ? 'sent' : 'unsigned' }}
+              />
             </Banner>
           )}
           {outcome.facts.length > 0 && (

@@ -1,5 +1,5 @@
-import { ExternalLink, RotateCcw } from 'lucide-react';
-import type { ReviewView, Snapshot } from '../../preload/api.ts';
+import { ExternalLink, RotateCcw, Trash2 } from 'lucide-react';
+import type { ErrorCode, ReviewView, Snapshot } from '../../preload/api.ts';
 import { useActions } from '../actions.ts';
 import { describeProblem, supportCode } from '../messages.ts';
 import type { State } from '../state.ts';
@@ -8,6 +8,7 @@ import { Button } from '../ui/button.tsx';
 import { FactList, Facts } from '../ui/facts.tsx';
 import { useFocusOnOpen } from '../ui/focus-on-open.ts';
 import { ProblemText } from '../ui/problem-text.tsx';
+import { useBackOff } from './back-off.ts';
 import { ContextLine } from './context-line.tsx';
 
 interface ReviewProblemProps {
@@ -15,6 +16,9 @@ interface ReviewProblemProps {
   readonly state: State;
   readonly snapshot: Snapshot;
 }
+
+/** Removing ends as “declined”, which would be a claim about these. */
+const MAY_BE_SIGNED: ReadonlySet<ErrorCode> = new Set(['journal/unreadable', 'api/unknown-outcome']);
 
 /** Both sides of a difference that main found, when there are two. */
 function Sides({ details }: { readonly details: ReviewProblemProps['review']['problem']['details'] }) {
@@ -36,12 +40,70 @@ function Sides({ details }: { readonly details: ReviewProblemProps['review']['pr
   );
 }
 
+interface WaysProps {
+  readonly review: ReviewProblemProps['review'];
+  readonly state: State;
+  readonly isPausing: boolean;
+}
+
+/** What can be done from here, and what came of trying it. */
+function Ways({ review, state, isPausing }: WaysProps) {
+  const actions = useActions();
+  const { requestId } = review;
+  const failure =
+    state.failures['request/open'] ?? state.failures['request/browse'] ?? state.failures['request/decline'];
+  const isRemovable = !MAY_BE_SIGNED.has(review.problem.code);
+  return (
+    <>
+      <div className="problem-actions">
+        {review.canRetry && (
+          <Button
+            icon={RotateCcw}
+            kind="primary"
+            isBusy={state.busy.includes('request/open')}
+            isOff={isPausing}
+            onClick={() => actions.open(requestId)}
+            testId="retry"
+          >
+            Try again
+          </Button>
+        )}
+        {review.canBrowse && (
+          <Button
+            icon={ExternalLink}
+            isBusy={state.busy.includes('request/browse')}
+            onClick={() => actions.browse(requestId)}
+            testId="browse"
+          >
+            Open in browser
+          </Button>
+        )}
+        {isRemovable && (
+          <Button
+            icon={Trash2}
+            isBusy={state.busy.includes('request/decline')}
+            onClick={() => actions.decline({ requestId, reason: 'wrong-details' })}
+            testId="remove"
+          >
+            Remove from inbox
+          </Button>
+        )}
+      </div>
+      {isRemovable && <p className="meta muted">Removing it signs nothing and tells nobody.</p>}
+      {failure && (
+        <Banner tone="danger">
+          <ProblemText problem={failure} />
+        </Banner>
+      )}
+    </>
+  );
+}
+
 /** A request that could not be shown: what happened, what was not done, what to do next. */
 export function ReviewProblem({ review, state, snapshot }: ReviewProblemProps) {
-  const actions = useActions();
   const heading = useFocusOnOpen(`problem ${review.requestId} ${review.problem.code}`);
-  const { happened, notDone, next } = describeProblem(review.problem);
-  const failure = state.failures['request/open'] ?? state.failures['request/browse'];
+  const { happened, notDone, next } = describeProblem(review.problem, { canRetry: review.canRetry });
+  const backOff = useBackOff(review.canRetry ? review.problem : null);
   return (
     <main className="pane" data-testid="problem" data-code={review.problem.code}>
       <ContextLine snapshot={snapshot} requestId={review.requestId} />
@@ -53,37 +115,9 @@ export function ReviewProblem({ review, state, snapshot }: ReviewProblemProps) {
             </h1>
             <p>{notDone}</p>
             <p>{next}</p>
+            {backOff && <p>{backOff}</p>}
           </div>
-          {(review.canRetry || review.canBrowse) && (
-            <div className="problem-actions">
-              {review.canRetry && (
-                <Button
-                  icon={RotateCcw}
-                  kind="primary"
-                  isBusy={state.busy.includes('request/open')}
-                  onClick={() => actions.open(review.requestId)}
-                  testId="retry"
-                >
-                  Try again
-                </Button>
-              )}
-              {review.canBrowse && (
-                <Button
-                  icon={ExternalLink}
-                  isBusy={state.busy.includes('request/browse')}
-                  onClick={() => actions.browse(review.requestId)}
-                  testId="browse"
-                >
-                  Open in browser
-                </Button>
-              )}
-            </div>
-          )}
-          {failure && (
-            <Banner tone="danger">
-              <ProblemText problem={failure} />
-            </Banner>
-          )}
+          <Ways review={review} state={state} isPausing={backOff !== null} />
           <Sides details={review.problem.details} />
           {review.facts.length > 0 && (
             <FactList>

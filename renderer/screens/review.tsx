@@ -37,7 +37,7 @@ export function Review({ review, state, snapshot }: ReviewProps) {
     case 'loading':
       return <Loading requestId={review.requestId} snapshot={snapshot} />;
     case 'sign-in':
-      return <SignIn state={state} snapshot={snapshot} isForRequest />;
+      return <SignIn state={state} snapshot={snapshot} requestId={review.requestId} />;
     case 'problem':
       return <ReviewProblem review={review} state={state} snapshot={snapshot} />;
     case 'card':

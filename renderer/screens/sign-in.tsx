@@ -1,3 +1,4 @@
+import './sign-in.css';
 import { useEffect, useRef } from 'react';
 import type { Snapshot } from '../../preload/api.ts';
 import { useActions } from '../actions.ts';
@@ -9,12 +10,13 @@ import { PasswordField } from '../ui/password-field.tsx';
 import { ProblemText } from '../ui/problem-text.tsx';
 import { takePassword } from '../ui/take-password.ts';
 import { useBackOff } from './back-off.ts';
+import { ContextLine } from './context-line.tsx';
 
 interface SignInProps {
   readonly state: State;
   readonly snapshot: Snapshot;
-  /** A request waits behind the sign-in and is shown after it. */
-  readonly isForRequest: boolean;
+  /** The request that waits behind the sign-in and is shown after it. */
+  readonly requestId?: string;
 }
 
 function Who({ account }: { readonly account: Snapshot['account'] }) {
@@ -26,10 +28,27 @@ function Who({ account }: { readonly account: Snapshot['account'] }) {
   );
 }
 
+const titleOf = (snapshot: Snapshot, requestId: string): string | undefined =>
+  snapshot.inbox.find((row) => row.requestId === requestId)?.title;
+
+/** What waits. Nothing is said about what happened to it before: main may have fetched it, shown it or signed it. */
+function Waiting({ title }: { readonly title: string | undefined }) {
+  return (
+    <div className="stack-small" data-testid="sign-in-waiting">
+      {title !== undefined && (
+        <p className="sign-in-title">
+          <bdi>{title}</bdi>
+        </p>
+      )}
+      <p>The request waits and is shown after you sign in. Signing in does not approve it.</p>
+    </div>
+  );
+}
+
 /** Sign in with the key on this computer. */
-export function SignIn({ state, snapshot, isForRequest }: SignInProps) {
+export function SignIn({ state, snapshot, requestId }: SignInProps) {
   const actions = useActions();
-  const heading = useFocusOnOpen(`sign-in ${isForRequest}`);
+  const heading = useFocusOnOpen(`sign-in ${requestId ?? ''}`);
   const password = useRef<HTMLInputElement>(null);
   const isBusy = state.busy.includes('account/sign-in');
   const problem = state.failures['account/sign-in'] ?? null;
@@ -48,7 +67,8 @@ export function SignIn({ state, snapshot, isForRequest }: SignInProps) {
   };
 
   return (
-    <main className="pane">
+    <main className="pane" data-testid="sign-in-screen">
+      {requestId !== undefined && <ContextLine snapshot={snapshot} requestId={requestId} />}
       <div className="pane-body">
         <form
           className="pane-measure stack narrow-form"
@@ -59,13 +79,11 @@ export function SignIn({ state, snapshot, isForRequest }: SignInProps) {
         >
           <div className="stack-small">
             <h1 ref={heading} tabIndex={-1}>
-              {isForRequest ? 'Sign in to see this request' : 'Sign in'}
+              {requestId === undefined ? 'Sign in' : 'Sign in to go on with this request'}
             </h1>
-            <Who account={snapshot.account} />
+            {requestId === undefined && <Who account={snapshot.account} />}
           </div>
-          {isForRequest && (
-            <p>Your session has ended. The request waits and is shown next. Nothing was fetched yet.</p>
-          )}
+          {requestId !== undefined && <Waiting title={titleOf(snapshot, requestId)} />}
           <PasswordField
             label={
               <>
@@ -79,7 +97,7 @@ export function SignIn({ state, snapshot, isForRequest }: SignInProps) {
           <div role="alert">
             {problem && (
               <Banner tone="danger">
-                <ProblemText problem={problem} more={backOff} />
+                <ProblemText problem={problem} more={backOff} situation={{ standing: 'sign-in' }} />
               </Banner>
             )}
           </div>

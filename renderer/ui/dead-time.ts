@@ -16,46 +16,65 @@ export interface DeadTime {
 }
 
 interface Options {
-  readonly deadForMs: number;
+  /** Moment on the clock of `performance.now()` before which no click counts, whatever this page saw change. */
+  readonly notBeforeMs: number;
   /** A new value means new content. */
   readonly contentKey: string;
   /** The scrolling area of the card: its scroll and its size count as changes. */
   readonly area: RefObject<HTMLElement | null>;
 }
 
+/** When a press counts again, for a change seen at `changedAtMs`; main's own moment is the least. */
+export const armedAtMs = (changedAtMs: number, notBeforeMs: number): number =>
+  Math.max(changedAtMs + DEAD_TIME_MS, notBeforeMs);
+
+/** The same for the ring, 1 to 0. A wait longer than usual is drawn as a full ring at first. */
+export const deadPart = (restMs: number): number => Math.min(1, Math.max(0, restMs) / DEAD_TIME_MS);
+
 /** Approve stays dead for a while after anything under the pointer may have changed. */
-export function useDeadTime({ deadForMs, contentKey, area }: Options): DeadTime {
-  const armedAt = useRef(Number.POSITIVE_INFINITY);
+export function useDeadTime({ notBeforeMs, contentKey, area }: Options): DeadTime {
+  const changedAt = useRef(Number.POSITIVE_INFINITY);
+  const notBefore = useRef(notBeforeMs);
   const restartNow = useRef(() => {});
+  const drawAgain = useRef(() => {});
   const [left, setLeft] = useState(1);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: new content starts the dead time again
   useEffect(() => {
     let timer: number | undefined;
     const tick = () => {
-      const rest = Math.max(0, armedAt.current - performance.now());
-      setLeft(rest / deadForMs);
+      const rest = armedAtMs(changedAt.current, notBefore.current) - performance.now();
+      setLeft(deadPart(rest));
       timer = rest > 0 ? window.setTimeout(tick, Math.min(TICK_MS, rest)) : undefined;
     };
-    const restart = () => {
-      armedAt.current = performance.now() + deadForMs;
+    const draw = () => {
       if (timer === undefined) tick();
-      else setLeft(1);
+    };
+    const restart = () => {
+      changedAt.current = performance.now();
+      setLeft(1);
+      draw();
     };
     restartNow.current = restart;
+    drawAgain.current = draw;
     restart();
     const stop = listen(area.current, restart);
     return () => {
       window.clearTimeout(timer);
-      armedAt.current = Number.POSITIVE_INFINITY;
+      changedAt.current = Number.POSITIVE_INFINITY;
       stop();
     };
-  }, [deadForMs, contentKey]);
+  }, [contentKey]);
 
-  const isArmed = useCallback(
-    () => performance.now() >= armedAt.current && document.visibilityState === 'visible',
-    [],
-  );
+  useEffect(() => {
+    notBefore.current = notBeforeMs;
+    drawAgain.current();
+  }, [notBeforeMs]);
+
+  const isArmed = useCallback(() => {
+    const isOver = performance.now() >= armedAtMs(changedAt.current, notBefore.current);
+    return isOver && document.visibilityState === 'visible';
+  }, []);
   const restart = useCallback(() => restartNow.current(), []);
   return { left, isArmed, restart };
 }

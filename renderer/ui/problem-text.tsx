@@ -1,16 +1,17 @@
 import './problem-text.css';
 import type { Problem } from '../../preload/api.ts';
-import { describeProblem, supportCode } from '../messages.ts';
+import { describeProblem, type Situation, supportCode } from '../messages.ts';
 
 interface ProblemTextProps {
   readonly problem: Problem;
   /** One more sentence, as a pause that is still running. */
   readonly more?: string | null;
+  readonly situation?: Situation;
 }
 
 /** What happened, what was not done, what to do next, and a short code for support. */
-export function ProblemText({ problem, more }: ProblemTextProps) {
-  const { happened, notDone, next } = describeProblem(problem);
+export function ProblemText({ problem, more, situation }: ProblemTextProps) {
+  const { happened, notDone, next } = describeProblem(problem, situation);
   const serverSays = problem.details['serverSays'];
   return (
     <div className="problem-text">

@@ -32,7 +32,7 @@ export function sourceWords(source: Source, speaker: string): string {
     case 'device':
       return 'this computer';
     case 'yours':
-      return 'your settings';
+      return 'set up here';
   }
 }
 

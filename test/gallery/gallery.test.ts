@@ -16,6 +16,7 @@ const PREPARE: Readonly<Record<string, (page: Page) => Promise<void>>> = {
     await page.getByTestId('raw-toggle').click();
     await page.getByTestId('raw-view').scrollIntoViewIfNeeded();
   },
+  'signed-out-menu': (page) => page.getByTestId('account-menu').click(),
   'account-menu': (page) => page.getByTestId('account-menu').click(),
 };
 

@@ -1,0 +1,35 @@
+// Made-up requests that cannot be shown, for the gallery page.
+import type { Problem, ReviewView, Snapshot } from '../../preload/api.ts';
+import { problem } from './cards.ts';
+import { elsewhere } from './outcome-screens.ts';
+
+type ProblemReview = Extract<ReviewView, { kind: 'problem' }>;
+
+const unshown = (trouble: Problem, more: Partial<ProblemReview> = {}): Partial<Snapshot> => ({
+  review: {
+    kind: 'problem',
+    requestId: 'r2',
+    problem: trouble,
+    canRetry: false,
+    canBrowse: false,
+    facts: [],
+    ...more,
+  },
+});
+
+export const PROBLEM_SCREENS: Readonly<Record<string, Partial<Snapshot>>> = {
+  problem: unshown(problem('api/unreachable'), { canRetry: true }),
+  'problem-pause': unshown(problem('api/rate-limited', { retryAfterMs: 30_000 }), { canRetry: true }),
+  'problem-certificate': unshown(problem('api/unreachable', { reason: 'certificate' })),
+  'problem-bad-answer': unshown(problem('api/bad-answer')),
+  'problem-sign-in-challenge': unshown(problem('request/sign-in-challenge')),
+  'problem-hand-off': unshown(problem('link/hand-off')),
+  'problem-not-redeemable': {
+    ...elsewhere('Dfns production'),
+    environment: { id: 'dfns', label: 'Dfns production', tone: 'production', apiUrl: 'https://api.dfns.io' },
+    ...unshown(problem('link/not-redeemable'), {
+      canBrowse: true,
+      facts: [{ id: 'host', label: 'Leads to', value: 'app.dfns.io', source: 'link', mono: true }],
+    }),
+  },
+};
