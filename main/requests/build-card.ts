@@ -78,12 +78,14 @@ function weigh(fact: Fact): Fact {
   return DETAILS.has(fact.id) || isVerified ? { ...fact, isDetail: true } : fact;
 }
 
-/** A sentence per failed check that takes Approve away. */
+/** A sentence per failed check that takes Approve away; where both sides are known, the check itself shows them. */
 export function blockedByChecks(checks: readonly CheckView[]): readonly string[] {
   return checks
     .filter((check) => check.blocks && check.verdict !== 'same')
-    .map((check) => `Not confirmed: ${lowerFirst(check.claim)}.`);
+    .map((check) => `Not confirmed: ${lowerFirst(check.claim)}.${hasSides(check) ? '' : ` ${check.how}`}`);
 }
+
+const hasSides = (check: CheckView): boolean => check.expected !== undefined || check.got !== undefined;
 
 const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 
