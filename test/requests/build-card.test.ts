@@ -52,6 +52,11 @@ const payload = (value: unknown) => ({ action: { payload: JSON.stringify(value) 
 const HONEST = { kind: 'Native', to: '0x9b1f3c5d7e2a4b6c8d0e1f2a3b4c5d6e7f8091a2', amount: '100' };
 
 describe('what takes Approve away', () => {
+  it('leaves the explanation to the check when both sides can be seen there', () => {
+    const sides = { ...SAME, verdict: 'differs' as const, expected: 'you', got: 'somebody' };
+    expect(blockedByChecks([sides])).toEqual(['Not confirmed: all is well.']);
+  });
+
   it('is nothing for an honest transfer', () => {
     expect(cardOf().blockedBecause).toEqual([]);
     expect(cardOf().kind).toBe('action');
@@ -59,7 +64,7 @@ describe('what takes Approve away', () => {
 
   it.each(['differs', 'cannot-check'] as const)('is a blocking check that %s, in a sentence', (verdict) => {
     const card = cardOf({ checks: [SAME, { ...SAME, id: 'two', verdict }] });
-    expect(card.blockedBecause).toEqual(['Not confirmed: all is well.']);
+    expect(card.blockedBecause).toEqual(['Not confirmed: all is well. Compared.']);
   });
 
   it('is no check that only informs', () => {
@@ -112,9 +117,9 @@ describe('what takes Approve away', () => {
       verdict: 'differs' as const,
     }));
     expect(blockedByChecks([SAME, ...failed])).toEqual([
-      'Not confirmed: claim a.',
-      'Not confirmed: claim b.',
-      'Not confirmed: claim c.',
+      'Not confirmed: claim a. Compared.',
+      'Not confirmed: claim b. Compared.',
+      'Not confirmed: claim c. Compared.',
     ]);
   });
 });
