@@ -1,6 +1,6 @@
 // Composition root: builds every part and hands them to each other. No decisions here.
 import path from 'node:path';
-import { buildParts } from './build-parts.ts';
+import { type BuiltParts, buildParts } from './build-parts.ts';
 import { systemClock } from './core/clock.ts';
 import { makeRoutes } from './ipc/routes.ts';
 import { serve } from './ipc/serve.ts';
@@ -11,10 +11,18 @@ import { logFiles, makeLog } from './platform/log.ts';
 import { netFetch } from './platform/net-fetch.ts';
 import { notify } from './platform/notification.ts';
 import { denyByTable } from './platform/permissions.ts';
-import { appVersion, exitAfterFailure, runtimeKind, userDataFolder, watchApp } from './platform/runtime.ts';
+import {
+  appVersion,
+  exitAfterFailure,
+  quitApp,
+  runtimeKind,
+  userDataFolder,
+  watchApp,
+} from './platform/runtime.ts';
 import { openInSystemBrowser } from './platform/system-browser.ts';
 import { makeMainWindow } from './platform/window.ts';
 import { makeRateLimit } from './policy/rate-limit.ts';
+import { makeQuitGate } from './quit-gate.ts';
 import { takeArrivals } from './take-arrivals.ts';
 
 /** Called once the runtime is ready. `outFolder` holds main/, preload/ and renderer/. */
@@ -24,7 +32,14 @@ export function startApp(boot: { readonly links: DeepLinks; readonly outFolder: 
   watchForCrashes(log.failure);
   denyByTable();
   serveAppScheme(path.join(boot.outFolder, 'renderer'));
-  const window = makeMainWindow(path.join(boot.outFolder, 'preload/index.cjs'));
+  const window = makeMainWindow({
+    preloadFile: path.join(boot.outFolder, 'preload/index.cjs'),
+    left: (event, reason) => {
+      log.write(event, reason === undefined ? {} : { reason });
+      // Whoever comes back begins on no card (SEC-16). Parts that could not be built have said so below.
+      parts.then(({ requests }) => requests.close()).catch(() => {});
+    },
+  });
 
   const parts = buildParts({
     folder,
@@ -49,7 +64,11 @@ export function startApp(boot: { readonly links: DeepLinks; readonly outFolder: 
   });
 
   window.show({ focus: true });
-  watchApp({ onActivate: () => window.show({ focus: true }) });
+  watchApp({
+    onActivate: () => window.show({ focus: true }),
+    mayQuit: watchQuit(parts),
+    onEnd: () => log.write('app/ended'),
+  });
   takeArrivals({
     links: boot.links,
     parts,
@@ -58,6 +77,23 @@ export function startApp(boot: { readonly links: DeepLinks; readonly outFolder: 
     log,
   });
   log.write('app/started', { version: appVersion() });
+}
+
+/** Waits for a signature that is on its way; while the parts are still being built there is none. */
+function watchQuit(building: Promise<BuiltParts>): () => boolean {
+  let parts: BuiltParts | null = null;
+  building.then(
+    (built) => {
+      parts = built;
+    },
+    () => {}, // logged by whoever started the building
+  );
+  return makeQuitGate({
+    isSubmitting: () => parts?.requests.inbox().some((row) => row.state === 'submitting') ?? false,
+    clock: systemClock,
+    schedule: (delayMs, job) => void setTimeout(job, delayMs),
+    quit: quitApp,
+  });
 }
 
 /** Last-resort handlers: say so in the log and go on with nothing half-done; the journal has what was decided (SEC-85). */

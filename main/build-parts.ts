@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import type { EnvironmentView, ErrorCode, Snapshot } from '../preload/api.ts';
+import type { EnvironmentView, Snapshot } from '../preload/api.ts';
 import { type Account, makeAccount } from './accounts/account.ts';
 import { makePasswordGuard } from './accounts/password-guard.ts';
 import { PRACTICE_CONNECTION_VARIABLE, PRACTICE_FOLDER, PRACTICE_KEYCHAIN_SERVICE } from './config.ts';
@@ -9,15 +9,18 @@ import { systemClock } from './core/clock.ts';
 import type { Random } from './core/random.ts';
 import { type Desk, makeDesk } from './desk.ts';
 import { type Fetch, makeHttp } from './dfns/http.ts';
-import { readTokenKeys } from './dfns/read-token-keys.ts';
-import type { KeySet } from './dfns/token-keys.ts';
+import { makeTokenKeys, type TokenKeys } from './dfns/read-token-keys.ts';
 import { type Environment, practiceEnvironment, RELEASED_ENVIRONMENTS } from './environments/environments.ts';
 import { type LinkHosts, linkHostsOf } from './environments/link-hosts.ts';
+import { AppError } from './errors.ts';
 import type { Parts } from './ipc/routes.ts';
+import { makeChangeLog } from './log-changes.ts';
+import { logSigner } from './log-signer.ts';
+import { makeDomainLog } from './platform/domain-log.ts';
 import { openFiles } from './platform/files.ts';
 import { makeKeyStore } from './platform/keychain-session.ts';
 import type { Log } from './platform/log.ts';
-import { type Practice, startPractice } from './practice.ts';
+import { type OldOrganisation, type Practice, startPractice } from './practice.ts';
 import type { RequestContext } from './requests/context.ts';
 import { makeJournal } from './requests/journal.ts';
 import { makeRequestList } from './requests/request-list.ts';
@@ -57,7 +60,6 @@ export async function buildParts(deps: PartsDeps): Promise<BuiltParts> {
   const files = await openFiles({ root: path.join(deps.folder, PRACTICE_FOLDER) });
   const index = makeCredentialIndex({ files, clock: systemClock });
   const { movedAside } = await index.load();
-  if (movedAside) deps.log.write('key/refused', { reason: 'list-damaged' });
   const keychain = makeKeyStore({
     startHelper: deps.startKeychain,
     service: PRACTICE_KEYCHAIN_SERVICE,
@@ -70,9 +72,23 @@ export async function buildParts(deps: PartsDeps): Promise<BuiltParts> {
     fetch: deps.fetch,
     files,
     connectionFile: process.env[PRACTICE_CONNECTION_VARIABLE] ?? null,
-    keepsOrganisation: index.entries().some((entry) => entry.storage === 'keychain'),
+    oldOrganisation: judgeOldOrganisation(index, movedAside),
   });
-  return connect({ ...deps, files, index, keychain, practice });
+  deps.log.write('practice/started');
+  const parts = await connect({ ...deps, files, index, keychain, practice });
+  if (movedAside !== null) sayListDamaged(parts.desk, deps.log, movedAside);
+  return parts;
+}
+
+function judgeOldOrganisation(index: CredentialIndex, movedAside: string | null): OldOrganisation {
+  if (index.entries().some((entry) => entry.storage === 'keychain')) return 'use';
+  return movedAside === null ? 'replace' : 'keep-aside';
+}
+
+/** A person who is asked to make a first key has to know that there was another one (SEC-81). */
+function sayListDamaged(desk: Desk, log: Log, file: string): void {
+  desk.notice(new AppError('key/list-damaged', 'the list of keys cannot be read', { details: { file } }));
+  log.write('key/list-damaged');
 }
 
 interface Pieces extends PartsDeps {
@@ -86,9 +102,13 @@ interface Pieces extends PartsDeps {
 async function connect(pieces: Pieces): Promise<BuiltParts> {
   const environment = practiceEnvironment(pieces.practice.apiUrl);
   const linkHosts = linkHostsOf([...RELEASED_ENVIRONMENTS, environment]);
+  const logChanges = makeChangeLog(pieces.log);
   const desk: Desk = makeDesk({
     keychainName: pieces.keychain.name,
-    push: pieces.push,
+    push: (snapshot) => {
+      logChanges(snapshot);
+      pieces.push(snapshot);
+    },
     read: () => ({
       version: pieces.version,
       runtime: pieces.runtime,
@@ -104,6 +124,8 @@ async function connect(pieces: Pieces): Promise<BuiltParts> {
   const account = connectAccount(pieces, shared);
   const requests = makeRequests(makeContext(pieces, shared, account), () => linkHosts);
   await requests.restore();
+  pieces.log.write('journal/read', { count: requests.history().length });
+  logChanges(desk.snapshot()); // where the log of changes begins
   const keychainWatch = watchKeychain({ keychain: pieces.keychain, desk, account, log: pieces.log });
   void keychainWatch.probe(); // shows its own result
   return {
@@ -130,10 +152,9 @@ async function makeShared(pieces: Pieces, environment: Environment, changed: () 
     changed,
     http: () => http,
     environment: () => environment,
-    startSigner: () => makeSignerSession(pieces.startSigner(), SIGNER_TIMEOUT_MS),
+    startSigner: () => logSigner(makeSignerSession(pieces.startSigner(), SIGNER_TIMEOUT_MS), pieces.log),
     guard: await makePasswordGuard({ files: pieces.files, clock: systemClock }),
-    log: (event: string, code?: ErrorCode) =>
-      pieces.log.write('request/failed', { reason: event, ...(code === undefined ? {} : { code }) }),
+    log: makeDomainLog(pieces.log),
   };
 }
 
@@ -144,6 +165,7 @@ function connectAccount(pieces: Pieces, shared: Shared): Account {
   return makeAccount({
     ...shared,
     profile: () => pieces.practice.profile,
+    files: pieces.files,
     index: pieces.index,
     slots: makeKeySlots({ index: pieces.index, keychain: pieces.keychain, session: memory }),
     keychain: pieces.keychain,
@@ -158,20 +180,16 @@ function makeContext(pieces: Pieces, shared: Shared, account: Account): RequestC
     version: pieces.version,
     journal: makeJournal({ files: pieces.files, clock: systemClock }),
     requests: makeRequestList(shared.changed),
-    tokenKeys: once(() => readTokenKeys(shared.http())),
+    tokenKeys: tokenKeysOf(pieces.practice, shared),
     session: account.session,
     sessionEnded: account.sessionEnded,
     signingKey: account.signingKey,
   };
 }
 
-/** A fetch that succeeded is not repeated; one that failed is. */
-function once(read: () => Promise<KeySet>): () => Promise<KeySet> {
-  let found: KeySet | null = null;
-  return async () => {
-    found ??= await read();
-    return found;
-  };
+/** The embedded organisation hands its keys over; those of another one are read from its address. */
+function tokenKeysOf({ tokenKeys }: Practice, shared: Shared): TokenKeys {
+  return tokenKeys === null ? makeTokenKeys(shared) : async () => tokenKeys;
 }
 
 function keychainName(): string {

@@ -4,6 +4,7 @@ import type { AccountProfile } from './accounts/profile.ts';
 import type { Clock } from './core/clock.ts';
 import type { Random } from './core/random.ts';
 import type { Fetch } from './dfns/http.ts';
+import { KeySet } from './dfns/token-keys.ts';
 import { AppError } from './errors.ts';
 import type { SandboxConnection } from './sandbox/connection.ts';
 import type { OtherDevice } from './sandbox/other-device.ts';
@@ -14,6 +15,8 @@ export interface Practice {
   readonly apiUrl: string;
   readonly profile: AccountProfile;
   readonly otherDevice: OtherDevice;
+  /** The keys of its tokens, handed over inside this program; null: they have to be read from its address. */
+  readonly tokenKeys: KeySet | null;
   close(): Promise<void>;
 }
 
@@ -24,9 +27,15 @@ export interface PracticeDeps {
   readonly files: Files;
   /** A file with the line of `countersign sandbox`, or null for the embedded organisation. */
   readonly connectionFile: string | null;
-  /** Whether this computer still has the key that the embedded organisation knows. */
-  readonly keepsOrganisation: boolean;
+  readonly oldOrganisation: OldOrganisation;
 }
+
+/**
+ * What to do with the embedded organisation of an earlier run. `use`: this computer has the key that it knows.
+ * `keep-aside`: the list of keys was damaged, so the key may be there still: practice starts afresh beside a copy of the
+ * old organisation. `replace`: its key lived for one session and is gone for good.
+ */
+export type OldOrganisation = 'use' | 'keep-aside' | 'replace';
 
 const STATE_FILE = 'organisation.json';
 const ORGANISATION_NAME = 'Harbour Treasury (practice)';
@@ -50,7 +59,7 @@ const Connection = z.object({
 /** The sandbox is loaded only here and only now: a start without practice never reads its code. */
 export async function startPractice(deps: PracticeDeps): Promise<Practice> {
   const running = deps.connectionFile
-    ? { connection: await readConnection(deps.connectionFile), close: async () => {} }
+    ? { connection: await readConnection(deps.connectionFile), tokenKeys: null, close: async () => {} }
     : await startEmbedded(deps);
   const { makeOtherDevice } = await import('./sandbox/other-device.ts');
   const { connection } = running;
@@ -58,6 +67,7 @@ export async function startPractice(deps: PracticeDeps): Promise<Practice> {
     apiUrl: connection.url,
     profile: profileOf(connection, deps.fetch),
     otherDevice: makeOtherDevice({ fetch: deps.fetch, connection, clock: deps.clock, sleep }),
+    tokenKeys: running.tokenKeys && KeySet.parse(running.tokenKeys),
     close: running.close,
   };
 }
@@ -81,11 +91,19 @@ async function startEmbedded(deps: PracticeDeps) {
     clock: deps.clock,
     random: deps.random,
     store: {
-      // Without the key nobody could sign in to the old organisation any more: practice starts afresh.
-      load: async () => (deps.keepsOrganisation ? deps.files.readText(STATE_FILE) : null),
+      load: () => loadOrganisation(deps),
       save: (text) => deps.files.replace(STATE_FILE, text),
     },
   });
+}
+
+/** Without its key nobody could sign in to the old organisation any more: null starts afresh. */
+async function loadOrganisation({ files, clock, oldOrganisation }: PracticeDeps): Promise<string | null> {
+  if (oldOrganisation === 'replace') return null;
+  const text = await files.readText(STATE_FILE);
+  if (oldOrganisation === 'use' || text === null) return text;
+  await files.create(`organisation.aside-${clock.nowMs()}.json`, text);
+  return null;
 }
 
 function profileOf(connection: SandboxConnection, fetch: Fetch): AccountProfile {

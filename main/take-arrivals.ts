@@ -1,7 +1,7 @@
 import type { BuiltParts } from './build-parts.ts';
 import { AppError } from './errors.ts';
 import { formatLink } from './links/format-link.ts';
-import { parseArgv } from './links/parse-argv.ts';
+import { isLinkLike, parseArgv } from './links/parse-argv.ts';
 import type { Arrived, DeepLinks } from './platform/deep-links.ts';
 import type { Log } from './platform/log.ts';
 
@@ -40,6 +40,8 @@ async function take(deps: ArrivalDeps, arrived: Arrived): Promise<void> {
 /** The link of an argument list; null for a plain start. Throws AppError 'link/rejected'. */
 function toLinkText(arrived: Arrived, parts: BuiltParts): string | null {
   if (arrived.way === 'open-url') return arrived.url;
+  // Switches that a start may have (judged before, policy/start-switches.ts) are no link and no reason for a notice.
+  if (!arrived.words.slice(1).some(isLinkLike)) return null;
   const result = parseArgv(arrived.words, parts.linkHosts);
   if (result.verdict === 'ignore') return null;
   if (result.verdict === 'accept') return formatLink(result.link);

@@ -18,6 +18,7 @@ export function watchKeychain(deps: {
       try {
         await deps.keychain.probe();
         deps.desk.setKeychain({ state: 'ready', name });
+        deps.log.write('keychain/ready');
         await deps.account.restore();
       } catch (error) {
         const known = error instanceof AppError ? error : new AppError('keychain/failed', 'probe failed');

@@ -26,6 +26,7 @@ export type ErrorCode =
   | 'key/backing-off'
   | 'key/missing'
   | 'key/damaged'
+  | 'key/list-damaged'
   | 'key/not-accepted'
   | 'keychain/missing'
   | 'keychain/locked'
@@ -58,7 +59,7 @@ export type ErrorCode =
 /** What went wrong, without words: renderer/messages.ts has the words. */
 export interface Problem {
   readonly code: ErrorCode;
-  /** Values the words need: `reason` (a check-link reason), `retryAfterMs`, `status`, `expected`, `got`, `at`. */
+  /** Values the words need: `reason` (a check-link reason), `file`, `retryAfterMs`, `status`, `expected`, `got`, `at`. */
   readonly details: Readonly<Record<string, string | number>>;
 }
 

@@ -114,6 +114,11 @@ const MESSAGES: Readonly<Record<ErrorCode, Message>> = {
     notDone: NOTHING_SIGNED,
     next: 'Do not delete it. Create a new key, or use your recovery kit.',
   },
+  'key/list-damaged': {
+    happened: 'The list of your keys could not be read: the file was damaged.',
+    notDone: 'No key was deleted. The damaged list is kept under the name below.',
+    next: 'Before you create a new key, ask support whether the old one can be brought back.',
+  },
   'key/not-accepted': {
     happened: 'This request cannot be signed with the key on this computer.',
     notDone: NOTHING_SIGNED,
@@ -223,7 +228,7 @@ const MESSAGES: Readonly<Record<ErrorCode, Message>> = {
   'api/rate-limited': {
     happened: 'The server asks to wait before the next try.',
     notDone: 'The last step was not finished.',
-    next: 'Wait a minute, then try again.',
+    next: 'Wait a moment, then try again.',
   },
   'api/server-error': {
     happened: 'The server had an error of its own.',
@@ -299,8 +304,8 @@ export function describeProblem({ code, details }: Problem, situation: Situation
   return canRetry && code === 'api/bad-answer' ? { ...message, next: `Try again. ${STAYS}` } : message;
 }
 
-/** Short code for support: "link/rejected · host", "api/refused · 403". */
+/** Short code for support: "link/rejected · host", "api/refused · 403", "key/list-damaged · credentials.damaged-1.json". */
 export function supportCode({ code, details }: Problem): string {
-  const more = [details['reason'], details['status']].filter((part) => part !== undefined);
+  const more = [details['reason'], details['status'], details['file']].filter((part) => part !== undefined);
   return [code, ...more].join(' · ');
 }

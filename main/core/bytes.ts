@@ -29,13 +29,7 @@ export function parseBase64url(text: string): Uint8Array<ArrayBuffer> | null {
   return base64url(bytes) === text ? bytes : null;
 }
 
-/** Bytes of canonical padded base64 (RFC 4648 section 4); null otherwise. */
-export function parseBase64(text: string): Uint8Array<ArrayBuffer> | null {
-  if (!/^[A-Za-z0-9+/]*={0,2}$/.test(text)) return null;
-  const bytes = new Uint8Array(Buffer.from(text, 'base64'));
-  return Buffer.from(bytes).toString('base64') === text ? bytes : null;
-}
-
+/** Padded base64 (RFC 4648 section 4). */
 export function base64(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
 }

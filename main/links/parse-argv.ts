@@ -15,6 +15,9 @@ const START_TIME = /^--original-process-start-time=[0-9]+$/;
 // Two characters at least before the colon: C:\\file is a path.
 const LINK_LIKE = /^[a-z][a-z0-9+.-]+:/i;
 
+/** Whether somebody could mean the word as a link, of whatever scheme. */
+export const isLinkLike = (word: string): boolean => LINK_LIKE.test(word);
+
 export type ArgvReason = LinkReason | 'too-many-args' | 'argv-switch' | 'argv-extra' | 'multiple-links';
 
 export type ArgvResult =
@@ -32,7 +35,7 @@ export function parseArgv(value: unknown, hosts: LinkHosts): ArgvResult {
   const words = value.slice(1).filter((word) => !IGNORED.has(word) && !START_TIME.test(word));
   for (const word of words) {
     if (word.startsWith('-')) return reject('argv-switch');
-    if (!LINK_LIKE.test(word)) return reject('argv-extra');
+    if (!isLinkLike(word)) return reject('argv-extra');
   }
   const [link, another] = words;
   if (link === undefined) return { verdict: 'ignore', reason: 'no-link' };

@@ -1,4 +1,5 @@
 import { app } from 'electron';
+import { linkWords } from './link-words.ts';
 
 const SCHEME = 'countersign';
 
@@ -16,7 +17,7 @@ export type Arrived =
   | { readonly way: 'argv'; readonly words: readonly string[] };
 
 export function watchDeepLinks(): DeepLinks {
-  const early: Arrived[] = [{ way: 'argv', words: linkWords(process.argv) }];
+  const early: Arrived[] = [{ way: 'argv', words: wordsOf(process.argv) }];
   let deliver: ((arrived: Arrived) => void) | null = null;
   const arrive = (arrived: Arrived) => {
     if (deliver) deliver(arrived);
@@ -26,7 +27,7 @@ export function watchDeepLinks(): DeepLinks {
     event.preventDefault();
     arrive({ way: 'open-url', url });
   });
-  app.on('second-instance', (_event, argv) => arrive({ way: 'argv', words: linkWords(argv) }));
+  app.on('second-instance', (_event, argv) => arrive({ way: 'argv', words: wordsOf(argv) }));
   return {
     listen(listener) {
       deliver = listener;
@@ -41,14 +42,4 @@ export function registerLinkType(): void {
   else app.setAsDefaultProtocolClient(SCHEME);
 }
 
-/**
- * The words that links/parse-argv.ts judges, program first. Started from a checkout, everything up to and including
- * the app folder belongs to the tools that started it, not to the link.
- */
-function linkWords(argv: readonly string[]): readonly string[] {
-  if (!process.defaultApp) return argv;
-  const appFolder = argv.findIndex(
-    (word, index) => index > 0 && !word.startsWith('-') && !word.includes(':'),
-  );
-  return appFolder < 0 ? argv.slice(0, 1) : argv.slice(appFolder);
-}
+const wordsOf = (argv: readonly string[]) => linkWords(argv, process.defaultApp === true);

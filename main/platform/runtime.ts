@@ -8,10 +8,26 @@ export function runtimeKind(): 'electron' | 'stand-in' {
 export const userDataFolder = (): string => app.getPath('userData');
 export const appVersion = (): string => app.getVersion();
 
-/** The dock icon on macOS brings the window back; without a window the app ends. */
-export function watchApp({ onActivate }: { readonly onActivate: () => void }): void {
-  app.on('activate', onActivate);
-  app.on('window-all-closed', () => app.quit());
+export interface AppWatch {
+  /** A click on the dock icon of macOS. */
+  readonly onActivate: () => void;
+  /** Asked before every quit; whoever says no calls `quitApp` later. */
+  readonly mayQuit: () => boolean;
+  readonly onEnd: () => void;
 }
+
+/** On macOS a program goes on without a window and its dock icon brings one back; elsewhere it ends with the window. */
+export function watchApp({ onActivate, mayQuit, onEnd }: AppWatch): void {
+  app.on('activate', onActivate);
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  app.on('before-quit', (event) => {
+    if (!mayQuit()) event.preventDefault();
+  });
+  app.on('will-quit', onEnd);
+}
+
+export const quitApp = (): void => app.quit();
 
 export const exitAfterFailure = (): void => app.exit(1);

@@ -13,14 +13,16 @@ export interface MainWindow {
   show(options: { readonly focus: boolean }): void;
   send<E extends keyof Events>(event: E, payload: Events[E]): void;
   isOurs(webContentsId: number): boolean;
-  onClosed(listener: () => void): void;
-  onRendererGone(listener: () => void): void;
 }
 
-export function makeMainWindow(preloadFile: string): MainWindow {
+export interface MainWindowDeps {
+  readonly preloadFile: string;
+  /** Nobody sees the page any more: it was closed, or its process ended (`reason` is Electron's word for it). */
+  readonly left: (event: 'window/closed' | 'window/gone', reason?: string) => void;
+}
+
+export function makeMainWindow({ preloadFile, left }: MainWindowDeps): MainWindow {
   let window: BrowserWindow | null = null;
-  const closed: (() => void)[] = [];
-  const gone: (() => void)[] = [];
 
   const open = () => {
     const created = new BrowserWindow({
@@ -34,11 +36,12 @@ export function makeMainWindow(preloadFile: string): MainWindow {
     window = created;
     created.on('closed', () => {
       window = null;
-      for (const listener of closed) listener();
+      left('window/closed');
     });
-    created.webContents.on('render-process-gone', () => {
-      for (const listener of gone) listener();
-      if (!created.isDestroyed()) void created.loadURL(START_URL); // opens anew, without password or card state
+    created.webContents.on('render-process-gone', (_event, { reason }) => {
+      left('window/gone', reason);
+      // Begins anew: the password went with the process, the card was closed just now (SEC-16).
+      if (!created.isDestroyed()) void created.loadURL(START_URL);
     });
     void created.loadURL(START_URL);
     return created;
@@ -57,8 +60,6 @@ export function makeMainWindow(preloadFile: string): MainWindow {
       if (window && !window.isDestroyed()) window.webContents.send(event, payload);
     },
     isOurs: (webContentsId) => window?.webContents.id === webContentsId,
-    onClosed: (listener) => void closed.push(listener),
-    onRendererGone: (listener) => void gone.push(listener),
   };
 }
 

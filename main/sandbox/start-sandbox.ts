@@ -3,7 +3,7 @@ import type { Random } from '../core/random.ts';
 import { makeChallenges } from './auth/challenges.ts';
 import type { Mode } from './auth/encoding.ts';
 import { makeIdentify } from './auth/identity.ts';
-import { makeJwt } from './auth/jwt.ts';
+import { type Jwt, makeJwt } from './auth/jwt.ts';
 import { makeTokens } from './auth/tokens.ts';
 import { makeUserActions } from './auth/user-actions.ts';
 import { connect } from './connect.ts';
@@ -37,6 +37,8 @@ export interface SandboxOptions {
 
 export interface Sandbox {
   readonly connection: SandboxConnection;
+  /** The public keys of its tokens (RFC 7517), as it publishes them. */
+  readonly tokenKeys: Jwt['keySet'];
   /** The login code that was last "e-mailed" to a person. */
   readonly mailbox: (username: string) => string | null;
   close(): Promise<void>;
@@ -65,7 +67,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     await listener.close();
     throw cause;
   }
-  return { connection, mailbox: parts.loginCodes.read, close: () => listener.close() };
+  const { read: mailbox } = parts.loginCodes;
+  return { connection, tokenKeys: jwt.keySet, mailbox, close: () => listener.close() };
 }
 
 async function loadOrganisation({ store, clock, random }: SandboxOptions): Promise<Organisation> {

@@ -23,7 +23,7 @@ beforeEach(() => {
   const http: Http = async ({ method, path }) => {
     asked.push(`${method} ${path}`);
     if (!isUp) throw new AppError('api/unreachable', 'the service is down');
-    return { status: 200, json: published, serverTimeMs: null, retryAfterMs: null };
+    return { status: 200, json: published, serverTimeMs: null, retryAfterMs: 0 };
   };
   tokenKeys = makeTokenKeys({ http: () => http, clock: { monotonicMs: () => nowMs } });
 });

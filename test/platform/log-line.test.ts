@@ -44,14 +44,14 @@ describe('log line', () => {
   it('writes the fields in a fixed order and leaves out what does not look like its field', () => {
     const requestId = asRequestId('AAAAAAAAAAAAAAAAAAAAAA');
     expect(
-      formatLogLine(AT, 'request/failed', { ms: 12.4, code: 'api/timeout', requestId, status: 503 }),
+      formatLogLine(AT, 'request/outcome', { ms: 12.4, code: 'api/timeout', requestId, status: 503 }),
     ).toBe(
-      '2026-11-22T11:42:07.120Z request/failed requestId=AAAAAAAAAAAAAAAAAAAAAA code=api/timeout status=503 ms=12',
+      '2026-11-22T11:42:07.120Z request/outcome requestId=AAAAAAAAAAAAAAAAAAAAAA code=api/timeout status=503 ms=12',
     );
-    expect(formatLogLine(AT, 'api/called', forced({ reason: 'two words', status: 'x', other: 'y' }))).toBe(
-      '2026-11-22T11:42:07.120Z api/called reason=? status=?',
+    expect(formatLogLine(AT, 'ipc/failed', forced({ reason: 'two words', status: 'x', other: 'y' }))).toBe(
+      '2026-11-22T11:42:07.120Z ipc/failed reason=? status=?',
     );
-    expect(formatLogLine(AT, 'made up' as 'api/called')).toBe('2026-11-22T11:42:07.120Z ?');
+    expect(formatLogLine(AT, 'made up' as 'ipc/failed')).toBe('2026-11-22T11:42:07.120Z ?');
   });
 
   it('escapes line ends, quotes and foreign letters of a note', () => {

@@ -1,0 +1,18 @@
+import type { ErrorCode } from '../../preload/api.ts';
+
+/**
+ * What account and requests tell the local log themselves, because no screen shows it. What the screen shows (a card, an
+ * approval, an outcome, a sign-in) is logged from there: main/log-changes.ts.
+ */
+export type DomainEvent =
+  | 'decline-not-delivered'
+  | 'journal-not-written'
+  | 'request-not-shown'
+  | 'session-ended'
+  | 'session-not-kept'
+  | 'unused-key-left'
+  | 'wallet-assets-not-fetched'
+  | 'wallet-not-fetched';
+
+/** Local log of account and requests: one of our own words and, where there is one, the code. */
+export type DomainLog = (event: DomainEvent, code?: ErrorCode) => void;
