@@ -20,7 +20,8 @@ const PLACES: Readonly<Record<string, Place>> = {
 
 function makeScreen(name: string, changes: Partial<Snapshot>) {
   const snapshot = { ...SNAPSHOT, ...changes };
-  const store = makeStore(reduce, { ...INITIAL, place: PLACES[name] ?? 'inbox' });
+  const isRailWanted = name === 'signed-out-rail'; // shows in a narrow window only
+  const store = makeStore(reduce, { ...INITIAL, place: PLACES[name] ?? 'inbox', isRailWanted });
   const actions = makeActions({ api: makeFakeApi(snapshot), send: store.send, now: () => performance.now() });
   actions.start();
   return { store, actions };

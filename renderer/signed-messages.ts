@@ -19,8 +19,9 @@ const WAITING: Readonly<Partial<Record<ErrorCode, Partial<Message>>>> = {
   'api/timeout': { notDone: `${SIGNED} The signature may not have been sent in full.` },
   'api/server-error': { notDone: NOT_TAKEN },
   'account/not-signed-in': {
+    happened: 'Your session ended before the service took the signature.',
     notDone: NOT_TAKEN,
-    next: `Sign in; the request waits. ${SEND_AGAIN}`,
+    next: `If you are signed out, sign in first. ${SEND_AGAIN}`,
   },
   'journal/cannot-write': { next: `Free some space: without the journal nothing is sent. ${SEND_AGAIN}` },
   'journal/unreadable': { next: 'Check with the service before you start the action again.' },

@@ -2,6 +2,7 @@
 import type { Problem, ReviewView, Snapshot } from '../../preload/api.ts';
 import { problem } from './cards.ts';
 import { elsewhere } from './outcome-screens.ts';
+import { ROWS } from './rows.ts';
 
 type ProblemReview = Extract<ReviewView, { kind: 'problem' }>;
 
@@ -15,6 +16,7 @@ const unshown = (trouble: Problem, more: Partial<ProblemReview> = {}): Partial<S
     facts: [],
     ...more,
   },
+  inbox: ROWS.map((each) => (each.requestId === 'r2' ? { ...each, state: 'problem' } : each)),
 });
 
 export const PROBLEM_SCREENS: Readonly<Record<string, Partial<Snapshot>>> = {
@@ -25,11 +27,11 @@ export const PROBLEM_SCREENS: Readonly<Record<string, Partial<Snapshot>>> = {
   'problem-sign-in-challenge': unshown(problem('request/sign-in-challenge')),
   'problem-hand-off': unshown(problem('link/hand-off')),
   'problem-not-redeemable': {
-    ...elsewhere('Dfns production'),
     environment: { id: 'dfns', label: 'Dfns production', tone: 'production', apiUrl: 'https://api.dfns.io' },
     ...unshown(problem('link/not-redeemable'), {
       canBrowse: true,
       facts: [{ id: 'host', label: 'Leads to', value: 'app.dfns.io', source: 'link', mono: true }],
     }),
+    ...elsewhere('Dfns production'),
   },
 };

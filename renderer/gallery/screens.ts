@@ -87,6 +87,7 @@ export const SCREENS: Readonly<Record<string, Partial<Snapshot>>> = {
   },
   'sign-in-for-card': { account: SIGNED_OUT, review: { kind: 'sign-in', requestId: 'r1' } },
   'signed-out-history': { account: SIGNED_OUT },
+  'signed-out-rail': { account: SIGNED_OUT },
   'signed-out-menu': { account: SIGNED_OUT, inbox: ROWS.slice(1) },
   'start-empty': { inbox: [], otherDevice: { state: 'idle' } },
   'start-rows': { inbox: ALL_ROWS },
@@ -141,6 +142,14 @@ export const SCREENS: Readonly<Record<string, Partial<Snapshot>>> = {
   'review-resend-expired': signedNotSent('api/unreachable', { leftMs: 0 }),
   'review-signing': { review: review({}, { consent: { state: 'signing' } }) },
   'review-submitting': { review: review({}, { consent: { state: 'submitting' } }) },
+  'review-dead-longer': { review: review({}, { armAfterMs: 6000 }) },
+  'review-signed-in-again': {
+    review: review(
+      {},
+      { consent: { state: 'failed', problem: problem('account/not-signed-in'), resend: false } },
+    ),
+  },
+  'review-resend-signed-in-again': signedNotSent('account/not-signed-in'),
   'review-submitting-expired': { review: review({}, { consent: { state: 'submitting' }, leftMs: 0 }) },
   ...PROBLEM_SCREENS,
   ...OUTCOME_SCREENS,

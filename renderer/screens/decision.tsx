@@ -74,15 +74,17 @@ export function Decision({ review, state, signingKey, deadTime, isExpired, onBac
   const { requestId, viewHash, consent, card } = review;
   const [dismissed, setDismissed] = useState<Problem | null>(null);
   const latest = latestProblem(consent, state.failures['request/approve']);
-  const problem = latest === dismissed ? null : latest;
+  // The card came back after the sign-in that this problem asked for.
+  const isSettled = latest?.code === 'account/not-signed-in' && state.snapshot?.account.state === 'signed-in';
   const declineProblem = state.failures['request/decline'] ?? null;
-  const backOff = useBackOff(problem);
   const isWorking =
     consent.state === 'signing' || consent.state === 'submitting' || state.busy.includes('request/approve');
   // What is under way goes on past the end: the service decides whether it was in time.
   const mayApprove = card.blockedBecause.length === 0 && (!isExpired || isWorking);
   // The signature exists already: sending it again needs no password, and nothing is signed twice.
   const isResend = consent.state === 'failed' && consent.resend;
+  const problem = latest === dismissed || (isSettled && !isResend) ? null : latest;
+  const backOff = useBackOff(problem);
   const isOpen = mayApprove && !isResend && (isAsking || isWorking);
   const needsPassword = isOpen && (isAsking || consent.state === 'signing');
   const hasSignature = isResend || consent.state === 'submitting';

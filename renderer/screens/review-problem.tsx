@@ -99,10 +99,18 @@ function Ways({ review, state, isPausing }: WaysProps) {
   );
 }
 
+/** The first sentence names the state; what explains it stands below, in the size of text. */
+function splitHeading(happened: string): { readonly heading: string; readonly rest: string } {
+  const end = happened.indexOf('. ');
+  if (end < 0) return { heading: happened.replace(/\.$/u, ''), rest: '' };
+  return { heading: happened.slice(0, end), rest: happened.slice(end + 2) };
+}
+
 /** A request that could not be shown: what happened, what was not done, what to do next. */
 export function ReviewProblem({ review, state, snapshot }: ReviewProblemProps) {
-  const heading = useFocusOnOpen(`problem ${review.requestId} ${review.problem.code}`);
+  const focus = useFocusOnOpen(`problem ${review.requestId} ${review.problem.code}`);
   const { happened, notDone, next } = describeProblem(review.problem, { canRetry: review.canRetry });
+  const { heading, rest } = splitHeading(happened);
   const backOff = useBackOff(review.canRetry ? review.problem : null);
   return (
     <main className="pane" data-testid="problem" data-code={review.problem.code}>
@@ -110,9 +118,10 @@ export function ReviewProblem({ review, state, snapshot }: ReviewProblemProps) {
       <div className="pane-body">
         <div className="pane-measure card">
           <div className="card-top problem">
-            <h1 ref={heading} tabIndex={-1}>
-              {happened.replace(/\.$/u, '')}
+            <h1 ref={focus} tabIndex={-1}>
+              {heading}
             </h1>
+            {rest !== '' && <p>{rest}</p>}
             <p>{notDone}</p>
             <p>{next}</p>
             {backOff && <p>{backOff}</p>}

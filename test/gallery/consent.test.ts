@@ -145,6 +145,36 @@ describe('approving', () => {
   );
 
   it.concurrent(
+    'sends nothing again while the pause of the service runs, and can after it',
+    on('review-resend-pause', async ({ page, at, arm, approvals }) => {
+      await page.clock.runFor(10_000);
+      expect(await at('consent-problem').textContent()).toContain('Try again in');
+      await at('approve-resend').click({ force: true });
+      await at('approve-resend').focus();
+      await page.keyboard.press('Space');
+      expect(await approvals()).toEqual([]);
+      await page.clock.runFor(20_000);
+      await arm('approve-resend');
+      await at('approve-resend').click();
+      expect(await approvals()).toHaveLength(1);
+    }),
+  );
+
+  it.concurrent(
+    'is dead as long as main asks for, when that is longer than usual',
+    on('review-dead-longer', async ({ page, at, arm }) => {
+      await page.clock.runFor(5000);
+      expect(await at('approve').getAttribute('aria-disabled')).toBe('true');
+      await at('approve').click({ force: true });
+      expect(await at('approve-password').count()).toBe(0);
+      await page.clock.runFor(1000);
+      await arm('approve');
+      await at('approve').click();
+      expect(await at('approve-password').count()).toBe(1);
+    }),
+  );
+
+  it.concurrent(
     'pauses after too many wrong passwords',
     on('review-back-off', async ({ at, arm, approvals }) => {
       await arm('approve');

@@ -77,3 +77,102 @@ describe('words for failures', () => {
     );
   });
 });
+
+/** Claims that are untrue as soon as a signature exists. */
+const UNSIGNED = /nothing was (signed|sent)|key was not opened/iu;
+
+const STANDINGS = ['signed-not-sent', 'sent', 'sign-in'] as const;
+
+describe('words for failures where a signature exists or may exist', () => {
+  it.each(CODES.flatMap((code) => STANDINGS.map((standing) => [code, standing] as const)))(
+    'never say for %s that nothing was signed, %s',
+    (code, standing) => {
+      const { happened, notDone, next } = describeProblem({ code, details: {} }, { standing });
+      for (const sentence of [happened, notDone, next]) expect(sentence).toMatch(/^[A-Z“].+\.$/u);
+      expect(`${happened} ${notDone}`).not.toMatch(UNSIGNED);
+    },
+  );
+
+  it.each(CODES)('say for %s, before the service took the signature, that it was made here', (code) => {
+    const { notDone } = describeProblem({ code, details: {} }, { standing: 'signed-not-sent' });
+    expect(notDone).toContain('It was signed on this computer');
+  });
+
+  it.each<ErrorCode>([
+    'api/unreachable',
+    'api/rate-limited',
+    'journal/cannot-write',
+    'account/not-signed-in',
+  ])('say for %s what “Send again” and declining do', (code) => {
+    const { next } = describeProblem({ code, details: {} }, { standing: 'signed-not-sent' });
+    expect(next).toContain('“Send again” sends the same signature, nothing is signed twice.');
+    expect(next).toContain('If you decline, it is not used.');
+  });
+
+  it('do not offer to send again what is too late', () => {
+    const { next } = describeProblem(
+      { code: 'request/expired', details: {} },
+      { standing: 'signed-not-sent' },
+    );
+    expect(next).not.toContain('Send again');
+  });
+
+  it('claim neither that the signature was sent nor that it was not, while nobody knows', () => {
+    const { happened, next } = describeProblem({ code: 'api/unknown-outcome', details: {} });
+    expect(happened).toBe('The signature may have been sent. The answer never came.');
+    expect(next).toContain('before you start it again');
+  });
+
+  it('say of a record that cannot be read that nobody can tell whether it was signed', () => {
+    const { notDone } = describeProblem({ code: 'journal/unreadable', details: {} });
+    expect(notDone).toContain('It cannot be said whether it was signed.');
+  });
+
+  it('say of a redirect after the signature left that it was not accepted, and of one before that nothing followed', () => {
+    const redirected = { code: 'api/redirected', details: {} } as const;
+    expect(describeProblem(redirected, { standing: 'sent' }).notDone).toContain('not accepted');
+    expect(describeProblem(redirected).notDone).toBe('It was not followed.');
+  });
+});
+
+/** What main never opens a second time, as the page of a request that could not be shown. */
+const FINAL: readonly ErrorCode[] = [
+  'api/bad-answer',
+  'api/redirected',
+  'api/refused',
+  'key/not-accepted',
+  'link/hand-off',
+  'link/not-redeemable',
+  'link/unknown-code',
+  'request/reopen',
+  'request/sign-in-challenge',
+];
+
+describe('words for a request that cannot be shown', () => {
+  it.each(FINAL)('do not say “try again” for %s, where no button does it', (code) => {
+    const { happened, notDone, next } = describeProblem({ code, details: {} }, { canRetry: false });
+    expect(`${happened} ${notDone} ${next}`).not.toMatch(/try again/iu);
+  });
+
+  it('say “try again” for an answer that cannot be trusted where the button is there', () => {
+    const answer = { code: 'api/bad-answer', details: {} } as const;
+    expect(describeProblem(answer, { canRetry: true }).next).toMatch(/^Try again/u);
+  });
+
+  it('do not send a person past a certificate that is wrong', () => {
+    const { happened, next } = describeProblem({
+      code: 'api/unreachable',
+      details: { reason: 'certificate' },
+    });
+    expect(happened).toContain('certificate');
+    expect(next).not.toMatch(/try again/iu);
+  });
+
+  it.each<[ErrorCode, RegExp]>([
+    ['request/sign-in-challenge', /sign-in, not to an action/u],
+    ['link/hand-off', /This version cannot open/u],
+    ['link/not-redeemable', /Dfns or IBM Digital Asset Haven/u],
+  ])('name the cause of %s', (code, words) => {
+    expect(describeProblem({ code, details: {} }).happened).toMatch(words);
+  });
+});

@@ -4,7 +4,15 @@ import type { Channel, Snapshot } from '../../preload/api.ts';
 import { review } from '../../renderer/gallery/cards.ts';
 import { ROWS } from '../../renderer/gallery/rows.ts';
 import { SNAPSHOT } from '../../renderer/gallery/screens.ts';
-import { INITIAL, narrowScreen, reduce, type State } from '../../renderer/state.ts';
+import {
+  INITIAL,
+  isSignInElsewhere,
+  narrowScreen,
+  type Place,
+  reduce,
+  type State,
+  shownPlace,
+} from '../../renderer/state.ts';
 
 const WRONG = { code: 'key/wrong-password', details: {} } as const;
 
@@ -92,5 +100,59 @@ describe('the renderer state', () => {
   it('shows the sign-in first in a narrow window when nobody is signed in', () => {
     const account = { state: 'signed-out', username: 'jane', organisation: 'Acme' } as const;
     expect(narrowScreen(withSnapshot({ account }))).toBe('pane');
+  });
+
+  it('keeps the identity of a problem that keeps a request from being shown, so that its pause goes on', () => {
+    const unshown = {
+      kind: 'problem',
+      requestId: 'r2',
+      problem: { code: 'api/rate-limited', details: { retryAfterMs: 30_000 } },
+      canRetry: true,
+      canBrowse: false,
+      facts: [],
+    } as const;
+    const problemOf = (state: State) =>
+      state.snapshot?.review?.kind === 'problem' ? state.snapshot.review.problem : null;
+    const first = withSnapshot({ review: unshown });
+    const second = withSnapshot({ review: structuredClone(unshown), inbox: [] }, first);
+    expect(problemOf(second)).toBe(problemOf(first));
+    const other = { ...unshown, problem: { ...unshown.problem, details: { retryAfterMs: 9000 } } };
+    expect(problemOf(withSnapshot({ review: other }, second))).toBe(other.problem);
+  });
+});
+
+describe('the way to the sign-in', () => {
+  const account = { state: 'signed-out', username: 'jane', organisation: 'Acme' } as const;
+  const at = (place: Place, changes: Partial<Snapshot> = {}): State =>
+    reduce(withSnapshot({ account, ...changes }), { type: 'place-chosen', place });
+
+  it.each<[string, State, boolean]>([
+    ['in History', at('history'), true],
+    ['in Keys', at('keys'), true],
+    ['over an open card', at('inbox', { review: review() }), true],
+    ['in the inbox, where the pane is the sign-in', at('inbox'), false],
+    [
+      'over a request that asks for it',
+      at('history', { review: { kind: 'sign-in', requestId: 'r1' } }),
+      false,
+    ],
+    ['when somebody is signed in', at('history', { account: SNAPSHOT.account }), false],
+  ])('is told apart %s', (_where, state, isElsewhere) => {
+    expect(isSignInElsewhere(state, false)).toBe(isElsewhere);
+  });
+
+  it('is always shown in a rail that is the whole window', () => {
+    expect(isSignInElsewhere(at('inbox'), true)).toBe(true);
+  });
+
+  it('leads to the sign-in in a narrow window too', () => {
+    const rail = reduce(at('history'), { type: 'rail-wanted' });
+    const chosen = reduce(rail, { type: 'place-chosen', place: 'inbox' });
+    expect([narrowScreen(rail), narrowScreen(chosen), chosen.place]).toEqual(['rail', 'pane', 'inbox']);
+  });
+
+  it('counts an open request as a part of the inbox', () => {
+    expect(shownPlace(at('history'))).toBe('history');
+    expect(shownPlace(at('history', { review: review() }))).toBe('inbox');
   });
 });
