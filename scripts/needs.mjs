@@ -67,7 +67,7 @@ const LINUX_NEEDS = [
     why: 'it shows the windows of the stand-in and of the end-to-end tests',
     for: ['test', 'start'],
     isThere: () => findBrowser() !== undefined,
-    packages: () => [chromiumPackage()],
+    packages: () => [chromiumPackage(), 'fonts-dejavu-core'],
   },
   {
     what: 'a D-Bus that can run a session of its own (dbus-run-session, dbus-send)',
