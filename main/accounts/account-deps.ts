@@ -7,7 +7,7 @@ import type { PasswordGuard } from '../requests/context.ts';
 import type { StartSigner } from '../signer/protocol.ts';
 import type { CredentialIndex } from '../vault/credential-index.ts';
 import type { KeySlots } from '../vault/key-slots.ts';
-import type { KeyStore } from '../vault/ports.ts';
+import type { Files, KeyStore } from '../vault/ports.ts';
 import type { AccountProfile } from './profile.ts';
 
 export interface NewKey {
@@ -21,6 +21,7 @@ export interface AccountDeps {
   readonly random: Random;
   readonly http: () => Http;
   readonly profile: () => AccountProfile;
+  readonly files: Files;
   readonly index: CredentialIndex;
   readonly slots: KeySlots;
   readonly keychain: KeyStore;

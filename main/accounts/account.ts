@@ -1,11 +1,13 @@
 import type { AccountView, KeyView } from '../../preload/api.ts';
+import { makeOneAtATime } from '../core/one-at-a-time.ts';
 import type { Secret } from '../core/secret.ts';
 import { logout, sessionEndsAt } from '../dfns/login.ts';
 import { AppError } from '../errors.ts';
 import type { Session, SigningKey } from '../requests/context.ts';
 import type { CredentialEntry } from '../vault/decode-credentials.ts';
 import type { AccountDeps, NewKey } from './account-deps.ts';
-import { forgetSession, readSavedSession, saveSession } from './saved-session.ts';
+import { makeKeptSession } from './kept-session.ts';
+import { discardKey, isUnregistered, neverArrived, noteRegistered } from './pending-key.ts';
 import { setUpKey } from './set-up-key.ts';
 import { signInWithPassword } from './sign-in.ts';
 import { toKeyView, toSigningKey } from './signing-key.ts';
@@ -33,48 +35,65 @@ interface State {
 /** The index has to be loaded. */
 export function makeAccount(deps: AccountDeps): Account {
   // The list says which key there is, also while the keychain is locked: no second one is made then (F39, F42).
-  let state: State = { entry: keptEntry(deps), token: null };
+  let state: State = { entry: listedEntry(deps), token: null };
   const become = (next: Partial<State>) => {
     state = { ...state, ...next };
     deps.changed();
   };
-  const storeOf = (entry: CredentialEntry) => (entry.storage === 'keychain' ? deps.keychain : deps.memory);
+  const inTurn = makeOneAtATime();
+  const kept = makeKeptSession(deps);
   const isAlive = (token: string) => sessionEndsAt(token) > deps.clock.nowMs();
 
-  const keepSession = async (entry: CredentialEntry, token: string) => {
-    become({ entry, token });
-    try {
-      await saveSession(storeOf(entry), { token, userId: entry.userId, orgId: entry.orgId });
-    } catch {
-      deps.log('session-not-kept'); // it lives in memory; the next start asks to sign in
-    }
+  const beginSession = async (entry: CredentialEntry, password: Secret) => {
+    const key = toSigningKey(entry, deps.slots);
+    const token = await signInWithPassword(deps, { key, password });
+    await noteRegistered(deps, entry);
+    become({ entry: listedEntry(deps), token });
+    await kept.keep(entry, token);
+  };
+  const discard = async (entry: CredentialEntry) => {
+    await discardKey(deps, entry);
+    become({ entry: listedEntry(deps) });
+  };
+  const makeRoom = async () => {
+    const { entry } = state;
+    if (entry?.registration === 'pending' && (await isUnregistered(deps))) await discard(entry);
+    if (state.entry) throw new AppError('account/already-set-up', 'this account has a key');
   };
 
   return {
     async restore() {
-      const { entry, token } = state;
-      if (entry?.storage !== 'keychain' || token) return;
-      const saved = await readSavedSession(deps.keychain);
-      if (saved && saved.userId === entry.userId && isAlive(saved.token)) become({ token: saved.token });
-    },
-    async createKey(input) {
-      if (state.entry) throw new AppError('account/already-set-up', 'this account has a key');
-      // From the moment the key is listed it is there, whatever becomes of the sign-in that follows.
-      const made = await setUpKey(deps, input, (entry) => become({ entry }));
-      await keepSession(made.entry, made.token);
-    },
-    async signIn(password) {
       const { entry } = state;
-      if (!entry) throw new AppError('account/not-set-up', 'this account has no key');
-      const token = await signInWithPassword(deps, { key: toSigningKey(entry, deps.slots), password });
-      await keepSession(entry, token);
+      if (entry?.storage !== 'keychain' || state.token) return;
+      const token = await kept.read(entry);
+      if (token && !state.token && isAlive(token)) become({ token });
     },
+    createKey: (input) =>
+      inTurn(async () => {
+        if (input.password.isEmpty) throw new AppError('input/invalid', 'no password was given');
+        await makeRoom();
+        // Whatever becomes of it: the list knows which key there is, a pending one included.
+        const made = await setUpKey(deps, input).finally(() => become({ entry: listedEntry(deps) }));
+        await beginSession(made, input.password);
+      }).finally(() => input.password.wipe()),
+    signIn: (password) =>
+      inTurn(async () => {
+        const { entry } = state;
+        if (!entry) throw new AppError('account/not-set-up', 'this account has no key');
+        try {
+          await beginSession(entry, password);
+        } catch (error) {
+          if (entry.registration === 'done' || !(await neverArrived(deps, error))) throw error;
+          await discard(entry);
+          throw new AppError('account/not-set-up', 'the service never got the key', { cause: error });
+        }
+      }).finally(() => password.wipe()),
     async signOut() {
       const { entry, token } = state;
       become({ token: null });
       // Both are tried: a locked keychain must not keep the session alive at the service, nor a lost network here.
       const [forgotten, loggedOut] = await Promise.allSettled([
-        entry && forgetSession(storeOf(entry)),
+        entry && kept.forget(entry),
         token && logout(deps.http(), token),
       ]);
       if (forgotten.status === 'rejected') throw forgotten.reason;
@@ -100,8 +119,7 @@ export function makeAccount(deps: AccountDeps): Account {
   };
 }
 
-const keptEntry = ({ index }: AccountDeps): CredentialEntry | null =>
-  index.entries().find((entry) => entry.storage === 'keychain') ?? null;
+const listedEntry = ({ index }: AccountDeps): CredentialEntry | null => index.entries()[0] ?? null;
 
 function toView(deps: AccountDeps, state: State): AccountView {
   const { username, organisationName: organisation } = deps.profile();

@@ -1,57 +1,54 @@
 import { base64url } from '../core/bytes.ts';
-import { finishRegistration, type Registered, startRegistration } from '../dfns/register.ts';
+import { finishRegistration, type RegistrationChallenge, startRegistration } from '../dfns/register.ts';
+import { AppError } from '../errors.ts';
 import { expectReply } from '../requests/sign-request.ts';
 import type { CreatedCredential, SignerSession } from '../signer/protocol.ts';
 import type { CredentialEntry } from '../vault/decode-credentials.ts';
-import { slotAccount } from '../vault/key-slots.ts';
 import type { AccountDeps, NewKey } from './account-deps.ts';
-import { logIn } from './log-in.ts';
+import { discardKey, noteRegistered, wasNotRegistered } from './pending-key.ts';
 
 const NAMES = { ES256: 'Countersign key (P-256)', EdDSA: 'Countersign key (Ed25519)' } as const;
 
 /**
- * First run: make a key in the signer, keep it, register it, sign in. The keychain comes before the registration: a
- * key that the service knows and this computer lost would lock the person out. `onListed` is called when the key can
- * be used; signing in may still fail after that. Wipes the password.
+ * First run: makes a key in a signer of its own, keeps and lists it as pending, registers it. A key that the service
+ * knows and this computer lost would lock the person out: after a doubtful failure it stays listed as pending, and a
+ * sign-in settles it. Gives the entry of the registered key. The password is not wiped: signing in needs it.
  */
-export async function setUpKey(
-  deps: AccountDeps,
-  input: NewKey,
-  onListed: (entry: CredentialEntry) => void,
-): Promise<{ readonly entry: CredentialEntry; readonly token: string }> {
+export async function setUpKey(deps: AccountDeps, input: NewKey): Promise<CredentialEntry> {
+  const { username, orgId, registrationCode } = deps.profile();
+  const registration = await startRegistration(deps.http(), { username, orgId, registrationCode });
+  const credId = base64url(deps.random(16));
+  const created = await createInSigner(deps, { input, credId, registration });
+  const entry = toEntry(deps, input, { credId, created, userId: registration.user.id });
+  await deps.slots.store(entry, created.envelope);
+  try {
+    await register(deps, entry, { created, token: registration.temporaryAuthenticationToken });
+  } catch (error) {
+    // Where the disk refuses it, the key stays listed as pending.
+    if (await wasNotRegistered(deps, error)) await discardKey(deps, entry).catch(() => {});
+    throw error;
+  }
+  await noteRegistered(deps, entry);
+  return { ...entry, registration: 'done' };
+}
+
+interface Creation {
+  readonly input: NewKey;
+  readonly credId: string;
+  readonly registration: RegistrationChallenge;
+}
+
+/** The process ends with the registration signed, before the service is asked for anything. */
+async function createInSigner(deps: AccountDeps, job: Creation): Promise<CreatedCredential> {
   const signer = deps.startSigner();
   try {
-    const registration = await startRegistration(deps.http(), {
-      username: deps.profile().username,
-      orgId: deps.profile().orgId,
-      registrationCode: deps.profile().registrationCode,
-    });
-    const credId = base64url(deps.random(16));
-    const created = await create(deps, signer, { input, credId, registration });
-    const registered = await keepAndRegister(deps, input, {
-      credId,
-      created,
-      token: registration.temporaryAuthenticationToken,
-    });
-    const entry = toEntry(deps, input, { credId, created, registered });
-    await deps.slots.store(entry, created.envelope); // listed only now that the service knows the key
-    onListed(entry);
-    return { entry, token: await logIn(deps.http(), deps.profile(), { credId, signer }) };
+    return await create(deps, signer, job);
   } finally {
-    input.password.wipe();
     signer.end();
   }
 }
 
-async function create(
-  deps: AccountDeps,
-  signer: SignerSession,
-  job: {
-    readonly input: NewKey;
-    readonly credId: string;
-    readonly registration: { readonly challenge: string; readonly user: { readonly id: string } };
-  },
-): Promise<CreatedCredential> {
+async function create(deps: AccountDeps, signer: SignerSession, job: Creation): Promise<CreatedCredential> {
   const { username, orgId, organisationName } = deps.profile();
   const reply = await signer.ask({
     do: 'create',
@@ -64,41 +61,39 @@ async function create(
   return expectReply(reply, 'create').created;
 }
 
-async function keepAndRegister(
+async function register(
   deps: AccountDeps,
-  input: NewKey,
-  key: { readonly credId: string; readonly created: CreatedCredential; readonly token: string },
-): Promise<Registered> {
-  const store = input.storage === 'keychain' ? deps.keychain : deps.memory;
-  await store.write(slotAccount(key.credId), key.created.envelope);
-  try {
-    return await finishRegistration(deps.http(), key.token, {
-      credentialName: NAMES[input.algorithm],
-      encryptedPrivateKey: key.created.envelope,
-      credentialInfo: key.created.credentialInfo,
-    });
-  } catch (error) {
-    await store.remove(slotAccount(key.credId)).catch(() => deps.log('unused-key-left'));
-    throw error;
+  entry: CredentialEntry,
+  job: { readonly created: CreatedCredential; readonly token: string },
+): Promise<void> {
+  const { user } = await finishRegistration(deps.http(), job.token, {
+    credentialName: entry.name,
+    encryptedPrivateKey: job.created.envelope,
+    credentialInfo: job.created.credentialInfo,
+  });
+  // The envelope is sealed for this user: a key of somebody else would never open again.
+  if (user.id !== entry.userId || user.orgId !== entry.orgId) {
+    throw new AppError('api/bad-answer', 'the key was registered for another user');
   }
 }
 
 function toEntry(
   deps: AccountDeps,
   input: NewKey,
-  key: { readonly credId: string; readonly created: CreatedCredential; readonly registered: Registered },
+  key: { readonly credId: string; readonly created: CreatedCredential; readonly userId: string },
 ): CredentialEntry {
   return {
     credId: key.credId,
     kind: 'PasswordProtectedKey',
     name: NAMES[input.algorithm],
     algorithm: input.algorithm,
-    orgId: key.registered.user.orgId,
-    userId: key.registered.user.id,
+    orgId: deps.profile().orgId,
+    userId: key.userId,
     environment: 'sandbox',
     fingerprint: key.created.fingerprint,
     publicKeyPem: key.created.publicKeyPem,
     createdAt: deps.clock.nowMs(),
     storage: input.storage,
+    registration: 'pending',
   };
 }

@@ -3,6 +3,7 @@ import { AppError } from '../errors.ts';
 import { toProblem } from '../requests/outcome.ts';
 import { INPUTS } from './inputs.ts';
 import type { Routes } from './routes.ts';
+import { wipeInput } from './wipe-input.ts';
 
 export interface AnswerDeps {
   readonly routes: Routes;
@@ -13,6 +14,7 @@ export interface AnswerDeps {
 
 /**
  * Decodes, asks the route, answers; never throws. Unknown errors become 'internal' and show nothing of themselves.
+ * Passwords are wiped when this ends, however it ends: refused calls and inputs of another shape included.
  * The sender was judged before (ipc/serve.ts).
  */
 export async function answer(deps: AnswerDeps, channel: Channel, input: unknown): Promise<Reply<unknown>> {
@@ -25,13 +27,19 @@ export async function answer(deps: AnswerDeps, channel: Channel, input: unknown)
       ok: false,
       ...toProblem(error instanceof AppError ? error : new AppError('internal', 'unexpected')),
     };
+  } finally {
+    wipeInput(input);
   }
 }
 
-function dispatch<C extends Channel>(routes: Routes, channel: C, input: unknown): Promise<unknown> {
+async function dispatch<C extends Channel>(routes: Routes, channel: C, input: unknown): Promise<unknown> {
   const decoded = INPUTS[channel].safeParse(input);
   if (!decoded.success) throw new AppError('input/invalid', `"${channel}" input has another shape`);
   // The table pairs schema and handler by channel; the compiler cannot follow that through an index.
   const route = routes[channel] as (value: unknown) => Promise<unknown>;
-  return route(decoded.data);
+  try {
+    return await route(decoded.data);
+  } finally {
+    wipeInput(decoded.data);
+  }
 }

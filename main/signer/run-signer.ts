@@ -2,9 +2,9 @@ import type { ParentPort } from '../core/child-port.ts';
 import { parseRequest } from './decode-request.ts';
 import type { Signer } from './serve-signer.ts';
 
-/** Between two requests of one job lies at most one slow API call (15 s) and its retry. */
-export const IDLE_LIMIT_MS = 30_000;
-/** Longest sensible job: create a key, register it, sign in; or unlock, sign in, sign one action. */
+/** Between two requests of one job lies a message of the parent and nothing it waits for; a busy computer takes seconds. */
+export const IDLE_LIMIT_MS = 10_000;
+/** Longest sensible job: two derivations at the largest cost (SEC-36), each about 30 s on a slow laptop. */
 export const TOTAL_LIMIT_MS = 120_000;
 /** Lets the answer to 'close' leave; SEC-43 allows one second. */
 export const CLOSE_GRACE_MS = 50;

@@ -17,6 +17,8 @@ export interface CredentialEntry {
   readonly createdAt: number;
   /** 'session' entries are never written to the file: their envelope is gone with the process. */
   readonly storage: 'keychain' | 'session';
+  /** 'pending': the service may or may not have the key; a sign-in settles it. It is never dropped on a guess. */
+  readonly registration: 'pending' | 'done';
 }
 
 export type DecodedCredentials =
@@ -40,6 +42,7 @@ const entry = z.strictObject({
   publicKeyPem: z.string().max(4096),
   createdAt: z.int().min(0),
   storage: z.literal('keychain'),
+  registration: z.enum(['pending', 'done']),
 });
 const file = z.strictObject({ version: z.literal(VERSION), credentials: z.array(entry).max(1000) });
 const newer = z.looseObject({ version: z.int().min(VERSION + 1) });

@@ -5,6 +5,7 @@ import { utf8 } from '../../main/core/bytes.ts';
 import { Secret } from '../../main/core/secret.ts';
 import { type Fetch, makeHttp } from '../../main/dfns/http.ts';
 import { AppError } from '../../main/errors.ts';
+import type { SignerSession, StartSigner } from '../../main/signer/protocol.ts';
 import { makeSignerSession } from '../../main/signer/signer-session.ts';
 import { makeCredentialIndex } from '../../main/vault/credential-index.ts';
 import { makeKeySlots } from '../../main/vault/key-slots.ts';
@@ -59,29 +60,36 @@ export function makeOpenKeychain(): OpenKeychain {
 export const makeComputer = () => ({ files: makeFaultyFiles(), keychain: makeOpenKeychain() });
 export type Computer = ReturnType<typeof makeComputer>;
 
-/** One run of the account parts: real sandbox, real signer process, disk and keychain in memory. */
+/** One run of the account parts: real sandbox, real signer, disk and keychain in memory. */
 export async function startAccount(options: {
   readonly practice: Practice;
   readonly computer: Computer;
-  readonly signerFile: string;
+  readonly startSigner: StartSigner;
 }) {
   const { practice, computer } = options;
   const { files, keychain } = computer;
   const { clock, connection } = practice;
   const calls: string[] = [];
   const logged: string[] = [];
-  let fault: ((call: string) => Response | null) | null = null;
+  const signers = countSigners(options.startSigner);
+  const callsWithSigner: string[] = [];
+  let fault: Fault | null = null;
+  let loss: Loss | null = null;
   const faultyFetch: Fetch = async (url, init) => {
     const call = `${init.method} ${new URL(url).pathname}`;
     calls.push(call);
-    return fault?.(call) ?? fetch(url, init);
+    if (signers.running() > 0) callsWithSigner.push(call);
+    const answer = (await fault?.(call)) ?? (await fetch(url, init));
+    const lost = loss?.(call);
+    if (lost) await answer.arrayBuffer(); // the service has done its part
+    return lost ? lost() : answer;
   };
   const index = makeCredentialIndex({ files, clock });
   await index.load();
   const memory = makeSessionKeyStore();
   const http = makeHttp({ fetch: faultyFetch, apiUrl: connection.url });
   const account = makeAccount({
-    ...{ clock, index, keychain, memory },
+    ...{ clock, files, index, keychain, memory },
     random: testRandom,
     http: () => http,
     profile: () => ({
@@ -92,7 +100,7 @@ export async function startAccount(options: {
       readLoginCode: () => readMail(practice),
     }),
     slots: makeKeySlots({ index, keychain, session: memory }),
-    startSigner: () => makeSignerSession(forkChild(options.signerFile).port, 30_000),
+    startSigner: signers.start,
     guard: await makePasswordGuard({ files, clock }),
     changed: () => {},
     log: (event) => void logged.push(event),
@@ -102,9 +110,45 @@ export async function startAccount(options: {
     index,
     calls,
     logged,
+    /** Calls that were made while a signer process was running. */
+    callsWithSigner,
+    signersStarted: signers.started,
     /** Decides about every call; null lets it through. */
-    setFault: (next: typeof fault) => {
+    setFault: (next: Fault | null) => {
       fault = next;
+    },
+    /** What comes in place of the answer of a call that the service did get. */
+    setLoss: (next: Loss | null) => {
+      loss = next;
+    },
+  };
+}
+
+type Fault = (call: string) => Response | Promise<Response> | null;
+type Loss = (call: string) => (() => Response | Promise<Response>) | null;
+
+/** The built signer in a process of its own. */
+export const startSignerProcess = (file: string) => makeSignerSession(forkChild(file).port, 30_000);
+
+function countSigners(start: StartSigner) {
+  let started = 0;
+  let running = 0;
+  return {
+    started: () => started,
+    running: () => running,
+    start: (): SignerSession => {
+      const session = start();
+      let isOver = false;
+      started += 1;
+      running += 1;
+      return {
+        ask: (request) => session.ask(request),
+        end() {
+          if (!isOver) running -= 1;
+          isOver = true;
+          session.end();
+        },
+      };
     },
   };
 }
@@ -123,3 +167,11 @@ export const refuseConnection = (): never => {
     cause: Object.assign(new Error(), { code: 'ECONNREFUSED' }),
   });
 };
+
+/** The connection breaks: whether the other side got anything nobody can say. */
+export const breakConnection = (): never => {
+  throw new TypeError('terminated');
+};
+
+/** Never answers, as for a program that is killed meanwhile. */
+export const neverEnds = (): Promise<Response> => new Promise(() => {});

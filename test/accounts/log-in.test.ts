@@ -9,7 +9,6 @@ import {
   claimsOf,
   makeTokenIssuer,
 } from '../helpers/challenge-tokens.ts';
-import { makeFakeSigner, RIGHT_PASSWORD } from '../helpers/fake-signer.ts';
 
 const issuer = makeTokenIssuer();
 const profile = {
@@ -41,29 +40,25 @@ async function logInWith(answer: AssertChallenge) {
       return Response.json(answers[pathname]);
     },
   });
-  const fake = makeFakeSigner();
-  const signer = fake.start();
-  const password = new TextEncoder().encode(RIGHT_PASSWORD);
-  const slot = {
-    credId: CREDENTIAL,
-    kind: 'PasswordProtectedKey',
-    orgId: 'or-test',
-    userId: 'us-test',
-  } as const;
-  await signer.ask({ do: 'unlock', envelope: 'envelope', slot, password });
-  const result = await logIn(http, profile, { credId: CREDENTIAL, signer }).then(
+  const signed: string[] = [];
+  const sign = async (challenge: string) => {
+    signed.push(challenge);
+    calls.push('sign');
+    return { credId: CREDENTIAL, clientData: 'Y2xpZW50', signature: 'c2ln' };
+  };
+  const result = await logIn(http, profile, { credId: CREDENTIAL, sign }).then(
     (token) => ({ token }),
     (error: { code: string }) => ({ code: error.code }),
   );
-  return { result, signed: fake.signed, calls };
+  return { result, signed, calls };
 }
 
 describe('logging in', () => {
-  it('signs a sign-in challenge and gives the token', async () => {
+  it('signs a sign-in challenge once it is here, and gives the token', async () => {
     const { result, signed, calls } = await logInWith(challengeAnswer(signInToken()));
     expect(result).toEqual({ token: 'session-token' });
     expect(signed).toEqual([CHALLENGE]);
-    expect(calls).toEqual(['/auth/login/code', '/auth/login/init', '/auth/login']);
+    expect(calls).toEqual(['/auth/login/code', '/auth/login/init', 'sign', '/auth/login']);
   });
 
   const honest = challengeAnswer(signInToken());

@@ -1,6 +1,6 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { diskFull } from '../helpers/faulty-files.ts';
 import { type Practice, practice } from '../helpers/practice-sandbox.ts';
-import { buildSigner } from '../signer/built-signer.ts';
 import {
   type AccountRun,
   type Computer,
@@ -10,16 +10,16 @@ import {
   refuseConnection,
   startAccount,
 } from './account-world.ts';
+import { startSignerInProcess } from './signer-in-process.ts';
 
 const SESSION_ITEM = 'session';
 const FREE_FAILURES = 5;
 
-let signer: Awaited<ReturnType<typeof buildSigner>>;
 let sandbox: Practice;
 let computer: Computer;
 let run: AccountRun;
 
-const start = () => startAccount({ practice: sandbox, computer, signerFile: signer.file });
+const start = () => startAccount({ practice: sandbox, computer, startSigner: startSignerInProcess });
 /** The program is started again on the same computer. */
 async function restart(): Promise<void> {
   run = await start();
@@ -27,10 +27,6 @@ async function restart(): Promise<void> {
 }
 const state = () => run.account.view().state;
 
-beforeAll(async () => {
-  signer = await buildSigner();
-});
-afterAll(() => signer.remove());
 beforeEach(async () => {
   sandbox = await practice();
   computer = makeComputer();
@@ -122,6 +118,69 @@ describe('a sign-out', () => {
     expect(await isAccepted(kept)).toBe(false);
   });
 
+  const lockedSignOut = async () => {
+    run.setFault(refuseConnection); // the service does not end it either
+    computer.keychain.failAt('remove', 'keychain/locked');
+    await expect(run.account.signOut()).rejects.toMatchObject({ code: 'keychain/locked' });
+    run.setFault(null);
+  };
+
+  it('holds also when the keychain was locked and is asked again', async () => {
+    await lockedSignOut();
+    await expect(run.account.restore()).rejects.toMatchObject({ code: 'keychain/locked' });
+    expect(state()).toBe('signed-out');
+    computer.keychain.failAt('remove', null);
+    await run.account.restore();
+    expect(state()).toBe('signed-out');
+    expect(computer.keychain.entries.has(SESSION_ITEM)).toBe(false);
+  });
+
+  it('holds over a restart, and is made up for there', async () => {
+    await lockedSignOut();
+    computer.keychain.failAt('remove', null);
+    await restart();
+    expect(state()).toBe('signed-out');
+    expect(computer.keychain.entries.has(SESSION_ITEM)).toBe(false);
+  });
+
+  it('holds in this run when the disk does not take its mark either', async () => {
+    computer.files.beforeWrite(diskFull);
+    await lockedSignOut();
+    computer.keychain.failAt('remove', null);
+    await run.account.restore();
+    expect(state()).toBe('signed-out');
+    expect(run.logged).toContain('sign-out-not-noted');
+  });
+
+  it('does not touch the session of a sign-in after it', async () => {
+    await lockedSignOut();
+    sandbox.clock.advance(1_000);
+    await run.account.signIn(password());
+    const kept = token();
+    computer.keychain.failAt('remove', null);
+    await restart();
+    expect(token()).toBe(kept);
+  });
+
+  it('counts while the session is being read', async () => {
+    run = await start();
+    let letRead = () => {};
+    const gate = new Promise<void>((resolve) => {
+      letRead = resolve;
+    });
+    const { read } = computer.keychain;
+    computer.keychain.read = async (name) => {
+      const text = await read(name);
+      await gate;
+      return text;
+    };
+    const restored = run.account.restore();
+    await run.account.signOut();
+    letRead();
+    await restored;
+    expect(state()).toBe('signed-out');
+  });
+
   it('keeps the key', async () => {
     await run.account.signOut();
     expect(run.account.keys()).toHaveLength(1);
@@ -155,11 +214,11 @@ describe('a wrong password', () => {
   const wrong = () => run.account.signIn(password('velvet gravel 61 umbrella tidf'));
   beforeEach(() => run.account.sessionEnded());
 
-  it('is told from everything else, costs no call and is wiped', async () => {
+  it('is told from everything else, sends no signature and is wiped', async () => {
     const calls = run.calls.length;
     const secret = password('not the password');
     await expect(run.account.signIn(secret)).rejects.toMatchObject({ code: 'key/wrong-password' });
-    expect(run.calls).toHaveLength(calls);
+    expect(run.calls.slice(calls)).not.toContain('POST /auth/login');
     expect(secret.isEmpty).toBe(true);
     expect(state()).toBe('signed-out');
   });
@@ -169,7 +228,9 @@ describe('a wrong password', () => {
       await expect(wrong()).rejects.toMatchObject({ code: 'key/wrong-password' });
     }
     const pause = { code: 'key/backing-off', details: { retryAfterMs: 30_000 } };
+    const calls = run.calls.length;
     await expect(wrong()).rejects.toMatchObject(pause);
+    expect(run.calls).toHaveLength(calls);
     await restart();
     run.account.sessionEnded();
     await expect(run.account.signIn(password())).rejects.toMatchObject(pause);
@@ -178,6 +239,51 @@ describe('a wrong password', () => {
     expect(state()).toBe('signed-in');
     run.account.sessionEnded();
     await expect(wrong()).rejects.toMatchObject({ code: 'key/wrong-password' }); // forgiven, counted anew
+  });
+});
+
+describe('many passwords at the same time', () => {
+  beforeEach(() => run.account.sessionEnded());
+
+  it('SEC-45: get no more tries than one after the other', async () => {
+    const signersBefore = run.signersStarted();
+    const guesses = Array.from({ length: 12 }, (_, n) => run.account.signIn(password(`guess number ${n}`)));
+    const codes = (await Promise.allSettled(guesses)).map((one) =>
+      one.status === 'rejected' ? one.reason.code : 'signed in',
+    );
+    expect(codes.filter((code) => code === 'key/wrong-password')).toHaveLength(FREE_FAILURES);
+    expect(codes.filter((code) => code === 'key/backing-off')).toHaveLength(12 - FREE_FAILURES);
+    expect(run.signersStarted() - signersBefore).toBe(FREE_FAILURES);
+  });
+});
+
+describe('a sign-in', () => {
+  beforeEach(() => run.account.sessionEnded());
+
+  it('has no key open while the network is waited for', async () => {
+    const signersBefore = run.signersStarted();
+    await run.account.signIn(password());
+    expect(run.signersStarted() - signersBefore).toBe(1);
+    expect(run.callsWithSigner).toEqual([]);
+  });
+
+  it('wipes the password of a computer without a key, and an empty one is no password', async () => {
+    await expect(run.account.signIn(password(''))).rejects.toMatchObject({ code: 'input/invalid' });
+    computer = makeComputer();
+    run = await start();
+    const secret = password();
+    await expect(run.account.signIn(secret)).rejects.toMatchObject({ code: 'account/not-set-up' });
+    expect(secret.isEmpty).toBe(true);
+  });
+
+  it('wipes the password when the signer cannot be started', async () => {
+    const startSigner = () => {
+      throw new Error('no process');
+    };
+    run = await startAccount({ practice: sandbox, computer, startSigner });
+    const secret = password();
+    await expect(run.account.signIn(secret)).rejects.toThrow('no process');
+    expect(secret.isEmpty).toBe(true);
   });
 });
 

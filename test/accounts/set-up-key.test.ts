@@ -11,6 +11,7 @@ import {
   password,
   refuseConnection,
   startAccount,
+  startSignerProcess,
 } from './account-world.ts';
 
 let signer: Awaited<ReturnType<typeof buildSigner>>;
@@ -18,7 +19,12 @@ let sandbox: Practice;
 let computer: Computer;
 let run: AccountRun;
 
-const start = () => startAccount({ practice: sandbox, computer, signerFile: signer.file });
+const start = () =>
+  startAccount({
+    practice: sandbox,
+    computer,
+    startSigner: () => startSignerProcess(signer.file),
+  });
 
 beforeAll(async () => {
   signer = await buildSigner();
@@ -40,6 +46,7 @@ const HOW = {
   'its answer is no JSON': () => new Response('hello', { status: 200 }),
   'it redirects': () => new Response('', { status: 302, headers: { location: 'https://evil.example/' } }),
 } as const;
+const withStatus = (status: number) => () => Response.json({ error: { message: 'no' } }, { status });
 
 describe('the first key', () => {
   it('is made, kept, registered and signed in with', async () => {
@@ -56,14 +63,17 @@ describe('the first key', () => {
     ]);
   });
 
-  const before = ['/auth/registration/init', '/auth/registration'] as const;
-  const beforeCases = before.flatMap((path) =>
-    (Object.keys(HOW) as (keyof typeof HOW)[]).map((how) => [path, how] as const),
-  ); // keys of a total record
-  it.each(beforeCases)('leaves nothing behind when, at %s, %s', async (path, how) => {
-    failAt(path, HOW[how]);
+  const refusals: readonly (readonly [string, string, () => Response])[] = [
+    ...Object.entries(HOW).map(([how, answer]) => ['/auth/registration/init', how, answer] as const),
+    ['/auth/registration', 'nobody listens', refuseConnection],
+    ...[400, 401, 403, 404, 409, 422].map(
+      (status) => ['/auth/registration', `it answers ${status}`, withStatus(status)] as const,
+    ),
+  ];
+  it.each(refusals)('leaves nothing behind when, at %s, %s', async (path, _how, answer) => {
+    failAt(path, answer);
     await expect(run.account.createKey(newKey())).rejects.toMatchObject({
-      code: expect.stringMatching(/^api\//),
+      code: expect.stringMatching(/^(api|account)\//),
     });
     expect(run.index.entries()).toEqual([]);
     expect([...computer.keychain.entries.keys()]).toEqual([]);
@@ -111,8 +121,25 @@ describe('the first key', () => {
   it('is not listed when the list cannot be written, and the failure has a name', async () => {
     computer.files.beforeWrite(diskFull);
     await expect(run.account.createKey(newKey())).rejects.toMatchObject({ code: 'ENOSPC' });
+    expect(run.calls).not.toContain('POST /auth/registration');
     expect(run.index.entries()).toEqual([]);
     expect(run.account.view().state).toBe('new');
+  });
+
+  it('is made once when it is asked for twice at the same time', async () => {
+    const results = await Promise.allSettled([
+      run.account.createKey(newKey()),
+      run.account.createKey(newKey()),
+    ]);
+    expect(results[0].status).toBe('fulfilled');
+    expect(results[1]).toMatchObject({ reason: { code: 'account/already-set-up' } });
+    expect(run.index.entries()).toHaveLength(1);
+  });
+
+  it('is open for one signature at a time, and never while the network is waited for', async () => {
+    await run.account.createKey(newKey());
+    expect(run.callsWithSigner).toEqual([]);
+    expect(run.signersStarted()).toBe(2);
   });
 
   it('wipes the password, whatever becomes of it', async () => {
@@ -122,6 +149,20 @@ describe('the first key', () => {
       await run.account.createKey(newKey({ password: secret })).catch(() => {});
       expect(secret.isEmpty).toBe(true);
     }
+    const second = password();
+    const creation = run.account.createKey(newKey({ password: second }));
+    await expect(creation).rejects.toMatchObject({ code: 'account/already-set-up' });
+    expect(second.isEmpty).toBe(true);
+  });
+
+  it('wipes the password when the signer cannot be started', async () => {
+    const startSigner = () => {
+      throw new Error('no process');
+    };
+    run = await startAccount({ practice: sandbox, computer, startSigner });
+    const secret = password();
+    await expect(run.account.createKey(newKey({ password: secret }))).rejects.toThrow('no process');
+    expect(secret.isEmpty).toBe(true);
   });
 
   it('leaves nothing on this computer when it is for this session only', async () => {

@@ -13,6 +13,7 @@ export function credentialEntry(changes: Partial<CredentialEntry> = {}): Credent
     publicKeyPem: '-----BEGIN PUBLIC KEY-----\nAA==\n-----END PUBLIC KEY-----\n',
     createdAt: 1_790_000_000_000,
     storage: 'keychain',
+    registration: 'done',
     ...changes,
   };
 }

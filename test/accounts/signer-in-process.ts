@@ -1,0 +1,36 @@
+import { createHash, randomFillSync } from 'node:crypto';
+import type { ChildPort } from '../../main/core/child-port.ts';
+import { Secret } from '../../main/core/secret.ts';
+import type { SignerSession } from '../../main/signer/protocol.ts';
+import { makeSigner } from '../../main/signer/serve-signer.ts';
+import { makeSignerSession } from '../../main/signer/signer-session.ts';
+import type { Kdf } from '../../main/vault/ports.ts';
+
+/** Depends on every input, takes no time; test/vault proves the real one, set-up-key.test.ts plays with the real process. */
+const quickKdf: Kdf = async (password, salt, { m, t, p }) =>
+  Secret.take(createHash('sha256').update(`${m} ${t} ${p} `).update(salt).update(password).digest());
+
+/** The signer's program and the parent's side of it, as they are, in one process: keys and signatures are real. */
+export function startSignerInProcess(): SignerSession {
+  const listeners: ((message: unknown) => void)[] = [];
+  let isOver = false;
+  const signer = makeSigner({
+    kdf: quickKdf,
+    cost: { m: 65_536, t: 3, p: 1 },
+    random: (length) => randomFillSync(new Uint8Array(length)),
+  });
+  const port: ChildPort = {
+    post(message) {
+      // `answer` never rejects; the copy is what a process would get.
+      void signer.answer(structuredClone(message)).then((reply) => {
+        if (!isOver) for (const listener of listeners) listener(reply);
+      });
+    },
+    onMessage: (listener) => void listeners.push(listener),
+    onExit: () => {},
+    kill: () => {
+      isOver = true;
+    },
+  };
+  return makeSignerSession(port, 30_000);
+}
