@@ -43,7 +43,12 @@ function ConsentProblem({
   readonly situation: Situation;
 }) {
   return (
-    <div role="alert" data-testid={problem ? 'consent-problem' : undefined}>
+    // In a short window the words scroll, by keyboard too.
+    <div
+      role="alert"
+      tabIndex={problem ? 0 : undefined}
+      data-testid={problem ? 'consent-problem' : undefined}
+    >
       {problem && (
         <Banner tone="danger">
           <ProblemText problem={problem} more={backOff} situation={situation} />
@@ -125,7 +130,8 @@ export function Decision({ review, state, signingKey, deadTime, isExpired, onBac
     <div className="pane-foot">
       <div className="pane-measure decision">
         {declineProblem && (
-          <div role="alert" data-testid="decline-problem">
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: in a short window the words scroll, by keyboard too
+          <div role="alert" tabIndex={0} data-testid="decline-problem">
             <Banner tone="danger">
               <ProblemText problem={declineProblem} situation={situation} />
             </Banner>

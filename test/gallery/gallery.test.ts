@@ -36,6 +36,9 @@ const MODES = [
   },
 ] as const;
 
+/** Every screen is opened, judged and photographed, in five modes at once. */
+const PATIENCE_MS = 240_000;
+
 /** Words that fade in are judged when they are there. */
 async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
@@ -69,6 +72,12 @@ describe('the gallery', () => {
         );
         if (widths.some(([content = 0, box = 0]) => content > box))
           findings.push(`${where}: scrolls sideways`);
+        const isCutOff = await shown.page.evaluate(() => {
+          const { scrollHeight, clientHeight } = document.documentElement;
+          return scrollHeight > clientHeight;
+        });
+        // Only its parts scroll: what stands at the bottom of the window is never pushed out of it.
+        if (isCutOff && name !== PARTS) findings.push(`${where}: is taller than the window`);
         findings.push(...(await accessibilityFindings(shown.page)).map((finding) => `${where}: ${finding}`));
         shown.complaints(); // what axe itself sets off says nothing about the page
         await shown.screenshot(`${name || 'parts'}-${mode}`);
@@ -76,5 +85,6 @@ describe('the gallery', () => {
       await shown.close();
       expect(findings).toEqual([]);
     },
+    PATIENCE_MS,
   );
 });
