@@ -6,6 +6,11 @@ import { utf8 } from '../../main/core/bytes.ts';
 import type { ChildPort } from '../../main/core/child-port.ts';
 import { systemClock } from '../../main/core/clock.ts';
 import { Secret } from '../../main/core/secret.ts';
+import {
+  type KeychainReply,
+  type KeychainRequest,
+  parseKeychainRequest,
+} from '../../main/platform/keychain-protocol.ts';
 import { makeLog } from '../../main/platform/log.ts';
 import type { Snapshot } from '../../preload/api.ts';
 import { forkChild } from './fork-port.ts';
@@ -28,6 +33,8 @@ export interface PartsUnderTest {
 export async function startParts(options: {
   readonly signerFile: string;
   readonly folder?: string;
+  /** Items of a keychain that works and outlives a run; without it there is none. */
+  readonly keychain?: Map<string, string>;
 }): Promise<PartsUnderTest> {
   const folder = options.folder ?? (await mkdtemp(path.join(tmpdir(), 'parts-')));
   const fetched: string[] = [];
@@ -51,13 +58,36 @@ export async function startParts(options: {
       return port;
     },
     startKeychain: () => {
-      throw new Error('no keychain in this test');
+      if (!options.keychain) throw new Error('no keychain in this test');
+      return keychainHelper(options.keychain);
     },
   });
   const useFetch = (next: typeof fetch | null) => {
     replacement = next;
   };
   return { parts, folder, fetched, pushed, signers, useFetch };
+}
+
+/** The keychain helper's side of its protocol, over a map. */
+function keychainHelper(items: Map<string, string>): ChildPort {
+  const listeners: ((message: unknown) => void)[] = [];
+  const serve = (request: KeychainRequest): KeychainReply => {
+    if (request.do === 'write') items.set(request.account, request.text);
+    if (request.do === 'remove') items.delete(request.account);
+    return { ok: true, text: request.do === 'read' ? (items.get(request.account) ?? null) : null };
+  };
+  return {
+    post(message) {
+      const request = parseKeychainRequest(message);
+      if (!request) throw new TypeError('not a request of the keychain');
+      setImmediate(() => {
+        for (const listener of listeners) listener(serve(request));
+      });
+    },
+    onMessage: (listener) => void listeners.push(listener),
+    onExit: () => {},
+    kill: () => {},
+  };
 }
 
 export const removeFolder = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { Secret } from '../../main/core/secret.ts';
 import { AppError } from '../../main/errors.ts';
 import { answer } from '../../main/ipc/answer.ts';
 import { INPUTS } from '../../main/ipc/inputs.ts';
@@ -104,6 +105,76 @@ describe('IPC guard', () => {
     expect(await ask('account/sign-in', { password })).toEqual({ ok: true, value: null });
     expect(password.every((byte) => byte === 0)).toBe(true);
     expect(JSON.stringify(reached)).toBe('[{"channel":"account/sign-in","input":{"password":"[secret]"}}]');
+  });
+
+  const typed = () => new TextEncoder().encode('correct horse');
+  const isWiped = (bytes: Uint8Array) => bytes.every((byte) => byte === 0);
+
+  /** The Secret that reached the route. */
+  function secretIn(reached: readonly { readonly input: unknown }[]): Secret {
+    const input = reached[0]?.input;
+    if (typeof input !== 'object' || input === null || !('password' in input))
+      throw new TypeError('no input');
+    if (!(input.password instanceof Secret)) throw new TypeError('no secret');
+    return input.password;
+  }
+
+  it.each([
+    ['answers', async () => null],
+    ['rejects', () => Promise.reject(new AppError('key/wrong-password', 'test'))],
+    [
+      'throws',
+      () => {
+        throw new TypeError('test');
+      },
+    ],
+  ])('wipes the password when its route %s, and not before', async (_how, act) => {
+    let wasThere = false;
+    const { ask, reached } = guarded(() => {
+      wasThere = !secretIn(reached).isEmpty;
+      return act();
+    });
+    const password = typed();
+    await ask('request/approve', { requestId: 'a', viewHash: HASH, password });
+    expect(wasThere).toBe(true);
+    expect(secretIn(reached).isEmpty).toBe(true);
+    expect(isWiped(password)).toBe(true);
+  });
+
+  it('wipes the password of a call that comes too often', async () => {
+    const { routes, reached } = watchedRoutes();
+    const password = typed();
+    const deps = { routes, admit: () => false, report: () => undefined };
+    expect(await answer(deps, 'account/sign-in', { password })).toMatchObject({ code: 'input/too-often' });
+    expect(isWiped(password)).toBe(true);
+    expect(reached).toEqual([]);
+  });
+
+  const misshapen: readonly (readonly [string, Channel, (password: Uint8Array) => unknown])[] = [
+    [
+      'beside a wrong field',
+      'key/create',
+      (password) => ({ algorithm: 'RS256', password, storage: 'session' }),
+    ],
+    ['beside a foreign field', 'account/sign-in', (password) => ({ password, more: 1 })],
+    ['in a call that has none', 'request/open', (password) => ({ requestId: 'a', password })],
+    ['under another name', 'account/sign-in', (password) => ({ passphrase: password })],
+    ['in another view of the bytes', 'account/sign-in', ({ buffer }) => ({ password: new DataView(buffer) })],
+    ['as the whole input', 'account/sign-in', (password) => password],
+  ];
+  it.each(misshapen)('wipes a password %s', async (_where, channel, input) => {
+    const { ask, reached } = guarded();
+    const password = typed();
+    expect(await ask(channel, input(password))).toMatchObject({ code: 'input/invalid' });
+    expect(isWiped(password)).toBe(true);
+    expect(reached).toEqual([]);
+  });
+
+  it('makes no Secret of a password that is refused with the rest of its input', () => {
+    const password = typed();
+    const input = { algorithm: 'EdDSA', password, storage: 'file' };
+    expect(INPUTS['key/create'].safeParse(input).success).toBe(false);
+    expect(isWiped(password)).toBe(false); // nobody took it: answer() is the one to wipe it
   });
 
   it('SEC-15: refuses the twenty-first call of a channel within a second, before it is decoded', async () => {

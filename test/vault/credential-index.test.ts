@@ -23,6 +23,7 @@ const DAMAGED: readonly (readonly [what: string, text: string])[] = [
   ['a fingerprint of wrong length', json({ version: 1, credentials: [{ ...entry, fingerprint: 'A' }] })],
   ['an entry of a session', json({ version: 1, credentials: [{ ...entry, storage: 'session' }] })],
   ['the same credential twice', json({ version: 1, credentials: [entry, entry] })],
+  ['an unknown state', json({ version: 1, credentials: [{ ...entry, registration: 'maybe' }] })],
   ['a fractional time', json({ version: 1, credentials: [{ ...entry, createdAt: 0.5 }] })],
   ['a megabyte of nothing', ' '.repeat(1_000_001)],
 ];
@@ -81,6 +82,17 @@ describe('the list of credentials', () => {
     expect(parseCredentials(String(files.contents.get(CREDENTIALS_FILE)))).toMatchObject({
       entries: [{ credId: entry.credId }],
     });
+  });
+
+  it('keeps over a restart that a key is pending', async () => {
+    const files = memoryFiles();
+    const index = open(files);
+    await index.load();
+    const pending = credentialEntry({ registration: 'pending' });
+    await index.put(pending);
+    const again = open(files);
+    expect(await again.load()).toEqual({ movedAside: null });
+    expect(again.entries()).toEqual([pending]);
   });
 
   it('lists a key of this session and never writes it down', async () => {
