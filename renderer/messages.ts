@@ -1,6 +1,4 @@
-import type { ErrorCode, Problem } from '../preload/api.ts';
-import { describeLinkReason } from './link-reasons.ts';
-import { afterSending, notSignedIn, signedNotSent } from './signed-messages.ts';
+import type { ErrorCode } from '../preload/api.ts';
 
 /** The three things a person needs to know after a failure. */
 export interface Message {
@@ -14,10 +12,10 @@ const NOTHING_FETCHED = 'Nothing was opened, fetched or signed.';
 const NOTHING_CHANGED = 'Nothing was changed.';
 const NO_KEY_OPENED = 'The key was not opened. Nothing was signed.';
 const ASK_AGAIN = 'Start the action again on the other device if you still want it.';
-const STAYS = 'If it stays, tell your administrator the code below.';
 const REPORT = 'Try again. If it happens again, tell support the code below.';
 
-const MESSAGES: Readonly<Record<ErrorCode, Message>> = {
+/** What to say where nothing was signed; describe-problem.ts has the other situations. */
+export const MESSAGES: Readonly<Record<ErrorCode, Message>> = {
   internal: {
     happened: 'Something went wrong inside Countersign.',
     notDone: 'The last step was not finished.',
@@ -261,51 +259,3 @@ const MESSAGES: Readonly<Record<ErrorCode, Message>> = {
     next: 'Use the practice environment for it.',
   },
 };
-
-/** There is no “try again” past a certificate that is wrong. */
-const WRONG_CERTIFICATE: Partial<Message> = {
-  happened: 'The server could not prove who it is: its certificate is not right.',
-  next: 'Check the date and time of this computer. If they are right, tell your administrator the code below.',
-};
-
-/** Where a problem is told, because the same code stands for different facts. */
-export interface Situation {
-  /**
-   * `unsigned`: no signature was made. `signed-not-sent`: a signature waits behind “Send again”.
-   * `sent`: a signature left, or may have left, this computer. `sign-in`: a request may wait behind the sign-in, and
-   * nothing is known here about its signature.
-   */
-  readonly standing?: 'unsigned' | 'signed-not-sent' | 'sent' | 'sign-in';
-  /** A “Try again” stands beside the words. */
-  readonly canRetry?: boolean;
-}
-
-const REASONED = new Map<ErrorCode, (reason: string, message: Message) => Message>([
-  // The link check has a reason of its own, which completes the general sentence.
-  [
-    'link/rejected',
-    (reason, message) => ({ ...message, happened: `${message.happened} ${describeLinkReason(reason)}` }),
-  ],
-  [
-    'api/unreachable',
-    (reason, message) => (reason === 'certificate' ? { ...message, ...WRONG_CERTIFICATE } : message),
-  ],
-]);
-
-/** What to say about a problem. It never says that nothing was signed where a signature exists. */
-export function describeProblem({ code, details }: Problem, situation: Situation = {}): Message {
-  const { standing = 'unsigned', canRetry = false } = situation;
-  const reason = details['reason'];
-  const reasoned = typeof reason === 'string' ? REASONED.get(code) : undefined;
-  const message = reasoned ? reasoned(String(reason), MESSAGES[code]) : MESSAGES[code];
-  if (standing === 'signed-not-sent') return signedNotSent(code, message);
-  if (standing === 'sent') return afterSending(code, message);
-  if (standing === 'sign-in') return notSignedIn(code, message);
-  return canRetry && code === 'api/bad-answer' ? { ...message, next: `Try again. ${STAYS}` } : message;
-}
-
-/** Short code for support: "link/rejected · host", "api/refused · 403", "key/list-damaged · credentials.damaged-1.json". */
-export function supportCode({ code, details }: Problem): string {
-  const more = [details['reason'], details['status'], details['file']].filter((part) => part !== undefined);
-  return [code, ...more].join(' · ');
-}

@@ -2,7 +2,7 @@ import './decision.css';
 import { useEffect, useRef, useState } from 'react';
 import type { KeyView, Problem, ReviewView } from '../../preload/api.ts';
 import { useActions } from '../actions.ts';
-import type { Situation } from '../messages.ts';
+import type { Situation } from '../describe-problem.ts';
 import type { State } from '../state.ts';
 import { ApproveButton } from '../ui/approve-button.tsx';
 import { Banner } from '../ui/banner.tsx';

@@ -1,7 +1,7 @@
 import { ExternalLink, RotateCcw, Trash2 } from 'lucide-react';
 import type { ErrorCode, ReviewView, Snapshot } from '../../preload/api.ts';
 import { useActions } from '../actions.ts';
-import { describeProblem, supportCode } from '../messages.ts';
+import { describeProblem, supportCode } from '../describe-problem.ts';
 import type { State } from '../state.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';

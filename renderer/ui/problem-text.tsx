@@ -1,6 +1,6 @@
 import './problem-text.css';
 import type { Problem } from '../../preload/api.ts';
-import { describeProblem, type Situation, supportCode } from '../messages.ts';
+import { describeProblem, type Situation, supportCode } from '../describe-problem.ts';
 
 interface ProblemTextProps {
   readonly problem: Problem;
