@@ -168,13 +168,16 @@ describe('a sign-out', () => {
     const gate = new Promise<void>((resolve) => {
       letRead = resolve;
     });
+    let isRead = false;
     const { read } = computer.keychain;
     computer.keychain.read = async (name) => {
       const text = await read(name);
+      isRead = true;
       await gate;
       return text;
     };
     const restored = run.account.restore();
+    await expect.poll(() => isRead).toBe(true);
     await run.account.signOut();
     letRead();
     await restored;
