@@ -1,0 +1,34 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { password, removeFolder, startParts } from '../helpers/parts-under-test.ts';
+import { testKey } from '../helpers/test-keys.ts';
+import { buildSigner } from '../signer/built-signer.ts';
+
+let signer: Awaited<ReturnType<typeof buildSigner>>;
+beforeAll(async () => {
+  signer = await buildSigner();
+});
+afterAll(() => signer.remove());
+
+/** Stands for somebody who answers under the API address and publishes a key of their own. */
+const publishingAnotherKey: typeof fetch = async (url, init) => {
+  if (!String(url).endsWith('/jwks.json')) return fetch(url, init);
+  const { x } = testKey('Ed25519').privateKey.export({ format: 'jwk' });
+  return Response.json({ keys: [{ kty: 'OKP', crv: 'Ed25519', x }] });
+};
+
+describe('the token keys of the embedded organisation', () => {
+  it('are handed over inside the program: nobody is asked for them, so nobody can replace them', async () => {
+    const { parts, fetched, useFetch, folder } = await startParts({ signerFile: signer.file });
+    useFetch(publishingAnotherKey);
+    await parts.account.createKey({ algorithm: 'EdDSA', password: password(), storage: 'session' });
+    await parts.requests.open(await parts.simulateOtherDevice());
+    expect(parts.requests.review()).toMatchObject({
+      kind: 'card',
+      card: {
+        checks: expect.arrayContaining([expect.objectContaining({ id: 'signature', verdict: 'same' })]),
+      },
+    });
+    expect(fetched.filter((call) => call.includes('well-known'))).toEqual([]);
+    await removeFolder(folder);
+  });
+});

@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { wrapLink } from '../../main/links/format-link.ts';
+import { makeLog } from '../../main/platform/log.ts';
+import { takeArrivals } from '../../main/take-arrivals.ts';
+import { type PartsUnderTest, startParts } from '../helpers/parts-under-test.ts';
+import { EXTERNAL } from '../links/link-cases.ts';
+
+const LINK = wrapLink(EXTERNAL);
+const clock = { nowMs: () => 0, monotonicMs: () => 0 };
+
+let folder: string;
+let under: PartsUnderTest;
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'arrivals-'));
+  under = await startParts({ signerFile: 'no signer is started here', folder });
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+beforeEach(() => {
+  for (const { id } of notices()) under.parts.dismissNotice(id);
+});
+
+const notices = () => under.parts.snapshot().notices;
+
+/** Hands over one start and waits until it was taken. */
+async function start(...words: string[]): Promise<{ shown: number; logged: string[] }> {
+  let shown = 0;
+  const logged: string[] = [];
+  takeArrivals({
+    links: { listen: (listener) => listener({ way: 'argv', words: ['countersign', ...words] }) },
+    parts: Promise.resolve(under.parts),
+    showWindow: () => {
+      shown += 1;
+    },
+    announce: () => {},
+    log: makeLog({ clock, sink: (line) => logged.push(line.split(' ').slice(1).join(' ')) }),
+  });
+  await new Promise((resolve) => setImmediate(resolve));
+  return { shown, logged };
+}
+
+describe('a start without a link', () => {
+  it.each([
+    [[]],
+    [['--hidden']],
+    [['--lang=de']],
+    [['--updated']],
+    [['--ozone-platform-hint=auto']],
+    [['--force-device-scale-factor=1.5', '--allow-file-access-from-files', '--hidden']],
+    [['C:\\Users\\jane\\a file']],
+  ])('shows the window and gives no notice: %j', async (words) => {
+    expect(await start(...words)).toEqual({ shown: 1, logged: [] });
+    expect(notices()).toEqual([]);
+  });
+});
+
+describe('a start with a link', () => {
+  it.each([
+    [['--hidden', LINK], 'argv-switch'],
+    [[LINK, '--renderer-cmd-prefix=calc'], 'argv-switch'],
+    [[LINK, LINK], 'multiple-links'],
+    [['https://dashboard.dfns.io/login'], 'scheme'],
+  ])('is refused with a notice where the check refuses: %j', async (words, reason) => {
+    expect(await start(...words)).toEqual({ shown: 0, logged: ['link/refused code=link/rejected'] });
+    expect(notices()).toMatchObject([{ problem: { code: 'link/rejected', details: { reason } } }]);
+  });
+
+  it('makes a row and leaves the window where it is', async () => {
+    expect(await start(LINK)).toEqual({ shown: 0, logged: ['link/arrived'] });
+    expect(under.parts.requests.inbox()).toMatchObject([{ state: 'waiting', arrival: 'link' }]);
+  });
+});
