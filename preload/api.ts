@@ -76,7 +76,6 @@ export interface EnvironmentView {
 }
 
 export type AccountView =
-  | { readonly state: 'starting' }
   /** No key yet: first run. */
   | { readonly state: 'new'; readonly username: string; readonly organisation: string }
   | { readonly state: 'signed-out'; readonly username: string; readonly organisation: string }

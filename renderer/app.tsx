@@ -93,10 +93,9 @@ function Frame({ state, snapshot }: { readonly state: State; readonly snapshot: 
 export function App({ state }: { readonly state: State }) {
   const actions = useActions();
   const { snapshot } = state;
-  if (!snapshot || snapshot.account.state === 'starting') {
+  if (!snapshot) {
     return (
       <div className="app">
-        {snapshot && <EnvironmentBar snapshot={snapshot} />}
         <Boot state={state} />
       </div>
     );

@@ -1,5 +1,5 @@
-import type { ErrorCode } from '../../preload/api.ts';
 import type { Clock } from '../core/clock.ts';
+import type { DomainLog } from '../core/domain-event.ts';
 import type { Random } from '../core/random.ts';
 import type { Secret } from '../core/secret.ts';
 import type { Http } from '../dfns/http.ts';
@@ -30,6 +30,5 @@ export interface AccountDeps {
   readonly startSigner: StartSigner;
   readonly guard: PasswordGuard;
   readonly changed: () => void;
-  /** Local log: a word of our own and, where there is one, the code. */
-  readonly log: (event: string, code?: ErrorCode) => void;
+  readonly log: DomainLog;
 }

@@ -7,9 +7,11 @@ import type { ErrorCode } from '../../preload/api.ts';
 export type DomainEvent =
   | 'decline-not-delivered'
   | 'journal-not-written'
+  | 'registration-not-noted'
   | 'request-not-shown'
   | 'session-ended'
   | 'session-not-kept'
+  | 'sign-out-not-noted'
   | 'unused-key-left'
   | 'wallet-assets-not-fetched'
   | 'wallet-not-fetched';

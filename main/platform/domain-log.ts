@@ -6,9 +6,11 @@ import type { LogEvent } from './log-line.ts';
 const LINES: Readonly<Record<DomainEvent, LogEvent>> = {
   'decline-not-delivered': 'request/decline-not-delivered',
   'journal-not-written': 'journal/not-written',
+  'registration-not-noted': 'key/registration-not-noted',
   'request-not-shown': 'request/not-shown',
   'session-ended': 'account/session-ended',
   'session-not-kept': 'account/session-not-kept',
+  'sign-out-not-noted': 'account/sign-out-not-noted',
   'unused-key-left': 'key/unused-left',
   'wallet-assets-not-fetched': 'api/wallet-assets-not-fetched',
   'wallet-not-fetched': 'api/wallet-not-fetched',

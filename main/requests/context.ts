@@ -1,5 +1,5 @@
-import type { ErrorCode } from '../../preload/api.ts';
 import type { Clock } from '../core/clock.ts';
+import type { DomainLog } from '../core/domain-event.ts';
 import type { Random } from '../core/random.ts';
 import type { Secret } from '../core/secret.ts';
 import type { Http } from '../dfns/http.ts';
@@ -53,8 +53,7 @@ export interface RequestContext {
   readonly signingKey: () => SigningKey | null;
   readonly startSigner: StartSigner;
   readonly guard: PasswordGuard;
-  /** Local log: a word of our own and, where there is one, the code. */
-  readonly log: (event: string, code?: ErrorCode) => void;
+  readonly log: DomainLog;
 }
 
 /** The password of one approval; the step that gets it wipes it. */

@@ -21,20 +21,20 @@ export async function declineRequest(
   const review = phase.state === 'card' ? phase.review : null;
   // While the key is only opening, nothing was sent and reject wins (F55); once the signature leaves, it is too late.
   if (review?.consent.state === 'submitting') throw new AppError('request/busy', 'the signature was sent');
+  const journalKey = review?.journalKey ?? request.journalKey;
   context.requests.move(request.id, {
     state: 'outcome',
     title: review?.card.sentence ?? 'A request that was not opened',
     words: review?.card.words.join(' ') ?? '',
-    journalKey: review?.journalKey ?? null,
+    journalKey,
     outcome: makeOutcome({
       kind: 'declined',
       at: context.clock.nowMs(),
       hasSignature: Boolean(review?.signature),
     }),
   });
-  if (!review) return;
-  await recordOutcome(context, review.journalKey, { event: 'DECLINED', reason });
-  await tellInitiator(context, request, reason);
+  if (journalKey) await recordOutcome(context, journalKey, { event: 'DECLINED', reason });
+  if (review) await tellInitiator(context, request, reason);
 }
 
 async function tellInitiator(

@@ -53,6 +53,8 @@ export interface LiveRequest {
   readonly link: Link | null;
   /** SHA-256 of the link text, hex; its first eight characters may be shown. */
   readonly linkHash: string;
+  /** Of a row that an earlier run left behind; null for one of this run, whose review or outcome knows its own. */
+  readonly journalKey: string | null;
   readonly phase: Phase;
 }
 

@@ -33,14 +33,19 @@ export function makeOutcome(outcome: {
   readonly facts?: readonly Fact[];
   readonly hasSignature?: boolean;
 }): OutcomeView {
-  const signed = outcome.hasSignature === true ? SIGNED_SENTENCES[outcome.kind] : undefined;
   return {
     kind: outcome.kind,
-    sentence: signed ?? SENTENCES[outcome.kind],
+    sentence: sentenceOf(outcome),
     at: outcome.at,
     problem: outcome.problem ?? null,
     facts: outcome.facts ?? [],
   };
+}
+
+function sentenceOf(outcome: Parameters<typeof makeOutcome>[0]): string {
+  if (outcome.problem?.code === 'journal/unreadable') return 'It cannot be said whether this was signed';
+  const signed = outcome.hasSignature === true ? SIGNED_SENTENCES[outcome.kind] : undefined;
+  return signed ?? SENTENCES[outcome.kind];
 }
 
 /** What the person approved, kept on the outcome, and who does the next step. */

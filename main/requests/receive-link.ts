@@ -56,6 +56,7 @@ function addRow(
     receivedAt: context.clock.nowMs(),
     environment: row.link.environment,
     ...row,
+    journalKey: null,
     phase: { state: 'waiting' },
   });
   return id;

@@ -34,6 +34,7 @@ function addRow(context: RequestContext, past: PastRequest): void {
     environment: past.environment,
     link: null, // links are secrets and are never stored (SEC-34)
     linkHash: past.linkHash,
+    journalKey: past.key,
     phase,
   });
 }

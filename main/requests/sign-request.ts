@@ -1,7 +1,13 @@
 import type { ErrorCode } from '../../preload/api.ts';
 import type { Secret } from '../core/secret.ts';
 import { AppError } from '../errors.ts';
-import type { KeyAssertion, SignerFailure, SignerReply, StartSigner } from '../signer/protocol.ts';
+import type {
+  KeyAssertion,
+  SignerFailure,
+  SignerReply,
+  SignerSession,
+  StartSigner,
+} from '../signer/protocol.ts';
 import type { SigningKey } from './context.ts';
 
 const CODES = {
@@ -35,8 +41,9 @@ export async function signChallenge(
   key: SigningKey & { readonly envelope: string },
   job: { readonly challenge: string; readonly password: Secret },
 ): Promise<KeyAssertion> {
-  const signer = startSigner();
+  let signer: SignerSession | null = null;
   try {
+    signer = startSigner();
     const password = job.password.use((bytes) => Uint8Array.from(bytes)); // the session wipes what it sent
     expectReply(
       await signer.ask({ do: 'unlock', envelope: key.envelope, slot: key.slot, password }),
@@ -46,6 +53,6 @@ export async function signChallenge(
     return signed.assertion;
   } finally {
     job.password.wipe();
-    signer.end();
+    signer?.end();
   }
 }

@@ -70,7 +70,6 @@ const signedNotSent = (
 
 /** Every screen of the gallery by the name that stands behind the # of its address. */
 export const SCREENS: Readonly<Record<string, Partial<Snapshot>>> = {
-  starting: { account: { state: 'starting' } },
   'first-run': NEW,
   'first-run-with-request': { ...NEW, inbox: ROWS.slice(1, 2) },
   'new-key': NEW,

@@ -31,8 +31,8 @@ export function ContextLine({ snapshot, requestId, children }: ContextLineProps)
       <div className="pane-measure context-inner">
         <p className="context-words">
           <span>{row?.environment ?? environment.label}</span>
-          {account.state !== 'starting' && <Name text={account.organisation} />}
-          {account.state !== 'starting' && <Name text={account.username} />}
+          <Name text={account.organisation} />
+          <Name text={account.username} />
           {row && (
             <span title={formatExact(row.receivedAt)}>
               {ARRIVALS[row.arrival]} {formatClock(row.receivedAt)}

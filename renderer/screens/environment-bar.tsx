@@ -8,7 +8,7 @@ import { Chip } from '../ui/chip.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Menu } from '../ui/menu.tsx';
 
-function AccountMenu({ account }: { readonly account: Exclude<AccountView, { state: 'starting' }> }) {
+function AccountMenu({ account }: { readonly account: AccountView }) {
   const actions = useActions();
   const isSignedIn = account.state === 'signed-in';
   return (
@@ -58,7 +58,7 @@ export function EnvironmentBar({ snapshot }: { readonly snapshot: Snapshot }) {
         </Chip>
       )}
       <span className="environment-space" />
-      {account.state !== 'starting' && <AccountMenu account={account} />}
+      <AccountMenu account={account} />
     </header>
   );
 }

@@ -20,7 +20,6 @@ interface SignInProps {
 }
 
 function Who({ account }: { readonly account: Snapshot['account'] }) {
-  if (account.state === 'starting') return null;
   return (
     <p className="muted">
       <bdi>{account.username}</bdi>, <bdi>{account.organisation}</bdi>

@@ -110,3 +110,13 @@ describe('the history', () => {
     expect(second.requests.history()).toMatchObject([{ outcome: 'done', words: card.words.join(' ') }]);
   });
 });
+
+describe('a row that was left behind', () => {
+  it('stays away once it was removed', async () => {
+    write('one', OPENED);
+    const world = await restart();
+    await world.requests.decline(world.requests.inbox()[0]?.requestId ?? '', 'wrong-details');
+    expect((await restart()).requests.inbox()).toEqual([]);
+    expect((await restart()).requests.history()).toMatchObject([{ outcome: 'declined' }]);
+  });
+});
