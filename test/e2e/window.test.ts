@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runtime } from './launch.ts';
 import { getReady, type Ready } from './ready.ts';
-import { approve, journalEvents, openCard, paste } from './steps.ts';
+import { approve, at, journalEvents, openCard, paste } from './steps.ts';
 
 describe(`the page's process ends (${runtime})`, () => {
   let ready: Ready;
@@ -60,6 +62,32 @@ describe(`quit while a signature is on its way (${runtime})`, () => {
     await page.close().catch(() => {}); // the person closes the window
     await ended;
     expect(journalEvents(userData).at(-1)).toBe('DONE');
+    expect(requestEvents(userData)).toEqual(['shown', 'approved', 'submitted', 'outcome']);
+    await ready.end();
+  });
+
+  /** What the local log says about the request, in order. */
+  const requestEvents = (userData: string) =>
+    readFileSync(path.join(userData, 'logs/countersign.log'), 'utf8')
+      .split('\n')
+      .flatMap((line) => / request\/([a-z-]+) requestId=/.exec(line)?.[1] ?? []);
+});
+
+describe(`the window is closed on macOS (${runtime})`, () => {
+  it('the app goes on, and the dock icon brings the window back, on no card', async () => {
+    const ready = await getReady();
+    const { app, page } = ready.launched;
+    await app.evaluate(() => Object.defineProperty(process, 'platform', { value: 'darwin' }) && null);
+    await paste(page, (await ready.initiator.start()).link);
+    await openCard(page);
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+    await expect.poll(() => app.windows().length).toBe(0);
+    const [again] = await Promise.all([
+      app.waitForEvent('window'),
+      app.evaluate(({ app: program }) => program.emit('activate') && null),
+    ]);
+    await again.locator('[data-testid="inbox-row"][data-state="review"]').waitFor();
+    expect(await at(again, 'review-sentence').count()).toBe(0);
     await ready.end();
   });
 });
