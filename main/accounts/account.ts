@@ -72,9 +72,13 @@ export function makeAccount(deps: AccountDeps): Account {
       inTurn(async () => {
         if (input.password.isEmpty) throw new AppError('input/invalid', 'no password was given');
         await makeRoom();
-        // Whatever becomes of it: the list knows which key there is, a pending one included.
-        const made = await setUpKey(deps, input).finally(() => become({ entry: listedEntry(deps) }));
-        await beginSession(made, input.password);
+        try {
+          await beginSession(await setUpKey(deps, input), input.password);
+        } catch (error) {
+          // The list knows which key there is, a pending one included. On the way there the screen stays where it is.
+          become({ entry: listedEntry(deps) });
+          throw error;
+        }
       }).finally(() => input.password.wipe()),
     signIn: (password) =>
       inTurn(async () => {

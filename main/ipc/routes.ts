@@ -22,8 +22,9 @@ export interface Parts {
 export function makeRoutes(parts: Promise<Parts>): Routes {
   return {
     'app/ready': async () => (await parts).snapshot(),
-    'key/create': async (input) => done((await parts).account.createKey(input)),
-    'account/sign-in': async ({ password }) => done(signIn(await parts, password)),
+    'key/create': async (input) => done(beginSession(await parts, ({ account }) => account.createKey(input))),
+    'account/sign-in': async ({ password }) =>
+      done(beginSession(await parts, ({ account }) => account.signIn(password))),
     'account/sign-out': async () => done((await parts).account.signOut()),
     'keychain/retry': async () => done((await parts).retryKeychain()),
     'intake/paste': async ({ text }) => {
@@ -56,8 +57,8 @@ async function done(work: Promise<void>): Promise<null> {
 }
 
 /** After a sign-in the request that was waiting for it is shown, not the inbox (product.md, thread 7). */
-async function signIn(parts: Parts, password: Parameters<Account['signIn']>[0]): Promise<void> {
-  await parts.account.signIn(password);
+async function beginSession(parts: Parts, begin: (parts: Parts) => Promise<void>): Promise<void> {
+  await begin(parts);
   const waiting = parts.requests.review();
   if (waiting?.kind === 'sign-in') await parts.requests.open(waiting.requestId);
 }

@@ -115,7 +115,13 @@ function contextFacts(source: CardSource): readonly Fact[] {
       detail: showText(source.token.userId),
       source: 'token',
     },
-    { id: 'organisation', label: 'Organisation', value: source.organisationName, source: 'yours' },
+    {
+      id: 'organisation',
+      label: 'Organisation',
+      value: source.organisationName,
+      detail: showText(source.token.organisationId),
+      source: 'yours',
+    },
     { id: 'environment', label: 'Environment', value: source.environmentLabel, source: 'yours' },
     { id: 'signing-key', label: 'Signed with', value: source.keyName, source: 'yours' },
     {

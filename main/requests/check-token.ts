@@ -100,14 +100,14 @@ function relyingPartyCheck({ challenge, relyingPartyId }: Expected): readonly Ch
 }
 
 function signatureCheck(verdict: SignatureVerdict | null): CheckView {
-  const claim = 'The description was signed by this environment';
+  const claim = 'The description was signed with the key this server publishes';
   const base = { id: 'signature', claim, blocks: true };
   switch (verdict) {
     case 'valid':
       return {
         ...base,
         verdict: 'same',
-        how: 'The signature of the token was verified with its public key.',
+        how: 'The signature of the token was verified with the key this server publishes. That finds a token that was changed, not a server that lies.',
       };
     case 'invalid':
       return { ...base, verdict: 'differs', how: 'The signature of the token is wrong: it was changed.' };
@@ -115,7 +115,7 @@ function signatureCheck(verdict: SignatureVerdict | null): CheckView {
       return {
         ...base,
         verdict: 'differs',
-        how: 'The token was signed with a key this environment does not have.',
+        how: 'The token names a key that this server does not publish.',
       };
     case null:
       return {

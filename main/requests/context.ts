@@ -1,7 +1,6 @@
 import type { Clock } from '../core/clock.ts';
 import type { DomainLog } from '../core/domain-event.ts';
 import type { Random } from '../core/random.ts';
-import type { Secret } from '../core/secret.ts';
 import type { Http } from '../dfns/http.ts';
 import type { KeySet } from '../dfns/token-keys.ts';
 import type { Environment } from '../environments/environments.ts';
@@ -47,7 +46,7 @@ export interface RequestContext {
   readonly changed: () => void;
   readonly environment: () => Environment;
   readonly http: () => Http;
-  readonly tokenKeys: () => Promise<KeySet | null>;
+  readonly tokenKeys: (keyId: string | null) => Promise<KeySet | null>;
   readonly session: () => Session | null;
   readonly sessionEnded: () => void;
   readonly signingKey: () => SigningKey | null;
@@ -55,6 +54,3 @@ export interface RequestContext {
   readonly guard: PasswordGuard;
   readonly log: DomainLog;
 }
-
-/** The password of one approval; the step that gets it wipes it. */
-export type Password = Secret;

@@ -3,7 +3,7 @@ import { base64url } from '../core/bytes.ts';
 import { asRequestId, type RequestId } from '../core/ids.ts';
 import type { LinkHosts } from '../environments/link-hosts.ts';
 import { AppError } from '../errors.ts';
-import { hashLink } from '../links/fingerprint-link.ts';
+import { hashLink } from '../links/hash-link.ts';
 import type { Link } from '../links/link.ts';
 import { parseLink } from '../links/parse-link.ts';
 import { type IntakeState, judgeArrival } from '../policy/link-intake.ts';

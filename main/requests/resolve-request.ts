@@ -162,7 +162,7 @@ async function tokenSignature(
   context: RequestContext,
   token: ChallengeToken,
 ): Promise<SignatureVerdict | null> {
-  const keys = await context.tokenKeys();
+  const keys = await context.tokenKeys(token.keyId);
   return keys === null ? null : verifyTokenSignature(token.raw, token.keyId, keys);
 }
 
