@@ -18,7 +18,7 @@ const NEXT: Readonly<Record<OutcomeKind, string>> = {
   unknown:
     'It is not sent a second time. Check with the service, or on the device where you started the action, whether it went through before you start it again.',
   'approved-not-sent':
-    'You approved this, but Countersign ended before it could send the signature. It is never signed again by itself: start the action again.',
+    'You approved this, but Countersign ended before it could send the signature. It is never signed by itself. Open its link again while it is valid, or start the action again.',
 };
 
 interface ReviewOutcomeProps {
