@@ -103,6 +103,19 @@ const withoutRequestFailures = (failures: State['failures']): State['failures'] 
     State['failures']
   >(without, failures);
 
+/** Both begin a session: a first key that may be registered leads to the sign-in, and a lost one back. */
+const BEGIN_SESSION = ['key/create', 'account/sign-in'] as const satisfies readonly Channel[];
+
+function withoutSameAim(failures: State['failures'], channel: Channel): State['failures'] {
+  const isBeginning = BEGIN_SESSION.some((one) => one === channel);
+  return (isBeginning ? BEGIN_SESSION : [channel]).reduce<State['failures']>(without, failures);
+}
+
+/** Why the last try to begin a session failed, whichever screen it was made on. */
+export function sessionProblem({ failures }: State): Problem | null {
+  return failures['account/sign-in'] ?? failures['key/create'] ?? null;
+}
+
 export function reduce(state: State, event: Event): State {
   switch (event.type) {
     case 'snapshot':
@@ -116,9 +129,8 @@ export function reduce(state: State, event: Event): State {
     case 'call-ended': {
       const at = state.busy.indexOf(event.channel);
       const busy = at < 0 ? state.busy : state.busy.toSpliced(at, 1);
-      const failures = event.problem
-        ? { ...state.failures, [event.channel]: event.problem }
-        : without(state.failures, event.channel);
+      const earlier = withoutSameAim(state.failures, event.channel);
+      const failures = event.problem ? { ...earlier, [event.channel]: event.problem } : earlier;
       return { ...state, busy, failures };
     }
     case 'place-chosen':

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Snapshot } from '../../preload/api.ts';
 import { useActions } from '../actions.ts';
 import { judge, loadStrength, type Strength } from '../password-strength.ts';
-import type { State } from '../state.ts';
+import { type State, sessionProblem } from '../state.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { PasswordField } from '../ui/password-field.tsx';
@@ -113,7 +113,7 @@ export function NewKey({ state, snapshot }: { readonly state: State; readonly sn
   const { strength, edit, forget } = useStrength();
   const isUnusable = snapshot.keychain.state === 'unusable';
   const isBusy = state.busy.includes('key/create');
-  const problem = state.failures['key/create'];
+  const problem = sessionProblem(state);
 
   const submit = async () => {
     if (isBusy || (isUnusable && !isSessionOnly) || !password.current || !repeat.current) return;

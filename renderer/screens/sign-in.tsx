@@ -2,7 +2,7 @@ import './sign-in.css';
 import { useEffect, useRef } from 'react';
 import type { Snapshot } from '../../preload/api.ts';
 import { useActions } from '../actions.ts';
-import type { State } from '../state.ts';
+import { type State, sessionProblem } from '../state.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { useFocusOnOpen } from '../ui/focus-on-open.ts';
@@ -50,7 +50,7 @@ export function SignIn({ state, snapshot, requestId }: SignInProps) {
   const heading = useFocusOnOpen(`sign-in ${requestId ?? ''}`);
   const password = useRef<HTMLInputElement>(null);
   const isBusy = state.busy.includes('account/sign-in');
-  const problem = state.failures['account/sign-in'] ?? null;
+  const problem = sessionProblem(state);
   const backOff = useBackOff(problem);
   const keyName = snapshot.keys[0]?.name;
 

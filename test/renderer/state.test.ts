@@ -11,6 +11,7 @@ import {
   type Place,
   reduce,
   type State,
+  sessionProblem,
   shownPlace,
 } from '../../renderer/state.ts';
 
@@ -30,6 +31,16 @@ describe('the renderer state', () => {
 
   it('counts time left from the moment a snapshot came', () => {
     expect(withSnapshot({}).receivedAt).toBe(1000);
+  });
+
+  it('shows why the first key failed on whichever screen follows, until the next try', () => {
+    const lost = { code: 'api/unknown-outcome', details: {} } as const;
+    const failed = reduce(INITIAL, { type: 'call-ended', channel: 'key/create', problem: lost });
+    expect(sessionProblem(failed)).toBe(lost);
+    const wrong = reduce(failed, { type: 'call-ended', channel: 'account/sign-in', problem: WRONG });
+    expect(sessionProblem(wrong)).toBe(WRONG);
+    const right = reduce(failed, { type: 'call-ended', channel: 'account/sign-in', problem: null });
+    expect(sessionProblem(right)).toBeNull();
   });
 
   it('forgets the failure of a call when the call starts again', () => {
