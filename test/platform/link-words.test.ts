@@ -6,7 +6,7 @@ const LINK = 'countersign://open?url=https%3A%2F%2Fdashboard.dfns.io%2Flogin%3Fc
 describe('the words of a start that may hold a link', () => {
   it.each([
     ['Windows', 'C:\\Users\\jane\\countersign'],
-    ['Windows, small letter and slashes', 'd:/work/countersign'],
+    ['Windows, small letter and slashes', 'd:/code/countersign'],
     ['Windows share', '\\\\server\\share\\countersign'],
     ['others', '/home/jane/countersign'],
     ['a dot', '.'],
