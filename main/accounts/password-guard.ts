@@ -41,8 +41,6 @@ export async function makePasswordGuard(deps: {
   };
   return {
     check,
-    failed,
-    succeeded,
     attempt(job) {
       const attempt = last.then(() => run(job));
       last = attempt.catch(() => {}); // told to the one who asked; the queue goes on

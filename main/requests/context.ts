@@ -28,8 +28,6 @@ export interface SigningKey {
 export interface PasswordGuard {
   /** Throws 'key/backing-off' with `retryAfterMs`. */
   check(): void;
-  failed(): Promise<void>;
-  succeeded(): Promise<void>;
   /** One attempt at a time: checks, runs, counts a 'key/wrong-password' and forgets on success. */
   attempt<T>(job: () => Promise<T>): Promise<T>;
 }
