@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import type { EnvironmentView, Snapshot } from '../preload/api.ts';
+import type { EnvironmentView, Snapshot } from '../preload/snapshot.ts';
 import { type Account, makeAccount } from './accounts/account.ts';
 import { makePasswordGuard } from './accounts/password-guard.ts';
 import { PRACTICE_CONNECTION_VARIABLE, PRACTICE_FOLDER, PRACTICE_KEYCHAIN_SERVICE } from './config.ts';

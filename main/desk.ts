@@ -1,4 +1,6 @@
-import type { KeychainView, OtherDeviceView, Problem, Snapshot } from '../preload/api.ts';
+import type { KeychainView } from '../preload/key-view.ts';
+import type { Problem } from '../preload/problem.ts';
+import type { OtherDeviceView, Snapshot } from '../preload/snapshot.ts';
 import type { AppError } from './errors.ts';
 import { toProblem } from './requests/outcome.ts';
 

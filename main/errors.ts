@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../preload/api.ts';
+import type { ErrorCode } from '../preload/problem.ts';
 
 /**
  * The one error that crosses module borders. `code` is stable and picks the words a person reads

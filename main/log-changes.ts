@@ -1,4 +1,4 @@
-import type { AccountView, RowState, Snapshot } from '../preload/api.ts';
+import type { AccountView, RowState, Snapshot } from '../preload/snapshot.ts';
 import { asRequestId } from './core/ids.ts';
 import type { Log } from './platform/log.ts';
 import type { LogEvent } from './platform/log-line.ts';

@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
-import type { Api, Channel, Input, Problem, Reply } from '../preload/api.ts';
+import type { Api, Channel, Input } from '../preload/api.ts';
+import type { Problem, Reply } from '../preload/problem.ts';
 import type { Event, Place } from './state.ts';
 
 export interface Actions {

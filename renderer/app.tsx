@@ -4,7 +4,7 @@ import './app.css';
 import './screens/pane.css';
 import { ArrowLeft } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
-import type { Snapshot } from '../preload/api.ts';
+import type { Snapshot } from '../preload/snapshot.ts';
 import { useActions } from './actions.ts';
 import { EnvironmentBar } from './screens/environment-bar.tsx';
 import { FirstRun } from './screens/first-run.tsx';

@@ -1,4 +1,4 @@
-import type { ErrorCode, Problem } from '../preload/api.ts';
+import type { ErrorCode, Problem } from '../preload/problem.ts';
 import { describeLinkReason } from './link-reasons.ts';
 import { MESSAGES, type Message } from './messages.ts';
 import { afterSending, notSignedIn, signedNotSent } from './signed-messages.ts';

@@ -2,7 +2,7 @@
 // nobody; a fake bridge notes what a screen asks for. The theme is the system's.
 import { StrictMode, useSyncExternalStore } from 'react';
 import { createRoot } from 'react-dom/client';
-import type { Snapshot } from '../preload/api.ts';
+import type { Snapshot } from '../preload/snapshot.ts';
 import { ActionsProvider, makeActions } from './actions.ts';
 import { App } from './app.tsx';
 import { makeFakeApi } from './gallery/fake-api.ts';

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../preload/api.ts';
+import type { ErrorCode } from '../preload/problem.ts';
 
 /** The three things a person needs to know after a failure. */
 export interface Message {

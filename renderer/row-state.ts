@@ -11,7 +11,7 @@ import {
   Send,
   TriangleAlert,
 } from 'lucide-react';
-import type { RowState } from '../preload/api.ts';
+import type { RowState } from '../preload/snapshot.ts';
 import type { Tone } from './ui/tone.ts';
 
 interface RowWords {

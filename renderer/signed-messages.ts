@@ -1,6 +1,6 @@
 // Keeps the screen from saying "nothing was signed" where a signature exists. It does so for every code, the ones that
 // are not listed below included. It does not decide whether a signature exists: main says so.
-import type { ErrorCode } from '../preload/api.ts';
+import type { ErrorCode } from '../preload/problem.ts';
 import type { Message } from './messages.ts';
 
 const SIGNED = 'It was signed on this computer.';

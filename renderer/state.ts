@@ -1,4 +1,6 @@
-import type { Channel, InboxRow, Problem, RowState, Snapshot } from '../preload/api.ts';
+import type { Channel } from '../preload/api.ts';
+import type { Problem } from '../preload/problem.ts';
+import type { InboxRow, RowState, Snapshot } from '../preload/snapshot.ts';
 
 /** What the pane shows while no request is open. */
 export type Place = 'inbox' | 'history' | 'keys';

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { findContractViolations, readContract } from './rules/contract-rules.ts';
-import { factsOf } from './rules/module-facts.ts';
 import { CODE, listed, readSources } from './rules/read-sources.ts';
 
 const files = readSources(['main', 'preload', 'renderer'], CODE);
@@ -95,7 +94,7 @@ describe('the contract between page and main', () => {
   });
 
   it('is read whole: functions, channels, events and error codes', () => {
-    const contract = readContract(factsOf('preload/api.ts', files.get('preload/api.ts') ?? '').program);
+    const contract = readContract(files);
     expect(contract.functions.length).toBe(contract.channels.length + contract.events.length);
     expect(contract.channels).toContain('request/approve');
     expect(contract.events).toContain('snapshot');

@@ -1,4 +1,5 @@
-import type { AccountView, KeyView } from '../../preload/api.ts';
+import type { KeyView } from '../../preload/key-view.ts';
+import type { AccountView } from '../../preload/snapshot.ts';
 import { makeOneAtATime } from '../core/one-at-a-time.ts';
 import type { Secret } from '../core/secret.ts';
 import { logout, sessionEndsAt } from '../dfns/login.ts';

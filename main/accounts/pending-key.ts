@@ -1,7 +1,7 @@
 // Protects a key that the service may know from being deleted here: it is listed as pending before the service hears of
 // it, and removed only when the service itself says that it does not have it. From: lost answers, crashes, failing
 // disks. Not from: a service that lies about who is registered.
-import type { ErrorCode } from '../../preload/api.ts';
+import type { ErrorCode } from '../../preload/problem.ts';
 import { startRegistration } from '../dfns/register.ts';
 import { AppError } from '../errors.ts';
 import type { CredentialEntry } from '../vault/decode-credentials.ts';

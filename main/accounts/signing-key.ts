@@ -1,4 +1,4 @@
-import type { KeyView } from '../../preload/api.ts';
+import type { KeyView } from '../../preload/key-view.ts';
 import type { SigningKey } from '../requests/context.ts';
 import type { CredentialEntry } from '../vault/decode-credentials.ts';
 import type { KeySlots } from '../vault/key-slots.ts';

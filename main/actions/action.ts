@@ -1,4 +1,4 @@
-import type { AddressView, AmountView, Fact, RiskClass } from '../../preload/api.ts';
+import type { AddressView, AmountView, Fact, RiskClass } from '../../preload/review-view.ts';
 import type { Verdict } from './payload-flags.ts';
 
 /** What would be signed: method, path and payload as they stand in the challenge token or the hand-off. */

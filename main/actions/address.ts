@@ -2,7 +2,7 @@
 // From: look-alike and damaged addresses. The whole address is shown in groups of four and never cut.
 // Not from: a well-formed address of somebody else.
 
-import type { AddressView } from '../../preload/api.ts';
+import type { AddressView } from '../../preload/review-view.ts';
 import { showText } from '../core/show-text.ts';
 import {
   BITCOIN_BASE58,

@@ -2,7 +2,7 @@
 // From: crafted requests and links, fields this version does not know, server names that pose as facts.
 // Not from: a request that says honestly what the person should not want.
 
-import type { Fact } from '../../preload/api.ts';
+import type { Fact } from '../../preload/review-view.ts';
 import { showText } from '../core/show-text.ts';
 import type { ActionRequest, Description, Presentation, ServerFacts } from './action.ts';
 import { knownFact, requestFact, unknownFact, withUniqueIds } from './facts.ts';

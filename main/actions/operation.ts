@@ -1,4 +1,4 @@
-import type { AddressView, AmountView, Fact, RiskClass } from '../../preload/api.ts';
+import type { AddressView, AmountView, Fact, RiskClass } from '../../preload/review-view.ts';
 import type { JsonObject } from '../core/json-tree.ts';
 import type { Need, ServerFacts } from './action.ts';
 import type { FieldRule, Fields } from './field-rules.ts';

@@ -1,4 +1,4 @@
-import type { RiskClass } from '../../preload/api.ts';
+import type { RiskClass } from '../../preload/review-view.ts';
 import type { ActionRequest } from './action.ts';
 import { type Fields, readFields } from './field-rules.ts';
 import { OPERATIONS } from './operations.ts';

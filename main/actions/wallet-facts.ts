@@ -1,4 +1,4 @@
-import type { Fact } from '../../preload/api.ts';
+import type { Fact } from '../../preload/review-view.ts';
 import type { ServerFacts, ServerWallet } from './action.ts';
 import { serverFact } from './facts.ts';
 import type { Network } from './networks.ts';

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../../preload/api.ts';
+import type { ErrorCode } from '../../preload/problem.ts';
 
 /**
  * What account and requests tell the local log themselves, because no screen shows it. What the screen shows (a card, an

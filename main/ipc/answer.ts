@@ -1,4 +1,5 @@
-import type { Channel, Reply } from '../../preload/api.ts';
+import type { Channel } from '../../preload/api.ts';
+import type { Reply } from '../../preload/problem.ts';
 import { AppError } from '../errors.ts';
 import { toProblem } from '../requests/outcome.ts';
 import { INPUTS } from './inputs.ts';

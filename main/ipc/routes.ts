@@ -1,4 +1,5 @@
-import type { Channel, Output, Snapshot } from '../../preload/api.ts';
+import type { Channel, Output } from '../../preload/api.ts';
+import type { Snapshot } from '../../preload/snapshot.ts';
 import type { Account } from '../accounts/account.ts';
 import type { Requests } from '../requests/requests.ts';
 import type { Decoded } from './inputs.ts';

@@ -2,7 +2,7 @@
 // From: backups, support mails, other programs that read the log file.
 // Not from: the times and the fixed event names themselves.
 
-import type { ErrorCode } from '../../preload/api.ts';
+import type { ErrorCode } from '../../preload/problem.ts';
 import type { RequestId } from '../core/ids.ts';
 import { redact } from '../core/redact.ts';
 import { AppError } from '../errors.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Card, CheckView, Fact } from '../../preload/api.ts';
+import type { Card, CheckView, Fact } from '../../preload/review-view.ts';
 import type { ServerFacts } from '../actions/action.ts';
 import { describeAction, presentAction } from '../actions/describe-action.ts';
 import { showText } from '../core/show-text.ts';

@@ -1,7 +1,7 @@
 // Protects the approver from signing something else than what is shown: every claim of the challenge token is compared
 // with what this computer knows. From: tampered answers, mixed-up accounts, replays, wrong servers (SEC-31, SEC-52,
 // SEC-53). Not from: a service that lies consistently in a correctly signed token (security.md 1.5).
-import type { CheckView } from '../../preload/api.ts';
+import type { CheckView } from '../../preload/review-view.ts';
 import { showText } from '../core/show-text.ts';
 import type { AssertChallenge } from '../dfns/assert-challenge.ts';
 import type { ChallengeToken } from '../dfns/challenge-token.ts';

@@ -1,7 +1,7 @@
 // Protects against an approval of something else than what was shown: a hostile or confused renderer can send a hash
 // and a password, nothing more, and every condition is judged again here (SEC-54, SEC-58, SEC-61).
 // From: a compromised page, double clicks, late and early clicks. Not from: a person who approves the wrong thing.
-import type { ErrorCode } from '../../preload/api.ts';
+import type { ErrorCode } from '../../preload/problem.ts';
 import type { LiveRequest, Review } from './live-request.ts';
 import { viewHash } from './view-hash.ts';
 

@@ -1,4 +1,4 @@
-import type { OutcomeKind } from '../../preload/api.ts';
+import type { OutcomeKind } from '../../preload/review-view.ts';
 import type { JournalEntry, JournalRecord } from './journal.ts';
 
 /** What the journal of one request says after a restart. Times in Unix ms. */

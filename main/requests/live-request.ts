@@ -1,4 +1,6 @@
-import type { Arrival, Card, Consent, OutcomeView, Problem } from '../../preload/api.ts';
+import type { Problem } from '../../preload/problem.ts';
+import type { Card, Consent, OutcomeView } from '../../preload/review-view.ts';
+import type { Arrival } from '../../preload/snapshot.ts';
 import type { RequestId } from '../core/ids.ts';
 import type { AssertChallenge } from '../dfns/assert-challenge.ts';
 import type { ActionSignature } from '../dfns/submit-action.ts';

@@ -1,4 +1,4 @@
-import type { Problem } from '../../preload/api.ts';
+import type { Problem } from '../../preload/problem.ts';
 import { AppError } from '../errors.ts';
 import type { RequestContext } from './context.ts';
 import { expireLater } from './expire-request.ts';

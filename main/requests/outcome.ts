@@ -1,4 +1,5 @@
-import type { Card, Fact, OutcomeKind, OutcomeView, Problem } from '../../preload/api.ts';
+import type { Problem } from '../../preload/problem.ts';
+import type { Card, Fact, OutcomeKind, OutcomeView } from '../../preload/review-view.ts';
 import { showText } from '../core/show-text.ts';
 import type { AppError } from '../errors.ts';
 

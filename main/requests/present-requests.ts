@@ -1,4 +1,5 @@
-import type { HistoryRow, InboxRow, ReviewView, RowState } from '../../preload/api.ts';
+import type { ReviewView } from '../../preload/review-view.ts';
+import type { HistoryRow, InboxRow, RowState } from '../../preload/snapshot.ts';
 import type { Clock } from '../core/clock.ts';
 import { unreachable } from '../errors.ts';
 import { ARM_AFTER_MS } from './judge-approval.ts';

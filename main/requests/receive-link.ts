@@ -1,4 +1,4 @@
-import type { Arrival } from '../../preload/api.ts';
+import type { Arrival } from '../../preload/snapshot.ts';
 import { base64url } from '../core/bytes.ts';
 import { asRequestId, type RequestId } from '../core/ids.ts';
 import type { LinkHosts } from '../environments/link-hosts.ts';

@@ -1,4 +1,5 @@
-import type { Arrival, HistoryRow, InboxRow, ReviewView } from '../../preload/api.ts';
+import type { ReviewView } from '../../preload/review-view.ts';
+import type { Arrival, HistoryRow, InboxRow } from '../../preload/snapshot.ts';
 import type { RequestId } from '../core/ids.ts';
 import type { Secret } from '../core/secret.ts';
 import { environmentLabel } from '../environments/environment-label.ts';

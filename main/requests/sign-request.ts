@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../../preload/api.ts';
+import type { ErrorCode } from '../../preload/problem.ts';
 import type { Secret } from '../core/secret.ts';
 import { AppError } from '../errors.ts';
 import type {

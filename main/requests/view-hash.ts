@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Card } from '../../preload/api.ts';
+import type { Card } from '../../preload/review-view.ts';
 import { base64url } from '../core/bytes.ts';
 
 /**

@@ -1,5 +1,6 @@
 // Made-up cards for the gallery page, in the shapes that main pushes. No key, token or address here is in use.
-import type { Card, CheckView, Fact, Problem, ReviewView } from '../../preload/api.ts';
+import type { Problem } from '../../preload/problem.ts';
+import type { Card, CheckView, Fact, ReviewView } from '../../preload/review-view.ts';
 
 export const NOON = Date.UTC(2026, 10, 22, 11, 42, 7);
 export const MINUTE = 60_000;

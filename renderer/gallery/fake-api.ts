@@ -1,4 +1,6 @@
-import type { Api, Reply, Snapshot } from '../../preload/api.ts';
+import type { Api } from '../../preload/api.ts';
+import type { Reply } from '../../preload/problem.ts';
+import type { Snapshot } from '../../preload/snapshot.ts';
 
 /** Answers every call with success and notes it on the page, so that a test can see what a screen asked for. */
 export function makeFakeApi(snapshot: Snapshot): Api {

@@ -1,5 +1,7 @@
 // Made-up ends of a request for the gallery page.
-import type { OutcomeKind, Problem, Snapshot } from '../../preload/api.ts';
+import type { Problem } from '../../preload/problem.ts';
+import type { OutcomeKind } from '../../preload/review-view.ts';
+import type { Snapshot } from '../../preload/snapshot.ts';
 import { FACTS, NOON, problem } from './cards.ts';
 import { ROWS } from './rows.ts';
 

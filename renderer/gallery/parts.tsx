@@ -1,7 +1,7 @@
 import './parts.css';
 import { FlaskConical, Inbox, RotateCcw } from 'lucide-react';
 import { type ReactNode, useRef } from 'react';
-import type { Source } from '../../preload/api.ts';
+import type { Source } from '../../preload/review-view.ts';
 import { InboxRow } from '../screens/inbox-row.tsx';
 import { AddressGrid } from '../ui/address-grid.tsx';
 import { Amount } from '../ui/amount.tsx';

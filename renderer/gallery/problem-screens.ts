@@ -1,5 +1,7 @@
 // Made-up requests that cannot be shown, for the gallery page.
-import type { Problem, ReviewView, Snapshot } from '../../preload/api.ts';
+import type { Problem } from '../../preload/problem.ts';
+import type { ReviewView } from '../../preload/review-view.ts';
+import type { Snapshot } from '../../preload/snapshot.ts';
 import { problem } from './cards.ts';
 import { elsewhere } from './outcome-screens.ts';
 import { ROWS } from './rows.ts';

@@ -1,5 +1,5 @@
 // Made-up rows for the gallery page.
-import type { HistoryRow, InboxRow } from '../../preload/api.ts';
+import type { HistoryRow, InboxRow } from '../../preload/snapshot.ts';
 import { MINUTE, NOON } from './cards.ts';
 
 export const row = (requestId: string, title: string, state: InboxRow['state'], minutes = 0): InboxRow => ({

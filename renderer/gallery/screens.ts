@@ -1,5 +1,6 @@
 // Made-up snapshots for the gallery page: every screen of the path, in every state.
-import type { Problem, Snapshot } from '../../preload/api.ts';
+import type { Problem } from '../../preload/problem.ts';
+import type { Snapshot } from '../../preload/snapshot.ts';
 import { DIFFERING, LONG_CARD, LONG_NAME, MINUTE, NOON, problem, review } from './cards.ts';
 import { OUTCOME_SCREENS } from './outcome-screens.ts';
 import { PROBLEM_SCREENS } from './problem-screens.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Problem } from '../../preload/api.ts';
+import type { Problem } from '../../preload/problem.ts';
 import { formatLeft } from '../countdown.ts';
 
 /** "Try again in 0:30." while a problem still asks for a pause, else null. The pause starts when the problem appears. */

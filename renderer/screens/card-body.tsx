@@ -1,7 +1,7 @@
 import './card-body.css';
 import { CircleCheck, CircleQuestionMark, CircleX, type LucideIcon, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
-import type { Card, CheckVerdict, Fact } from '../../preload/api.ts';
+import type { Card, CheckVerdict, Fact } from '../../preload/review-view.ts';
 import { AddressGrid } from '../ui/address-grid.tsx';
 import { Amount } from '../ui/amount.tsx';
 import { Banner } from '../ui/banner.tsx';

@@ -1,6 +1,6 @@
 import './context-line.css';
 import type { ReactNode } from 'react';
-import type { Arrival, Snapshot } from '../../preload/api.ts';
+import type { Arrival, Snapshot } from '../../preload/snapshot.ts';
 import { formatClock, formatExact } from '../moment.ts';
 
 const ARRIVALS: Readonly<Record<Arrival, string>> = {

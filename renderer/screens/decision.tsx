@@ -1,6 +1,8 @@
 import './decision.css';
 import { useEffect, useRef, useState } from 'react';
-import type { KeyView, Problem, ReviewView } from '../../preload/api.ts';
+import type { KeyView } from '../../preload/key-view.ts';
+import type { Problem } from '../../preload/problem.ts';
+import type { ReviewView } from '../../preload/review-view.ts';
 import { useActions } from '../actions.ts';
 import type { Situation } from '../describe-problem.ts';
 import type { State } from '../state.ts';

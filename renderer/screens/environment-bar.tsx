@@ -1,6 +1,6 @@
 import './environment-bar.css';
 import { FlaskConical, Globe, LogIn, LogOut, TriangleAlert, User } from 'lucide-react';
-import type { AccountView, Snapshot } from '../../preload/api.ts';
+import type { AccountView, Snapshot } from '../../preload/snapshot.ts';
 import { useActions } from '../actions.ts';
 import { formatExact } from '../moment.ts';
 import { Button } from '../ui/button.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Snapshot } from '../../preload/api.ts';
+import type { Snapshot } from '../../preload/snapshot.ts';
 import type { State } from '../state.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';

@@ -1,5 +1,5 @@
 import { History as HistoryIcon } from 'lucide-react';
-import type { HistoryRow } from '../../preload/api.ts';
+import type { HistoryRow } from '../../preload/snapshot.ts';
 import { formatDay, formatExact } from '../moment.ts';
 import { ROW_STATES } from '../row-state.ts';
 import { Chip } from '../ui/chip.tsx';

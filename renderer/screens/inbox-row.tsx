@@ -1,5 +1,5 @@
 import './inbox-row.css';
-import type { InboxRow as InboxRowModel } from '../../preload/api.ts';
+import type { InboxRow as InboxRowModel } from '../../preload/snapshot.ts';
 import { formatClock, formatExact } from '../moment.ts';
 import { ROW_STATES } from '../row-state.ts';
 import { Icon } from '../ui/icon.tsx';

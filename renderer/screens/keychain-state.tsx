@@ -1,5 +1,5 @@
 import { KeyRound, RotateCcw } from 'lucide-react';
-import type { KeychainView } from '../../preload/api.ts';
+import type { KeychainView } from '../../preload/key-view.ts';
 import { useActions } from '../actions.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';

@@ -1,5 +1,6 @@
 import { KeyRound } from 'lucide-react';
-import type { Fact, KeychainView, KeyView } from '../../preload/api.ts';
+import type { KeychainView, KeyView } from '../../preload/key-view.ts';
+import type { Fact } from '../../preload/review-view.ts';
 import { formatDay, formatExact } from '../moment.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { FactList, Facts } from '../ui/facts.tsx';

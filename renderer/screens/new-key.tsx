@@ -1,6 +1,6 @@
 import './new-key.css';
 import { useEffect, useRef, useState } from 'react';
-import type { Snapshot } from '../../preload/api.ts';
+import type { Snapshot } from '../../preload/snapshot.ts';
 import { useActions } from '../actions.ts';
 import { judge, loadStrength, type Strength } from '../password-strength.ts';
 import { type State, sessionProblem } from '../state.ts';

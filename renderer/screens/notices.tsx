@@ -1,6 +1,6 @@
 import './notices.css';
 import { X } from 'lucide-react';
-import type { Snapshot } from '../../preload/api.ts';
+import type { Snapshot } from '../../preload/snapshot.ts';
 import { useActions } from '../actions.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Icon } from '../ui/icon.tsx';

@@ -1,6 +1,6 @@
 import './other-device.css';
 import { Smartphone } from 'lucide-react';
-import type { OtherDeviceView } from '../../preload/api.ts';
+import type { OtherDeviceView } from '../../preload/snapshot.ts';
 import { useActions } from '../actions.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';

@@ -1,6 +1,6 @@
 import './paste-box.css';
 import { type DragEvent, useId, useRef } from 'react';
-import type { Problem } from '../../preload/api.ts';
+import type { Problem } from '../../preload/problem.ts';
 import { useActions } from '../actions.ts';
 import { Button } from '../ui/button.tsx';
 import { ProblemText } from '../ui/problem-text.tsx';

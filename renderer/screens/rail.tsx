@@ -1,6 +1,7 @@
 import './rail.css';
 import { History, Inbox, KeyRound, LogIn, type LucideIcon } from 'lucide-react';
-import type { Channel, Snapshot } from '../../preload/api.ts';
+import type { Channel } from '../../preload/api.ts';
+import type { Snapshot } from '../../preload/snapshot.ts';
 import { useActions } from '../actions.ts';
 import { isSignInElsewhere, type Place, type State, shownPlace } from '../state.ts';
 import { Button } from '../ui/button.tsx';

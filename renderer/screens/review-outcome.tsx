@@ -1,5 +1,6 @@
 import './review-outcome.css';
-import type { OutcomeKind, ReviewView, Snapshot } from '../../preload/api.ts';
+import type { OutcomeKind, ReviewView } from '../../preload/review-view.ts';
+import type { Snapshot } from '../../preload/snapshot.ts';
 import { formatClock, formatExact } from '../moment.ts';
 import { ROW_STATES } from '../row-state.ts';
 import { Banner } from '../ui/banner.tsx';

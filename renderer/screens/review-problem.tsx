@@ -1,5 +1,7 @@
 import { ExternalLink, RotateCcw, Trash2 } from 'lucide-react';
-import type { ErrorCode, ReviewView, Snapshot } from '../../preload/api.ts';
+import type { ErrorCode } from '../../preload/problem.ts';
+import type { ReviewView } from '../../preload/review-view.ts';
+import type { Snapshot } from '../../preload/snapshot.ts';
 import { useActions } from '../actions.ts';
 import { describeProblem, supportCode } from '../describe-problem.ts';
 import type { State } from '../state.ts';

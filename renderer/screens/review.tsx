@@ -1,4 +1,5 @@
-import type { ReviewView, Snapshot } from '../../preload/api.ts';
+import type { ReviewView } from '../../preload/review-view.ts';
+import type { Snapshot } from '../../preload/snapshot.ts';
 import type { State } from '../state.ts';
 import { useFocusOnOpen } from '../ui/focus-on-open.ts';
 import { Skeleton } from '../ui/skeleton.tsx';

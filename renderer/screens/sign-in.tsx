@@ -1,6 +1,6 @@
 import './sign-in.css';
 import { useEffect, useRef } from 'react';
-import type { Snapshot } from '../../preload/api.ts';
+import type { Snapshot } from '../../preload/snapshot.ts';
 import { useActions } from '../actions.ts';
 import { type State, sessionProblem } from '../state.ts';
 import { Banner } from '../ui/banner.tsx';

@@ -1,5 +1,5 @@
 import { Inbox } from 'lucide-react';
-import type { Snapshot } from '../../preload/api.ts';
+import type { Snapshot } from '../../preload/snapshot.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { useFocusOnOpen } from '../ui/focus-on-open.ts';
 

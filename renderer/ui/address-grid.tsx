@@ -1,6 +1,6 @@
 import './address-grid.css';
 import type { ClipboardEvent } from 'react';
-import type { AddressView } from '../../preload/api.ts';
+import type { AddressView } from '../../preload/review-view.ts';
 
 interface AddressGridProps {
   readonly address: Pick<AddressView, 'full' | 'groups'>;

@@ -1,5 +1,5 @@
 import './amount.css';
-import type { AmountView } from '../../preload/api.ts';
+import type { AmountView } from '../../preload/review-view.ts';
 
 /** An amount scaled by the decimals of its asset, with the raw number that is signed beside it. Never abbreviated. */
 export function Amount({ amount, testId }: { readonly amount: AmountView; readonly testId?: string }) {

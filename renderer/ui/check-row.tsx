@@ -1,6 +1,6 @@
 import './check-row.css';
 import { CircleCheck, CircleQuestionMark, CircleX, type LucideIcon } from 'lucide-react';
-import type { CheckVerdict, CheckView } from '../../preload/api.ts';
+import type { CheckVerdict, CheckView } from '../../preload/review-view.ts';
 import { Icon } from './icon.tsx';
 import type { Tone } from './tone.ts';
 

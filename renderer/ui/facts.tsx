@@ -1,6 +1,6 @@
 import './facts.css';
 import type { ReactNode } from 'react';
-import type { Fact, Source } from '../../preload/api.ts';
+import type { Fact, Source } from '../../preload/review-view.ts';
 import { SourceMark } from './source.tsx';
 
 interface FactRowProps {

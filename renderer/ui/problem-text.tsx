@@ -1,5 +1,5 @@
 import './problem-text.css';
-import type { Problem } from '../../preload/api.ts';
+import type { Problem } from '../../preload/problem.ts';
 import { describeProblem, type Situation, supportCode } from '../describe-problem.ts';
 
 interface ProblemTextProps {

@@ -1,7 +1,7 @@
 import './source.css';
 import { BadgeCheck, Calculator, Link, type LucideIcon, Monitor, Server, Ticket } from 'lucide-react';
 import { createContext, useContext } from 'react';
-import type { Source } from '../../preload/api.ts';
+import type { Source } from '../../preload/review-view.ts';
 import { Icon } from './icon.tsx';
 
 /** Who answers at the other end: "Dfns", "IBM Digital Asset Haven", "the practice server". */

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { makeChangeLog } from '../../main/log-changes.ts';
 import { makeLog } from '../../main/platform/log.ts';
-import type { AccountView, InboxRow, KeyView, RowState, Snapshot } from '../../preload/api.ts';
+import type { KeyView } from '../../preload/key-view.ts';
+import type { AccountView, InboxRow, RowState, Snapshot } from '../../preload/snapshot.ts';
 
 const ID = 'AAAAAAAAAAAAAAAAAAAAAA';
 const WHO = { username: 'jane@example.com', organisation: 'Harbour' };

@@ -12,7 +12,7 @@ import {
   parseKeychainRequest,
 } from '../../main/platform/keychain-protocol.ts';
 import { makeLog } from '../../main/platform/log.ts';
-import type { Snapshot } from '../../preload/api.ts';
+import type { Snapshot } from '../../preload/snapshot.ts';
 import { forkChild } from './fork-port.ts';
 
 export const PASSWORD_TEXT = 'velvet gravel 61 umbrella tide';

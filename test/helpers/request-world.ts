@@ -11,7 +11,7 @@ import { makeJournal } from '../../main/requests/journal.ts';
 import { makeRequestList } from '../../main/requests/request-list.ts';
 import { makeRequests, type Requests } from '../../main/requests/requests.ts';
 import type { Files } from '../../main/vault/ports.ts';
-import type { ReviewView } from '../../preload/api.ts';
+import type { ReviewView } from '../../preload/review-view.ts';
 import { CREDENTIAL, NOW_S, ORG, USER } from './challenge-tokens.ts';
 import { type FakeSigner, makeFakeSigner, RIGHT_PASSWORD } from './fake-signer.ts';
 

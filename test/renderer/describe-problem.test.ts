@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { PlainLinkReason } from '../../main/links/link.ts';
 import type { ArgvReason } from '../../main/links/parse-argv.ts';
-import type { ErrorCode } from '../../preload/api.ts';
+import type { ErrorCode } from '../../preload/problem.ts';
 import { describeProblem, supportCode } from '../../renderer/describe-problem.ts';
 import { describeLinkReason, LINK_REASONS } from '../../renderer/link-reasons.ts';
 
@@ -11,7 +11,7 @@ type Inner = `inner:${string}`;
 /** Compile-time proof: a reason of the link check without words does not compile. */
 const EVERY_REASON: Readonly<Record<PlainLinkReason | Exclude<ArgvReason, Inner>, string>> = LINK_REASONS;
 
-const contract = readFileSync(new URL('../../preload/api.ts', import.meta.url), 'utf8');
+const contract = readFileSync(new URL('../../preload/problem.ts', import.meta.url), 'utf8');
 const union = contract.slice(
   contract.indexOf('type ErrorCode'),
   contract.indexOf(';', contract.indexOf('type ErrorCode')),

@@ -1,7 +1,8 @@
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import type { Card, Consent, ErrorCode } from '../../preload/api.ts';
+import type { ErrorCode } from '../../preload/problem.ts';
+import type { Card, Consent } from '../../preload/review-view.ts';
 import { ActionsProvider, makeActions } from '../../renderer/actions.ts';
 import { DIFFERING, LONG_CARD, review } from '../../renderer/gallery/cards.ts';
 import { makeFakeApi } from '../../renderer/gallery/fake-api.ts';

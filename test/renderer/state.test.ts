@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Channel, Snapshot } from '../../preload/api.ts';
+import type { Channel } from '../../preload/api.ts';
+import type { Snapshot } from '../../preload/snapshot.ts';
 import { review } from '../../renderer/gallery/cards.ts';
 import { ROWS } from '../../renderer/gallery/rows.ts';
 import { SNAPSHOT } from '../../renderer/gallery/screens.ts';

@@ -6,7 +6,7 @@ import { unshowText } from '../../main/core/show-text.ts';
 import { parseChallengeToken } from '../../main/dfns/challenge-token.ts';
 import { blockedByChecks, buildCard } from '../../main/requests/build-card.ts';
 import { viewHash } from '../../main/requests/view-hash.ts';
-import type { Card, CheckView } from '../../preload/api.ts';
+import type { Card, CheckView } from '../../preload/review-view.ts';
 import {
   type ActionText,
   challengeAnswer,

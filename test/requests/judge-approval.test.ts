@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { judgeApproval } from '../../main/requests/judge-approval.ts';
 import type { LiveRequest, Review } from '../../main/requests/live-request.ts';
 import { viewHash } from '../../main/requests/view-hash.ts';
-import type { Card } from '../../preload/api.ts';
+import type { Card } from '../../preload/review-view.ts';
 import { type FakeService, makeFakeService, SERVICE_KEYS } from '../helpers/fake-service.ts';
 import { makeFaultyFiles } from '../helpers/faulty-files.ts';
 import { linkOf, password, startWorld, type World } from '../helpers/request-world.ts';

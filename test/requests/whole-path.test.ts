@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { ReviewView } from '../../preload/api.ts';
+import type { ReviewView } from '../../preload/review-view.ts';
 import { type PartsUnderTest, password, removeFolder, startParts } from '../helpers/parts-under-test.ts';
 import { buildSigner } from '../signer/built-signer.ts';
 

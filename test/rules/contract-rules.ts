@@ -2,6 +2,7 @@ import type { ESTree } from 'vite';
 import { factsOf, literalText, propertyName, visit } from './module-facts.ts';
 import type { Sources, Violation } from './read-sources.ts';
 
+const CONTRACT = /^preload\/[a-z-]+\.ts$/;
 const API = 'preload/api.ts';
 const PRELOAD = 'preload/index.cts';
 const INPUTS = 'main/ipc/inputs.ts';
@@ -15,12 +16,12 @@ interface Contract {
   readonly errorCodes: readonly string[];
 }
 
-/** Every place where preload, main or renderer differ from the contract in preload/api.ts. */
+/** Every place where preload, main or renderer differ from the contract in preload/. */
 export function findContractViolations(files: Sources): Violation[] {
   const missing = [API, PRELOAD, INPUTS, MESSAGES].filter((file) => !files.has(file));
   if (missing.length > 0)
     return missing.map((file) => ({ file, rule: 'contract files exist', what: 'missing' }));
-  const contract = readContract(programOf(files, API));
+  const contract = readContract(files);
   return [
     ...judgePreload(programOf(files, PRELOAD), contract),
     ...judgeChannels(files, contract),
@@ -29,25 +30,31 @@ export function findContractViolations(files: Sources): Violation[] {
   ];
 }
 
-export function readContract(program: ESTree.Program): Contract {
-  const members = new Map<string, string[]>();
+/** Interfaces named …Calls, …Events and …Api, in whatever file of the contract they stand. */
+export function readContract(files: Sources): Contract {
+  const functions: string[] = [];
+  const channels: string[] = [];
+  const events: string[] = [];
   const errorCodes: string[] = [];
-  visit(program, {
-    TSInterfaceDeclaration: (node) => {
-      members.set(
-        node.id.name,
-        node.body.body.flatMap((member) => memberName(member) ?? []),
-      );
-    },
-    TSTypeAliasDeclaration: (node) => {
-      if (node.id.name !== 'ErrorCode' || node.typeAnnotation.type !== 'TSUnionType') return;
-      for (const type of node.typeAnnotation.types) {
-        if (type.type === 'TSLiteralType') errorCodes.push(literalText(type.literal) ?? '');
-      }
-    },
-  });
-  const of = (name: string) => members.get(name) ?? [];
-  return { functions: of('Api'), channels: of('Calls'), events: of('Events'), errorCodes };
+  const listOf = (name: string): string[] | null => {
+    if (name.endsWith('Api')) return functions;
+    if (name.endsWith('Calls')) return channels;
+    return name.endsWith('Events') ? events : null;
+  };
+  for (const [file] of [...files].filter(([name]) => CONTRACT.test(name))) {
+    visit(programOf(files, file), {
+      TSInterfaceDeclaration: (node) => {
+        listOf(node.id.name)?.push(...node.body.body.flatMap((member) => memberName(member) ?? []));
+      },
+      TSTypeAliasDeclaration: (node) => {
+        if (node.id.name !== 'ErrorCode' || node.typeAnnotation.type !== 'TSUnionType') return;
+        for (const type of node.typeAnnotation.types) {
+          if (type.type === 'TSLiteralType') errorCodes.push(literalText(type.literal) ?? '');
+        }
+      },
+    });
+  }
+  return { functions, channels, events, errorCodes };
 }
 
 function memberName(member: ESTree.TSSignature): string | null {

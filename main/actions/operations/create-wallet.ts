@@ -1,4 +1,4 @@
-import type { Fact } from '../../../preload/api.ts';
+import type { Fact } from '../../../preload/review-view.ts';
 import { showText } from '../../core/show-text.ts';
 import type { FieldRule } from '../field-rules.ts';
 import { findNetwork } from '../networks.ts';

@@ -1,4 +1,4 @@
-import type { AmountView } from '../../../preload/api.ts';
+import type { AmountView } from '../../../preload/review-view.ts';
 import { showText } from '../../core/show-text.ts';
 import { isDecimal, isLargestAmount, isUnits, isZeroAmount, scaleAmount } from '../amount.ts';
 import type { Network } from '../networks.ts';

@@ -2,7 +2,7 @@
 // From: tokens anybody may issue with any symbol and any decimals; answers about another asset.
 // Not from: a server that lies about the decimals of the right token; then the raw units beside are the truth.
 
-import type { Fact } from '../../../preload/api.ts';
+import type { Fact } from '../../../preload/review-view.ts';
 import { showText } from '../../core/show-text.ts';
 import type { ServerAsset, ServerFacts } from '../action.ts';
 import { isDecimals } from '../amount.ts';

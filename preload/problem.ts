@@ -1,0 +1,60 @@
+/** What goes wrong between main and the page: codes and values, never words. */
+
+export type ErrorCode =
+  | 'internal'
+  | 'input/invalid'
+  | 'input/too-often'
+  | 'link/rejected'
+  | 'link/already-open'
+  | 'link/already-answered'
+  | 'link/too-many'
+  | 'link/not-redeemable'
+  | 'link/hand-off'
+  | 'link/unknown-code'
+  | 'account/not-set-up'
+  | 'account/already-set-up'
+  | 'account/not-signed-in'
+  | 'account/refused'
+  | 'key/weak-password'
+  | 'key/wrong-password'
+  | 'key/backing-off'
+  | 'key/missing'
+  | 'key/damaged'
+  | 'key/list-damaged'
+  | 'key/not-accepted'
+  | 'keychain/missing'
+  | 'keychain/locked'
+  | 'keychain/timeout'
+  | 'keychain/failed'
+  | 'signer/gone'
+  | 'signer/timeout'
+  | 'signer/kdf-memory'
+  | 'request/unknown'
+  | 'request/view-changed'
+  | 'request/not-approvable'
+  | 'request/too-early'
+  | 'request/expired'
+  | 'request/busy'
+  | 'request/answered'
+  | 'request/sign-in-challenge'
+  | 'request/reopen'
+  | 'journal/cannot-write'
+  | 'journal/unreadable'
+  | 'api/unreachable'
+  | 'api/timeout'
+  | 'api/rate-limited'
+  | 'api/server-error'
+  | 'api/refused'
+  | 'api/bad-answer'
+  | 'api/redirected'
+  | 'api/unknown-outcome'
+  | 'practice/not-available';
+
+/** What went wrong, without words: renderer/messages.ts has the words. */
+export interface Problem {
+  readonly code: ErrorCode;
+  /** Values the words need: `reason` (a check-link reason), `file`, `retryAfterMs`, `status`, `expected`, `got`, `at`. */
+  readonly details: Readonly<Record<string, string | number>>;
+}
+
+export type Reply<T> = { readonly ok: true; readonly value: T } | ({ readonly ok: false } & Problem);

@@ -1,0 +1,132 @@
+/** The review of one request, finished in main: every text in it is escaped for display. */
+import type { Problem } from './problem.ts';
+
+/** How we know a fact. */
+export type Source = 'decoded' | 'server' | 'token' | 'link' | 'device' | 'yours';
+
+export interface Fact {
+  readonly id: string;
+  readonly label: string;
+  /** Display text: already escaped, never markup. */
+  readonly value: string;
+  /** Exact form behind the value, shown on demand ("2026-11-22 11:42:07 UTC", raw units). */
+  readonly detail?: string;
+  readonly source: Source;
+  readonly mono?: boolean;
+  /** Shown below the checks: true of the request, but not what decides it. */
+  readonly isDetail?: boolean;
+}
+
+export type CheckVerdict = 'same' | 'differs' | 'cannot-check';
+
+export interface CheckView {
+  readonly id: string;
+  /** The claim: "The challenge in the token is the one that would be signed". */
+  readonly claim: string;
+  readonly verdict: CheckVerdict;
+  /** How it was compared, or why it could not be. */
+  readonly how: string;
+  /** Both sides, when they differ. */
+  readonly expected?: string;
+  readonly got?: string;
+  /** Whether 'differs' (or 'cannot-check' where listed as required) takes the Approve button away. */
+  readonly blocks: boolean;
+}
+
+export interface AmountView {
+  /** "250,000.00", never abbreviated; equals raw when decimals are unknown. */
+  readonly scaled: string;
+  readonly symbol: string;
+  readonly raw: string;
+  readonly rawUnit: string;
+  readonly decimals: number | null;
+  readonly source: Source;
+}
+
+export interface AddressView {
+  readonly label: string;
+  readonly full: string;
+  /** The whole address in groups of four characters; joined they equal `full`. */
+  readonly groups: readonly string[];
+  /** "EIP-55 checksum is right", "Checksum not validated for this network". */
+  readonly validation: string;
+  readonly isValid: boolean;
+}
+
+export type RiskClass = 'low' | 'medium' | 'high' | 'critical';
+
+/** Everything a person must see of one request. Covered by viewHash. */
+export interface Card {
+  /** "Send 250,000.00 USDC on Ethereum Sepolia". */
+  readonly sentence: string;
+  readonly kind: 'action' | 'sign-in' | 'unsupported';
+  readonly risk: RiskClass;
+  readonly riskReason: string;
+  readonly amount: AmountView | null;
+  readonly address: AddressView | null;
+  readonly facts: readonly Fact[];
+  readonly checks: readonly CheckView[];
+  /** Leaves of the payload that no descriptor knows: JSON Pointer and value. */
+  readonly notUnderstood: readonly Fact[];
+  /** Four match words (words --batch contract). */
+  readonly words: readonly [string, string, string, string];
+  readonly method: string;
+  readonly path: string;
+  /** Payload text, escaped for display, line by line. */
+  readonly rawLines: readonly string[];
+  readonly hashes: readonly Fact[];
+  readonly whereFrom: readonly Fact[];
+  /** Wall time in Unix ms. */
+  readonly expiresAt: number;
+  /** Banners above the sentence, as finished sentences. */
+  readonly notes: readonly string[];
+  /** Why Approve is not there; empty when it may be. Finished sentences. */
+  readonly blockedBecause: readonly string[];
+}
+
+export type Consent =
+  | { readonly state: 'open' }
+  | { readonly state: 'signing' }
+  | { readonly state: 'submitting' }
+  /**
+   * Nothing reached the API; the person may try again. `resend`: the signature exists already and only has to be
+   * sent, so no password is asked (one signature per challenge, ever).
+   */
+  | { readonly state: 'failed'; readonly problem: Problem; readonly resend: boolean };
+
+export type OutcomeKind = 'done' | 'declined' | 'refused' | 'expired' | 'unknown' | 'approved-not-sent';
+
+export interface OutcomeView {
+  readonly kind: OutcomeKind;
+  readonly sentence: string;
+  /** Wall time in Unix ms. */
+  readonly at: number;
+  readonly problem: Problem | null;
+  readonly facts: readonly Fact[];
+}
+
+export type ReviewView =
+  | { readonly kind: 'loading'; readonly requestId: string }
+  /** The session ended or never was: sign in here, then the same request is shown. */
+  | { readonly kind: 'sign-in'; readonly requestId: string }
+  | {
+      readonly kind: 'problem';
+      readonly requestId: string;
+      readonly problem: Problem;
+      readonly canRetry: boolean;
+      /** The accepted link may be opened in the system browser instead. */
+      readonly canBrowse: boolean;
+      readonly facts: readonly Fact[];
+    }
+  | {
+      readonly kind: 'card';
+      readonly requestId: string;
+      readonly viewHash: string;
+      readonly card: Card;
+      readonly consent: Consent;
+      /** Approve stays dead for this long after the card was first shown, in ms. */
+      readonly armAfterMs: number;
+      /** Life left when this snapshot was made, in ms, on main's monotonic clock. */
+      readonly leftMs: number;
+    }
+  | { readonly kind: 'outcome'; readonly requestId: string; readonly outcome: OutcomeView };

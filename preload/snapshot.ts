@@ -1,0 +1,83 @@
+/** Everything the window shows, in one value. */
+
+import type { KeychainView, KeyView } from './key-view.ts';
+import type { Problem } from './problem.ts';
+import type { OutcomeKind, ReviewView } from './review-view.ts';
+
+export interface EnvironmentView {
+  readonly id: string;
+  /** "Practice", "Dfns production", "IBM Digital Asset Haven". */
+  readonly label: string;
+  readonly tone: 'practice' | 'production' | 'staging' | 'haven';
+  readonly apiUrl: string;
+}
+
+export type AccountView =
+  /** No key yet: first run. */
+  | { readonly state: 'new'; readonly username: string; readonly organisation: string }
+  | { readonly state: 'signed-out'; readonly username: string; readonly organisation: string }
+  | {
+      readonly state: 'signed-in';
+      readonly username: string;
+      readonly organisation: string;
+      readonly sessionEndsAt: number;
+    };
+
+export type Arrival = 'link' | 'paste' | 'practice';
+
+export type RowState =
+  | 'waiting' // nobody looked at it yet; nothing was fetched
+  | 'loading'
+  | 'review'
+  | 'signing'
+  | 'submitting'
+  | 'done'
+  | 'declined'
+  | 'refused'
+  | 'expired'
+  | 'unknown'
+  | 'approved-not-sent'
+  | 'problem'; // could not be shown; may be tried again
+
+export interface InboxRow {
+  readonly requestId: string;
+  /** A sentence once the request was resolved, before that "Request from a link". */
+  readonly title: string;
+  readonly arrival: Arrival;
+  readonly receivedAt: number;
+  readonly state: RowState;
+  readonly environment: string;
+}
+
+export interface HistoryRow {
+  readonly requestId: string;
+  readonly title: string;
+  readonly outcome: OutcomeKind;
+  readonly at: number;
+  readonly environment: string;
+  readonly words: string;
+  readonly detail: string;
+}
+
+/** Practice mode only: what the simulated other device has seen. */
+export type OtherDeviceView =
+  | { readonly state: 'idle' }
+  | { readonly state: 'waiting'; readonly sentence: string; readonly words: readonly string[] }
+  | { readonly state: 'finished'; readonly sentence: string };
+
+export interface Snapshot {
+  readonly revision: number;
+  readonly version: string;
+  /** 'stand-in': not Electron; the screen says so. */
+  readonly runtime: 'electron' | 'stand-in';
+  readonly environment: EnvironmentView;
+  readonly account: AccountView;
+  readonly keychain: KeychainView;
+  readonly keys: readonly KeyView[];
+  readonly inbox: readonly InboxRow[];
+  readonly review: ReviewView | null;
+  readonly history: readonly HistoryRow[];
+  /** Refused links, newest last; shown until dismissed. */
+  readonly notices: readonly { readonly id: string; readonly problem: Problem }[];
+  readonly otherDevice: OtherDeviceView | null;
+}
