@@ -3,23 +3,31 @@
  * source; the preload's `Api`, main's routes and the renderer's types derive from them, so a missing or
  * misspelt channel does not compile.
  */
+import type { CredentialApi, CredentialCalls } from './credential-calls.ts';
+import type { KeyApi, KeyCalls } from './key-calls.ts';
 import type { Reply } from './problem.ts';
 import type { Snapshot } from './snapshot.ts';
 
 export type Nothing = Readonly<Record<string, never>>;
 
-export interface Calls {
+export interface Calls extends KeyCalls, CredentialCalls {
   /** The renderer listens now; answers with the present snapshot. */
   'app/ready': { readonly input: Nothing; readonly output: Snapshot };
-  'key/create': {
+  /**
+   * null: the preferred key of this computer. 'passkey' needs no password. Rejects with 'account/second-factor' when the
+   * challenge demands one and `secondCredentialId` is null; the same challenge then waits for the next call.
+   */
+  'account/sign-in': {
     readonly input: {
-      readonly algorithm: 'EdDSA' | 'ES256';
+      readonly credentialId: string | null;
       readonly password: Uint8Array;
-      readonly storage: 'keychain' | 'session';
+      readonly secondCredentialId: string | null;
+      readonly secondPassword: Uint8Array;
     };
     readonly output: null;
   };
-  'account/sign-in': { readonly input: { readonly password: Uint8Array }; readonly output: null };
+  /** The environment's dashboard in the system browser, where passkeys cannot be used here. */
+  'account/open-dashboard': { readonly input: Nothing; readonly output: null };
   'account/sign-out': { readonly input: Nothing; readonly output: null };
   'keychain/retry': { readonly input: Nothing; readonly output: null };
   'intake/paste': {
@@ -32,7 +40,11 @@ export interface Calls {
     readonly input: {
       readonly requestId: string;
       readonly viewHash: string;
+      /** One of the card's first factors; its password is empty where none is needed. */
+      readonly credentialId: string;
       readonly password: Uint8Array;
+      readonly secondCredentialId: string | null;
+      readonly secondPassword: Uint8Array;
     };
     readonly output: null;
   };
@@ -54,10 +66,10 @@ export type Input<C extends Channel> = Calls[C]['input'];
 export type Output<C extends Channel> = Calls[C]['output'];
 
 /** What `window.countersign` offers: one function per channel, one subscription per event. */
-export interface Api {
+export interface Api extends KeyApi, CredentialApi {
   readonly appReady: () => Promise<Reply<Output<'app/ready'>>>;
-  readonly createKey: (input: Input<'key/create'>) => Promise<Reply<Output<'key/create'>>>;
   readonly signIn: (input: Input<'account/sign-in'>) => Promise<Reply<Output<'account/sign-in'>>>;
+  readonly openDashboard: () => Promise<Reply<Output<'account/open-dashboard'>>>;
   readonly signOut: () => Promise<Reply<Output<'account/sign-out'>>>;
   readonly retryKeychain: () => Promise<Reply<Output<'keychain/retry'>>>;
   readonly paste: (input: Input<'intake/paste'>) => Promise<Reply<Output<'intake/paste'>>>;

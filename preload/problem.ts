@@ -22,6 +22,31 @@ export type ErrorCode =
   | 'key/damaged'
   | 'key/list-damaged'
   | 'key/not-accepted'
+  | 'key/not-importable' // reason: not-a-key, public-key, encrypted, wrong-passphrase, not-supported, not-an-envelope
+  | 'key/not-registered' // the service lists no credential with this public key
+  | 'key/already-here'
+  | 'key/name-differs' // the typed confirmation
+  | 'backup/damaged'
+  | 'backup/newer'
+  | 'backup/not-saved'
+  | 'credential/unknown'
+  | 'account/second-factor'
+  | 'account/invitation-damaged'
+  | 'account/code-refused'
+  | 'account/nothing-open'
+  | 'passkey/cancelled'
+  | 'passkey/no-authenticator'
+  | 'passkey/not-usable' // reason: no-relying-party, platform
+  | 'passkey/refused' // the relying party is not the one of the page
+  | 'passkey/timeout'
+  | 'passkey/failed'
+  | 'recovery/code-mistyped' // group: 1 to 6, or 0 for the length
+  | 'recovery/wrong-code' // also a damaged envelope: both read the same
+  | 'recovery/groups-differ'
+  | 'recovery/not-typed'
+  | 'recovery/nothing-open'
+  | 'print/failed'
+  | 'app/locked'
   | 'keychain/missing'
   | 'keychain/locked'
   | 'keychain/timeout'

@@ -1,4 +1,5 @@
 /** The review of one request, finished in main: every text in it is escaped for display. */
+import type { FactorsView } from './credential-view.ts';
 import type { Problem } from './problem.ts';
 
 /** How we know a fact. */
@@ -123,6 +124,7 @@ export type ReviewView =
       readonly requestId: string;
       readonly viewHash: string;
       readonly card: Card;
+      readonly factors: FactorsView;
       readonly consent: Consent;
       /** Approve stays dead for this long after the card was first shown, in ms. */
       readonly armAfterMs: number;

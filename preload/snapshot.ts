@@ -1,5 +1,13 @@
 /** Everything the window shows, in one value. */
 
+import type {
+  CredentialsView,
+  DeviceCodeView,
+  FactorOption,
+  NewWalletView,
+  RegistrationView,
+  SettingsView,
+} from './credential-view.ts';
 import type { KeychainView, KeyView } from './key-view.ts';
 import type { Problem } from './problem.ts';
 import type { OutcomeKind, ReviewView } from './review-view.ts';
@@ -23,7 +31,8 @@ export type AccountView =
       readonly sessionEndsAt: number;
     };
 
-export type Arrival = 'link' | 'paste' | 'practice';
+/** 'here': started by Countersign itself. */
+export type Arrival = 'link' | 'paste' | 'practice' | 'here';
 
 export type RowState =
   | 'waiting' // nobody looked at it yet; nothing was fetched
@@ -73,7 +82,21 @@ export interface Snapshot {
   readonly environment: EnvironmentView;
   readonly account: AccountView;
   readonly keychain: KeychainView;
+  /** Locked: nothing of the rest is filled in but environment, account and keychain. */
+  readonly isLocked: boolean;
+  readonly settings: SettingsView;
   readonly keys: readonly KeyView[];
+  readonly credentials: CredentialsView;
+  readonly deviceCode: DeviceCodeView | null;
+  readonly registration: RegistrationView | null;
+  /** Made by an end-user registration of this run. */
+  readonly newWallets: readonly NewWalletView[];
+  /** A recovery that was opened: the old key opened with the code, nothing was ended yet. */
+  readonly recovery: { readonly username: string } | null;
+  /** Second factors that the open sign-in challenge demands; empty: none. */
+  readonly signInSecond: readonly FactorOption[];
+  /** Whether this computer can use passkeys for this environment, and why not. */
+  readonly passkeys: { readonly isUsable: boolean; readonly why: Problem | null };
   readonly inbox: readonly InboxRow[];
   readonly review: ReviewView | null;
   readonly history: readonly HistoryRow[];

@@ -15,6 +15,10 @@ export interface Environment extends EnvironmentView {
   readonly linkHosts: readonly string[];
   /** WebAuthn relying party (protocol.md 1.1), null where none is published or used. */
   readonly rpId: string | null;
+  /** Origin of the page on which passkeys are used: the relying party itself or a subdomain of it; null without one. */
+  readonly passkeyOrigin: string | null;
+  /** Fixed address of the dashboard (SEC-11: nothing else of an environment is ever opened); null where none is known. */
+  readonly dashboardUrl: string | null;
   /** Accepted `iss` claims of challenge tokens; empty where none is published, so that no token can be checked. */
   readonly tokenIssuers: readonly string[];
   /** 'external-invention': POST /auth/external of the practice organisation; Dfns and IBM publish none (protocol.md 4). */
@@ -28,6 +32,8 @@ export const DFNS: Environment = {
   apiUrl: 'https://api.dfns.io',
   linkHosts: ['dashboard.dfns.io', 'app.dfns.io'],
   rpId: 'dfns.io',
+  passkeyOrigin: 'https://app.dfns.io',
+  dashboardUrl: 'https://app.dfns.io/',
   tokenIssuers: ['auth.dfns.io'], // by analogy with staging, the only one seen (protocol.md 8, item 5)
   redemption: 'none',
 };
@@ -39,6 +45,8 @@ export const DFNS_STAGING: Environment = {
   apiUrl: 'https://api.dfns.ninja',
   linkHosts: ['dashboard.dfns.ninja', 'app.dfns.ninja'],
   rpId: 'dfns.ninja',
+  passkeyOrigin: 'https://app.dfns.ninja',
+  dashboardUrl: 'https://app.dfns.ninja/',
   tokenIssuers: ['auth.dfns.ninja'],
   redemption: 'none',
 };
@@ -50,6 +58,8 @@ export const IBM_HAVEN: Environment = {
   apiUrl: 'https://api.digitalassets.ibm.com',
   linkHosts: ['digitalassets.ibm.com'],
   rpId: null, // not published (protocol.md 8, item 27)
+  passkeyOrigin: null,
+  dashboardUrl: null,
   tokenIssuers: [],
   redemption: 'none',
 };
@@ -59,6 +69,9 @@ export const RELEASED_ENVIRONMENTS: readonly Environment[] = [DFNS, DFNS_STAGING
 
 /** Can never resolve (RFC 6761 section 6.4); only the practice organisation issues links with it. */
 export const PRACTICE_LINK_HOST = 'practice.countersign.invalid';
+
+/** Relying party of practice passkeys; its page is served inside the app. */
+export const PRACTICE_RELYING_PARTY = 'practice.countersign.invalid';
 
 /** Issuer of the practice organisation's tokens. */
 export const PRACTICE_ISSUER = 'auth.practice.countersign.invalid';
@@ -80,7 +93,9 @@ export function practiceEnvironment(apiUrl: string): Environment {
     tone: 'practice',
     apiUrl,
     linkHosts: [PRACTICE_LINK_HOST],
-    rpId: null,
+    rpId: PRACTICE_RELYING_PARTY,
+    passkeyOrigin: `https://${PRACTICE_RELYING_PARTY}`,
+    dashboardUrl: null,
     tokenIssuers: [PRACTICE_ISSUER],
     redemption: 'external-invention',
   };

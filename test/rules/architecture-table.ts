@@ -47,22 +47,41 @@ export const PLACES: Readonly<Record<string, Place>> = {
     packages: [...DECIDES, ...METER, 'node:fs/promises'],
   },
   requests: {
-    values: [...DOMAIN, 'errors.ts'],
+    values: [...DOMAIN, 'factors', 'errors.ts'],
     types: ['signer'],
     packages: [...DECIDES, '@scure/bip39'],
   },
-  accounts: { values: [...DOMAIN, 'requests', 'errors.ts'], types: ['signer'], packages: DECIDES },
+  // Which keys and passkeys answer a challenge; keys on this computer; credentials at the service; the account.
+  factors: {
+    values: ['core', 'dfns', 'vault', 'signing', 'environments', 'errors.ts'],
+    types: ['signer'],
+    packages: DECIDES,
+  },
+  keys: { values: [...DOMAIN, 'factors', 'errors.ts'], types: ['signer'], packages: DECIDES },
+  accounts: {
+    values: [...DOMAIN, 'factors', 'keys', 'requests', 'errors.ts'],
+    types: ['signer'],
+    packages: DECIDES,
+  },
+  credentials: {
+    values: [...DOMAIN, 'factors', 'keys', 'accounts', 'requests', 'errors.ts'],
+    types: ['signer'],
+    packages: DECIDES,
+  },
   inbox: { values: [...DOMAIN, 'requests', 'errors.ts'], packages: DECIDES },
-  ipc: { values: ['core', 'policy', 'requests', 'accounts', 'errors.ts'], packages: ['zod', 'electron'] },
+  ipc: {
+    values: ['core', 'policy', 'requests', 'accounts', 'keys', 'credentials', 'factors', 'errors.ts'],
+    packages: ['zod', 'electron'],
+  },
   platform: {
     values: ['core', 'policy', 'environments', 'links', 'errors.ts'],
-    types: ['vault', 'dfns', 'signer', 'requests', 'accounts', 'inbox'],
-    packages: [...EVERYTHING_BUILT_IN, 'node:module', 'zod', 'electron', 'keytar'],
+    types: ['vault', 'dfns', 'signer', 'requests', 'accounts', 'inbox', 'factors', 'keys'],
+    packages: [...EVERYTHING_BUILT_IN, 'node:module', 'zod', 'electron', 'keytar', 'qr'],
   },
   sandbox: {
     values: ['core', 'errors.ts'],
     types: ['dfns'],
-    packages: [...DECIDES, 'node:http', 'node:net', 'node:process', 'node:util'],
+    packages: [...DECIDES, '@simplewebauthn/server', 'node:http', 'node:net', 'node:process', 'node:util'],
   },
   cli: {
     values: [...DOMAIN, 'signer', 'requests', 'errors.ts', 'config.ts'],
@@ -82,6 +101,9 @@ export const COMPOSITION: Place = {
     ...DOMAIN,
     'requests',
     'accounts',
+    'factors',
+    'keys',
+    'credentials',
     'inbox',
     'signer',
     'ipc',

@@ -1,0 +1,54 @@
+/** What answers a challenge and what registers a credential, as the API takes it (protocol.md 2.0). All texts are base64url. */
+
+export interface KeyAssertion {
+  readonly credId: string;
+  readonly clientData: string;
+  readonly signature: string;
+}
+
+export interface FidoAssertion extends KeyAssertion {
+  readonly authenticatorData: string;
+  readonly userHandle?: string;
+}
+
+/** FirstFactor and SecondFactor; kinds in Pascal case. */
+export type FactorAssertion =
+  | { readonly kind: 'Fido2'; readonly credentialAssertion: FidoAssertion }
+  | { readonly kind: 'Key' | 'PasswordProtectedKey'; readonly credentialAssertion: KeyAssertion };
+
+export interface RecoveryAssertion {
+  readonly kind: 'RecoveryKey';
+  readonly credentialAssertion: KeyAssertion;
+}
+
+/** One factor, or two where the challenge demands a second one. */
+export interface Factors {
+  readonly firstFactor: FactorAssertion;
+  readonly secondFactor?: FactorAssertion;
+}
+
+export interface CredentialInfo {
+  readonly credId: string;
+  readonly clientData: string;
+  readonly attestationData: string;
+}
+
+/** NewFirst, NewSecond and NewRecovery of protocol.md 2.0. */
+export type NewCredential =
+  | {
+      readonly credentialKind: 'Fido2' | 'Key';
+      readonly credentialInfo: CredentialInfo;
+      readonly credentialName: string;
+    }
+  | {
+      readonly credentialKind: 'PasswordProtectedKey' | 'RecoveryKey';
+      readonly credentialInfo: CredentialInfo;
+      readonly encryptedPrivateKey: string;
+      readonly credentialName: string;
+    };
+
+export interface NewCredentials {
+  readonly firstFactorCredential: NewCredential;
+  readonly secondFactorCredential?: NewCredential;
+  readonly recoveryCredential?: NewCredential;
+}
