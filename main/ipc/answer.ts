@@ -3,13 +3,15 @@ import type { Reply } from '../../preload/problem.ts';
 import { AppError } from '../errors.ts';
 import { toProblem } from '../requests/outcome.ts';
 import { INPUTS } from './inputs.ts';
-import type { Routes } from './routes.ts';
+import { passLock } from './lock-gate.ts';
+import type { Routes } from './route.ts';
 import { wipeInput } from './wipe-input.ts';
 
 export interface AnswerDeps {
   readonly routes: Routes;
   /** Whether a call of this channel may pass now (SEC-15: at most 20 a second). */
   readonly admit: (channel: Channel) => boolean;
+  readonly isLocked: () => boolean;
   readonly report: (channel: Channel, error: unknown) => void;
 }
 
@@ -21,6 +23,7 @@ export interface AnswerDeps {
 export async function answer(deps: AnswerDeps, channel: Channel, input: unknown): Promise<Reply<unknown>> {
   try {
     if (!deps.admit(channel)) throw new AppError('input/too-often', 'more calls than a person makes');
+    passLock(channel, deps.isLocked());
     return { ok: true, value: await dispatch(deps.routes, channel, input) };
   } catch (error) {
     if (!(error instanceof AppError) || error.code === 'internal') deps.report(channel, error);

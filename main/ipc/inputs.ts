@@ -2,35 +2,27 @@
 // From: a compromised renderer (T6). Not from: what a well-formed approval means; requests/judge-approval.ts judges it.
 import { z } from 'zod';
 import type { Channel, Input } from '../../preload/api.ts';
-import { Secret } from '../core/secret.ts';
+import { CREDENTIAL_INPUTS } from './credential-inputs.ts';
+import { CredentialId, Empty, Id, keepSecrets, Password } from './fields.ts';
+import { KEY_INPUTS } from './key-inputs.ts';
 
-const MAX_PASSWORD_BYTES = 1_024; // SEC-44
 const MAX_PASTE = 16_384; // above the 8,192 of a link, so that check-link itself says "too long"
 
-const Empty = z.strictObject({});
-const Id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
-const Password = z
-  .instanceof(Uint8Array)
-  .refine((bytes) => bytes.length <= MAX_PASSWORD_BYTES, 'at most 1024 bytes');
-
-/** Behind the whole shape: a Secret made beside a field that is refused would be left behind, unwiped. */
-const keepSecret = <T extends { readonly password: Uint8Array }>(input: T) => ({
-  ...input,
-  password: Secret.take(input.password),
-});
-
-/** Exact shape of every channel's input. Passwords leave here as Secret, their source bytes wiped. */
+/** Exact shape of every channel's input. Bytes leave here as Secret, their source wiped. */
 export const INPUTS = {
+  ...KEY_INPUTS,
+  ...CREDENTIAL_INPUTS,
   'app/ready': Empty,
-  'key/create': z
+  'account/sign-in': z
     .strictObject({
-      algorithm: z.enum(['EdDSA', 'ES256']),
+      credentialId: CredentialId.nullable(),
       password: Password,
-      storage: z.enum(['keychain', 'session']),
+      secondCredentialId: CredentialId.nullable(),
+      secondPassword: Password,
     })
-    .transform(keepSecret),
-  'account/sign-in': z.strictObject({ password: Password }).transform(keepSecret),
+    .transform(keepSecrets),
   'account/sign-out': Empty,
+  'account/open-dashboard': Empty,
   'keychain/retry': Empty,
   'intake/paste': z.strictObject({ text: z.string().max(MAX_PASTE) }),
   'request/open': z.strictObject({ requestId: Id }),
@@ -39,9 +31,12 @@ export const INPUTS = {
     .strictObject({
       requestId: Id,
       viewHash: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
+      credentialId: CredentialId,
       password: Password,
+      secondCredentialId: CredentialId.nullable(),
+      secondPassword: Password,
     })
-    .transform(keepSecret),
+    .transform(keepSecrets),
   'request/decline': z.strictObject({ requestId: Id, reason: z.enum(['wrong-details', 'not-asked']) }),
   'request/browse': z.strictObject({ requestId: Id }),
   'notice/dismiss': z.strictObject({ id: Id }),

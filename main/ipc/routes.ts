@@ -1,32 +1,18 @@
-import type { Channel, Output } from '../../preload/api.ts';
-import type { Snapshot } from '../../preload/snapshot.ts';
-import type { Account } from '../accounts/account.ts';
-import type { Requests } from '../requests/requests.ts';
-import type { Decoded } from './inputs.ts';
-
-/** One handler per channel; a missing or misspelt one does not compile. */
-export type Routes = { readonly [C in Channel]: (input: Decoded<C>) => Promise<Output<C>> };
-
-/** What the routes reach: the parts that app.ts built. */
-export interface Parts {
-  readonly account: Account;
-  readonly requests: Requests;
-  snapshot(): Snapshot;
-  retryKeychain(): Promise<void>;
-  dismissNotice(id: string): void;
-  openInBrowser(link: string): Promise<void>;
-  /** Practice mode: the simulated other device starts a transfer; gives the id of the row that its link made. */
-  simulateOtherDevice(): Promise<string>;
-}
+import { credentialRoutes } from './credential-routes.ts';
+import { keyRoutes } from './key-routes.ts';
+import type { Parts } from './parts.ts';
+import { beginSession, done, type Routes } from './route.ts';
 
 /** The parts are still being built when the window asks for the first time: every route waits for them. */
 export function makeRoutes(parts: Promise<Parts>): Routes {
   return {
+    ...keyRoutes(parts),
+    ...credentialRoutes(parts),
     'app/ready': async () => (await parts).snapshot(),
-    'key/create': async (input) => done(beginSession(await parts, ({ account }) => account.createKey(input))),
-    'account/sign-in': async ({ password }) =>
-      done(beginSession(await parts, ({ account }) => account.signIn(password))),
+    'account/sign-in': async (input) =>
+      done(beginSession(await parts, ({ account }) => account.signIn(input))),
     'account/sign-out': async () => done((await parts).account.signOut()),
+    'account/open-dashboard': async () => done((await parts).openDashboard()),
     'keychain/retry': async () => done((await parts).retryKeychain()),
     'intake/paste': async ({ text }) => {
       const { requestId } = (await parts).requests.receive(text.trim(), 'paste');
@@ -50,16 +36,4 @@ export function makeRoutes(parts: Promise<Parts>): Routes {
     },
     'practice/simulate': async () => ({ requestId: await (await parts).simulateOtherDevice() }),
   };
-}
-
-async function done(work: Promise<void>): Promise<null> {
-  await work;
-  return null;
-}
-
-/** After a sign-in the request that was waiting for it is shown, not the inbox (product.md, thread 7). */
-async function beginSession(parts: Parts, begin: (parts: Parts) => Promise<void>): Promise<void> {
-  await begin(parts);
-  const waiting = parts.requests.review();
-  if (waiting?.kind === 'sign-in') await parts.requests.open(waiting.requestId);
 }

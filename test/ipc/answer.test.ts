@@ -4,12 +4,33 @@ import { Secret } from '../../main/core/secret.ts';
 import { AppError } from '../../main/errors.ts';
 import { answer } from '../../main/ipc/answer.ts';
 import { INPUTS } from '../../main/ipc/inputs.ts';
-import type { Routes } from '../../main/ipc/routes.ts';
+import type { Routes } from '../../main/ipc/route.ts';
 import { makeRateLimit } from '../../main/policy/rate-limit.ts';
 import type { Channel } from '../../preload/api.ts';
 
 const CHANNELS = Object.keys(INPUTS) as Channel[]; // keys of a total record
 const HASH = 'A'.repeat(43);
+const APPROVAL = {
+  requestId: 'a',
+  viewHash: HASH,
+  credentialId: 'key-1',
+  password: new Uint8Array(8),
+  secondCredentialId: null,
+  secondPassword: new Uint8Array(0),
+};
+const IMPORT = {
+  pem: new Uint8Array(200),
+  passphrase: new Uint8Array(0),
+  password: new Uint8Array(8),
+  name: 'Laptop key',
+  storage: 'keychain',
+};
+const signInWith = (password: Uint8Array) => ({
+  credentialId: null,
+  password,
+  secondCredentialId: null,
+  secondPassword: new Uint8Array(0),
+});
 
 /** Routes that note what reached them; `act` decides what they do. */
 function watchedRoutes(act: () => Promise<unknown> = async () => null) {
@@ -32,6 +53,7 @@ function guarded(act?: () => Promise<unknown>) {
   const deps = {
     routes,
     admit: () => true,
+    isLocked: () => false,
     report: (_channel: Channel, error: unknown) => void reports.push(error),
   };
   return { reached, reports, ask: (channel: Channel, input: unknown) => answer(deps, channel, input) };
@@ -49,16 +71,28 @@ const HOSTILE: readonly (readonly [Channel, unknown])[] = [
   ['request/open', { requestId: ['a'] }],
   ['request/open', { requestId: 'a', extra: 1 }],
   ['request/open', { requestId: { toString: () => 'a' } }],
-  ['request/approve', { requestId: 'a', viewHash: HASH }],
-  ['request/approve', { requestId: 'a', viewHash: HASH, password: 'text' }],
-  ['request/approve', { requestId: 'a', viewHash: HASH, password: [1, 2] }],
-  ['request/approve', { requestId: 'a', viewHash: HASH, password: new Uint8Array(1025) }],
-  ['request/approve', { requestId: 'a', viewHash: HASH.slice(1), password: new Uint8Array(8) }],
-  ['request/approve', { requestId: 'a', viewHash: HASH, password: new Uint8Array(8), payload: '{}' }],
+  ['request/approve', { ...APPROVAL, password: undefined }],
+  ['request/approve', { ...APPROVAL, password: 'text' }],
+  ['request/approve', { ...APPROVAL, password: [1, 2] }],
+  ['request/approve', { ...APPROVAL, password: new Uint8Array(1025) }],
+  ['request/approve', { ...APPROVAL, secondPassword: 'text' }],
+  ['request/approve', { ...APPROVAL, secondCredentialId: '' }],
+  ['request/approve', { ...APPROVAL, credentialId: 'a'.repeat(257) }],
+  ['request/approve', { ...APPROVAL, viewHash: HASH.slice(1) }],
+  ['request/approve', { ...APPROVAL, payload: '{}' }],
+  ['key/import-pem', { ...IMPORT, pem: new Uint8Array(32_769) }],
+  ['key/import-pem', { ...IMPORT, pem: 'text' }],
+  ['key/import-pem', { ...IMPORT, name: '' }],
+  ['key/remove', { credentialId: 'a', typed: 'x'.repeat(257) }],
+  ['settings/change', { unlockSeconds: 61 }],
+  ['settings/change', { unlockSeconds: 1.5 }],
+  ['credential/create', { ...IMPORT, kind: 'RecoveryKey', algorithm: 'EdDSA' }],
+  ['credential/change', { credentialUuid: 'cr-1', change: 'archive' }],
+  ['recovery/type-back', { kitId: '../k', first: new Uint8Array(6), second: new Uint8Array(5) }],
   ['request/decline', { requestId: 'a', reason: 'other' }],
   ['intake/paste', { text: 'x'.repeat(16_385) }],
   ['intake/paste', { text: 5 }],
-  ['key/create', { algorithm: 'RS256', password: new Uint8Array(8), storage: 'session' }],
+  ['key/create', { algorithm: 'ES512', password: new Uint8Array(8), storage: 'session' }],
   ['key/create', { algorithm: 'EdDSA', password: new Uint8Array(8), storage: 'file' }],
   ['notice/dismiss', { id: 'a b' }],
 ];
@@ -102,9 +136,11 @@ describe('IPC guard', () => {
   it('hands over passwords as Secret and wipes the bytes that came in', async () => {
     const { ask, reached } = guarded();
     const password = new TextEncoder().encode('correct horse');
-    expect(await ask('account/sign-in', { password })).toEqual({ ok: true, value: null });
+    expect(await ask('account/sign-in', signInWith(password))).toEqual({ ok: true, value: null });
     expect(password.every((byte) => byte === 0)).toBe(true);
-    expect(JSON.stringify(reached)).toBe('[{"channel":"account/sign-in","input":{"password":"[secret]"}}]');
+    expect(JSON.stringify(reached)).toBe(
+      '[{"channel":"account/sign-in","input":{"credentialId":null,"password":"[secret]","secondCredentialId":null,"secondPassword":"[secret]"}}]',
+    );
   });
 
   const typed = () => new TextEncoder().encode('correct horse');
@@ -135,7 +171,7 @@ describe('IPC guard', () => {
       return act();
     });
     const password = typed();
-    await ask('request/approve', { requestId: 'a', viewHash: HASH, password });
+    await ask('request/approve', { ...APPROVAL, password });
     expect(wasThere).toBe(true);
     expect(secretIn(reached).isEmpty).toBe(true);
     expect(isWiped(password)).toBe(true);
@@ -144,17 +180,58 @@ describe('IPC guard', () => {
   it('wipes the password of a call that comes too often', async () => {
     const { routes, reached } = watchedRoutes();
     const password = typed();
-    const deps = { routes, admit: () => false, report: () => undefined };
-    expect(await answer(deps, 'account/sign-in', { password })).toMatchObject({ code: 'input/too-often' });
+    const deps = { routes, admit: () => false, isLocked: () => false, report: () => undefined };
+    expect(await answer(deps, 'account/sign-in', signInWith(password))).toMatchObject({
+      code: 'input/too-often',
+    });
     expect(isWiped(password)).toBe(true);
     expect(reached).toEqual([]);
+  });
+
+  it('wipes every secret of an input, not only the one called password', async () => {
+    const given = {
+      ...IMPORT,
+      pem: typed(),
+      passphrase: typed(),
+      password: typed(),
+    };
+    const { ask, reached } = guarded();
+    expect(await ask('key/import-pem', given)).toEqual({ ok: true, value: null });
+    expect([given.pem, given.passphrase, given.password].every(isWiped)).toBe(true);
+    const secrets = Object.values(Object(reached[0]?.input)).filter((value) => value instanceof Secret);
+    expect(secrets).toHaveLength(3);
+    expect(secrets.every((secret) => secret.isEmpty)).toBe(true);
+  });
+
+  it('SEC-46: lets nothing through while locked but what shows or opens the lock', async () => {
+    const { routes, reached } = watchedRoutes();
+    const deps = { routes, admit: () => true, isLocked: () => true, report: () => undefined };
+    const passed: Channel[] = [];
+    for (const channel of CHANNELS) {
+      const reply = await answer(deps, channel, channel === 'app/unlock' ? { password: typed() } : {});
+      if (reply.ok || reply.code !== 'app/locked') passed.push(channel);
+    }
+    expect(passed.sort()).toEqual([
+      'app/lock',
+      'app/ready',
+      'app/unlock',
+      'keychain/retry',
+      'notice/dismiss',
+      'request/close',
+    ]);
+    expect(reached.map(({ channel }) => channel)).not.toContain('request/approve');
+    const password = typed();
+    expect(await answer(deps, 'request/approve', { ...APPROVAL, password })).toMatchObject({
+      code: 'app/locked',
+    });
+    expect(isWiped(password)).toBe(true);
   });
 
   const misshapen: readonly (readonly [string, Channel, (password: Uint8Array) => unknown])[] = [
     [
       'beside a wrong field',
       'key/create',
-      (password) => ({ algorithm: 'RS256', password, storage: 'session' }),
+      (password) => ({ algorithm: 'ES512', password, storage: 'session' }),
     ],
     ['beside a foreign field', 'account/sign-in', (password) => ({ password, more: 1 })],
     ['in a call that has none', 'request/open', (password) => ({ requestId: 'a', password })],
@@ -180,7 +257,12 @@ describe('IPC guard', () => {
   it('SEC-15: refuses the twenty-first call of a channel within a second, before it is decoded', async () => {
     const { routes, reached } = watchedRoutes();
     const limit = makeRateLimit({ clock: { monotonicMs: () => 0 } });
-    const deps = { routes, admit: (channel: Channel) => limit.take(channel), report: () => undefined };
+    const deps = {
+      routes,
+      admit: (channel: Channel) => limit.take(channel),
+      isLocked: () => false,
+      report: () => undefined,
+    };
     const replies = [];
     for (let index = 0; index < 25; index += 1) replies.push(await answer(deps, 'request/close', {}));
     expect(reached).toHaveLength(20);

@@ -6,6 +6,8 @@ const CONTRACT = /^preload\/[a-z-]+\.ts$/;
 const API = 'preload/api.ts';
 const PRELOAD = 'preload/index.cts';
 const INPUTS = 'main/ipc/inputs.ts';
+/** The schemas stand in several files, one for each area. */
+const SCHEMAS = /^main\/ipc\/(?:[a-z]+-)*inputs\.ts$/;
 const MESSAGES = 'renderer/messages.ts';
 
 /** What the contract says, read from its types. */
@@ -131,9 +133,10 @@ function judgeChannels(files: Sources, contract: Contract): Violation[] {
       .filter((file) => file.startsWith('main/') && file.endsWith('.ts'))
       .map((file) => [file, keysLikeChannels(programOf(files, file), contract)]),
   );
-  const handlers = [...keys].flatMap(([file, names]) => (file === INPUTS ? [] : names));
+  const schemas = [...keys].flatMap(([file, names]) => (SCHEMAS.test(file) ? names : []));
+  const handlers = [...keys].flatMap(([file, names]) => (SCHEMAS.test(file) ? [] : names));
   return [
-    ...unequal(keys.get(INPUTS) ?? [], contract.channels).map((what) => ({
+    ...unequal(schemas, contract.channels).map((what) => ({
       file: INPUTS,
       rule: 'one schema for each channel',
       what,

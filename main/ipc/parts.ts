@@ -1,0 +1,29 @@
+import type { Snapshot } from '../../preload/snapshot.ts';
+import type { Account } from '../accounts/account.ts';
+import type { Credentials } from '../credentials/credentials.ts';
+import type { Recovery } from '../credentials/recovery.ts';
+import type { RecoveryKits } from '../credentials/recovery-kits.ts';
+import type { Keys } from '../keys/keys.ts';
+import type { Lock } from '../keys/lock.ts';
+import type { Settings } from '../keys/settings.ts';
+import type { Requests } from '../requests/requests.ts';
+
+/** What the routes reach: the parts that app.ts built. */
+export interface Parts {
+  readonly account: Account;
+  readonly requests: Requests;
+  readonly keys: Keys;
+  readonly lock: Lock;
+  readonly settings: Settings;
+  readonly credentials: Credentials;
+  readonly kits: RecoveryKits;
+  readonly recovery: Recovery;
+  snapshot(): Snapshot;
+  retryKeychain(): Promise<void>;
+  dismissNotice(id: string): void;
+  openInBrowser(link: string): Promise<void>;
+  /** The fixed address of the environment's dashboard; rejects with 'passkey/not-usable' where it has none. */
+  openDashboard(): Promise<void>;
+  /** Practice mode: the simulated other device starts a transfer; gives the id of the row that its link made. */
+  simulateOtherDevice(): Promise<string>;
+}
