@@ -118,12 +118,13 @@ export type SignerFailure =
 
 export type SignerReply =
   | { readonly ok: true; readonly do: 'create'; readonly created: CreatedCredential }
-  /** fingerprint of the opened key: base64url(SHA-256(SPKI DER)). */
+  /** fingerprint of the opened key: base64url(SHA-256(SPKI DER)); the PEM lets the parent verify what a key signs that it has no copy of. */
   | {
       readonly ok: true;
       readonly do: 'unlock';
       readonly fingerprint: string;
       readonly algorithm: SignerAlgorithm;
+      readonly publicKeyPem: string;
     }
   | { readonly ok: true; readonly do: 'sign'; readonly assertion: KeyAssertion }
   /** `leftMs` of the unlock window; 0 without one. */

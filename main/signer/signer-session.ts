@@ -1,8 +1,8 @@
 import type { ChildPort } from '../core/child-port.ts';
 import { AppError } from '../errors.ts';
 import { parseReply } from './decode-reply.ts';
-import { wipePassword } from './decode-request.ts';
 import type { SignerReply, SignerRequest, SignerSession } from './protocol.ts';
+import { wipeMessage } from './wipe-message.ts';
 
 interface Waiting {
   readonly request: SignerRequest['do'];
@@ -13,8 +13,8 @@ interface Waiting {
 
 /**
  * The parent's side of one signer process. Requests are sent one after the other; each has `timeoutMs` from the moment
- * it is sent. A password in a request is wiped as soon as it was sent or refused. After an exit, a timeout or a message that is no reply
- * the process is ended and every further `ask` rejects with 'signer/gone'.
+ * it is sent. The secrets of a request are wiped as soon as it was sent or refused, those of a reply that nobody waits for at once.
+ * After an exit, a timeout or a message that is no reply the process is ended and every further `ask` rejects with 'signer/gone'.
  */
 export function makeSignerSession(child: ChildPort, timeoutMs: number): SignerSession {
   let waiting: Waiting | null = null;
@@ -41,14 +41,19 @@ export function makeSignerSession(child: ChildPort, timeoutMs: number): SignerSe
 
   child.onMessage((message) => {
     const reply = parseReply(message);
-    if (reply === null || waiting === null) finish(gone('the signer sent something that is no reply'));
-    else settle((entry) => entry.resolve(reply));
+    if (reply !== null && waiting !== null) {
+      settle((entry) => entry.resolve(reply));
+      return;
+    }
+    wipeMessage(message);
+    finish(gone('the signer sent something that is no reply'));
   });
   child.onExit(() => finish(gone('the signer process ended')));
 
   const send = (request: SignerRequest): Promise<SignerReply> =>
     new Promise((resolve, reject) => {
       if (isOver) {
+        wipeMessage(request);
         reject(gone('the signer process is not there any more'));
         return;
       }
@@ -58,12 +63,14 @@ export function makeSignerSession(child: ChildPort, timeoutMs: number): SignerSe
         child.post(request);
       } catch (cause) {
         finish(new AppError('signer/gone', 'the signer process took no message', { cause }));
+      } finally {
+        wipeMessage(request);
       }
     });
 
   return {
     ask: (request) => {
-      const answer = queue.then(() => send(request)).finally(() => wipePassword(request));
+      const answer = queue.then(() => send(request));
       queue = answer.catch(() => {}); // told to the one who asked; the queue goes on
       return answer;
     },
