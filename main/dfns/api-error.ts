@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ErrorCode } from '../../preload/problem.ts';
 import { AppError } from '../errors.ts';
 import type { HttpAnswer } from './decode-answer.ts';
 
@@ -28,6 +29,13 @@ export function toApiError(answer: HttpAnswer): AppError {
   if (answer.status === 401)
     return new AppError('account/not-signed-in', 'the API wants a sign-in', { details });
   return new AppError('api/refused', 'the API refused', { details });
+}
+
+/** A refusal with a name of its own. `serverSays` as in `toApiError`. */
+export function refusedWith(answer: HttpAnswer, code: ErrorCode): AppError {
+  const says = serverMessage(answer.json);
+  const details = { status: answer.status, ...(says === null ? {} : { serverSays: says }) };
+  return new AppError(code, 'the API refused', { details });
 }
 
 /** The decoded body of a 200 answer; throws AppError for everything else. */

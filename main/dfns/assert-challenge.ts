@@ -1,25 +1,10 @@
 import { z } from 'zod';
-
-/** Kinds are read case-insensitively and written in Pascal case (protocol.md 2.1). */
-const KINDS = new Map(
-  ['Fido2', 'Key', 'PasswordProtectedKey', 'RecoveryKey', 'Password', 'Totp'].map((kind) => [
-    kind.toLowerCase(),
-    kind,
-  ]),
-);
+import { CredentialKindName } from './credential-kinds.ts';
 
 const CredentialRef = z.object({ type: z.literal('public-key'), id: z.string().min(1).max(256) });
 
 const SupportedKind = z.object({
-  kind: z
-    .string()
-    .max(64)
-    .transform((kind, context) => {
-      const known = KINDS.get(kind.toLowerCase());
-      if (known) return known;
-      context.addIssue({ code: 'custom', message: 'unknown credential kind' });
-      return z.NEVER;
-    }),
+  kind: CredentialKindName,
   factor: z.enum(['first', 'second', 'either']),
   requiresSecondFactor: z.boolean(),
 });

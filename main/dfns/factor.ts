@@ -27,6 +27,11 @@ export interface Factors {
   readonly secondFactor?: FactorAssertion;
 }
 
+/** The two members of a login or an action signature, and nothing else of what carries them. */
+export function factorsBody({ firstFactor, secondFactor }: Factors): Factors {
+  return secondFactor === undefined ? { firstFactor } : { firstFactor, secondFactor };
+}
+
 export interface CredentialInfo {
   readonly credId: string;
   readonly clientData: string;
@@ -46,6 +51,9 @@ export type NewCredential =
       readonly encryptedPrivateKey: string;
       readonly credentialName: string;
     };
+
+/** Body of POST /auth/credentials and of /auth/credentials/code/verify. */
+export type CredentialBody = NewCredential & { readonly challengeIdentifier: string };
 
 export interface NewCredentials {
   readonly firstFactorCredential: NewCredential;

@@ -14,6 +14,8 @@ export interface HttpRequest {
   /** Path below the API base URL, beginning with a slash. */
   readonly path: string;
   readonly token?: string;
+  /** One-time token of POST /auth/action, for the request that was signed (X-DFNS-USERACTION). */
+  readonly userAction?: string;
   /** Serialised once by the caller; these very bytes leave. */
   readonly body?: string;
   readonly timeoutMs?: number;
@@ -49,6 +51,7 @@ export function makeHttp(deps: {
 function toInit(request: HttpRequest, signal: AbortSignal): RequestInit {
   const headers: Record<string, string> = { accept: 'application/json' };
   if (request.token !== undefined) headers['authorization'] = `Bearer ${request.token}`;
+  if (request.userAction !== undefined) headers['x-dfns-useraction'] = request.userAction;
   if (request.body !== undefined) headers['content-type'] = 'application/json';
   return {
     method: request.method,

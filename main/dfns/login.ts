@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { AppError } from '../errors.ts';
-import { expectOk } from './api-error.ts';
+import { expectOk, refusedWith } from './api-error.ts';
 import { AssertChallenge } from './assert-challenge.ts';
+import { type Factors, factorsBody } from './factor.ts';
 import type { Http } from './http.ts';
 
 const Message = z.object({ message: z.string().max(300) });
@@ -23,29 +23,30 @@ export async function requestLoginCode(http: Http, name: LoginName): Promise<voi
   expectOk(await http({ method: 'POST', path: '/auth/login/code', body }), Message);
 }
 
-/** POST /auth/login/init. */
-export async function startLogin(http: Http, name: LoginName, loginCode: string): Promise<AssertChallenge> {
-  const body = JSON.stringify({ ...name, loginCode });
-  return expectOk(await http({ method: 'POST', path: '/auth/login/init', body }), AssertChallenge);
+/**
+ * POST /auth/login/init. Without `loginCode` the answer lists no `passwordProtectedKey` (protocol.md 2.2): enough for keys of
+ * this computer and for passkeys. 'account/code-refused' when the service does not take the code.
+ */
+export async function startLogin(
+  http: Http,
+  { username, orgId }: LoginName,
+  loginCode?: string,
+): Promise<AssertChallenge> {
+  const body = JSON.stringify({ username, orgId, ...(loginCode === undefined ? {} : { loginCode }) });
+  const answer = await http({ method: 'POST', path: '/auth/login/init', body });
+  if (answer.status === 403) throw refusedWith(answer, 'account/code-refused');
+  return expectOk(answer, AssertChallenge);
 }
 
-/** POST /auth/login -> the session token. */
+/** POST /auth/login -> the session token. 'account/refused' when the factors were not taken. */
 export async function finishLogin(
   http: Http,
-  login: {
-    readonly challengeIdentifier: string;
-    readonly kind: 'PasswordProtectedKey';
-    readonly assertion: { readonly credId: string; readonly clientData: string; readonly signature: string };
-  },
+  login: { readonly challengeIdentifier: string } & Factors,
 ): Promise<string> {
-  const body = JSON.stringify({
-    challengeIdentifier: login.challengeIdentifier,
-    firstFactor: { kind: login.kind, credentialAssertion: login.assertion },
-  });
+  const { challengeIdentifier } = login;
+  const body = JSON.stringify({ challengeIdentifier, ...factorsBody(login) });
   const answer = await http({ method: 'POST', path: '/auth/login', body });
-  if (answer.status === 401 || answer.status === 400) {
-    throw new AppError('account/refused', 'the sign-in was refused', { details: { status: answer.status } });
-  }
+  if (answer.status === 401 || answer.status === 400) throw refusedWith(answer, 'account/refused');
   return expectOk(answer, Token).token;
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { serverMessage, toApiError } from './api-error.ts';
 import type { HttpAnswer } from './decode-answer.ts';
+import { type Factors, factorsBody } from './factor.ts';
 import type { Http } from './http.ts';
 
 const MAX_USER_ACTION = 16 * 1024; // a JWT; the longest seen is below 2 KiB
@@ -19,11 +20,8 @@ export type SubmitOutcome =
   | { readonly kind: 'not-sent'; readonly error: AppError }
   | { readonly kind: 'unknown'; readonly why: string };
 
-export interface ActionSignature {
-  readonly challengeIdentifier: string;
-  readonly kind: 'PasswordProtectedKey';
-  readonly assertion: { readonly credId: string; readonly clientData: string; readonly signature: string };
-}
+/** The factors that answer one action challenge. */
+export type ActionSignature = { readonly challengeIdentifier: string } & Factors;
 
 /** POST /auth/action (protocol.md 2.1). Never throws and never repeats by itself (SEC-67, SEC-68). */
 export async function submitAction(
@@ -31,10 +29,8 @@ export async function submitAction(
   token: string,
   signature: ActionSignature,
 ): Promise<SubmitOutcome> {
-  const body = JSON.stringify({
-    challengeIdentifier: signature.challengeIdentifier,
-    firstFactor: { kind: signature.kind, credentialAssertion: signature.assertion },
-  });
+  const { challengeIdentifier } = signature;
+  const body = JSON.stringify({ challengeIdentifier, ...factorsBody(signature) });
   try {
     return judgeAnswer(await http({ method: 'POST', path: '/auth/action', token, body }));
   } catch (error) {
