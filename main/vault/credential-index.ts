@@ -2,8 +2,14 @@
 // From: a damaged file (moved aside, kept), a file of a newer version (left alone), half-written lists.
 // Not from: someone who edits the list; it holds no secret, and an envelope names the slot it belongs to by itself.
 import type { Clock } from '../core/clock.ts';
+import { makeOneAtATime } from '../core/one-at-a-time.ts';
 import { AppError } from '../errors.ts';
-import { type CredentialEntry, formatCredentials, parseCredentials } from './decode-credentials.ts';
+import {
+  type CredentialChange,
+  type CredentialEntry,
+  formatCredentials,
+  parseCredentials,
+} from './decode-credentials.ts';
 import type { Files } from './ports.ts';
 
 export const CREDENTIALS_FILE = 'credentials.json';
@@ -14,10 +20,12 @@ export interface CredentialIndex {
    * Throws AppError 'key/damaged' (`reason: 'newer-format'`) for a file of a newer version; nothing is changed.
    */
   load(): Promise<{ readonly movedAside: string | null }>;
-  /** In the order of creation, session entries last. */
+  /** The preferred one first, then in the order of creation, session entries last. */
   entries(): readonly CredentialEntry[];
-  /** Replaces the entry of the same credential. Resolves when it is on disk. */
+  /** Replaces the entry of the same credential. Resolves when it is on disk. A preferred one ends the preference of others. */
   put(entry: CredentialEntry): Promise<void>;
+  /** Changes an entry as `put` does. Rejects with AppError 'key/missing' when it is not listed. */
+  patch(credId: string, change: CredentialChange): Promise<void>;
   remove(credId: string): Promise<void>;
 }
 
@@ -25,24 +33,26 @@ export function makeCredentialIndex(deps: { readonly files: Files; readonly cloc
   const { files, clock } = deps;
   let kept: readonly CredentialEntry[] | null = null;
   let session: readonly CredentialEntry[] = [];
-  let queue: Promise<unknown> = Promise.resolve();
+  const inTurn = makeOneAtATime(); // each change is a new list made from the last one
 
   const loaded = (): readonly CredentialEntry[] => {
     if (kept === null) throw new AppError('internal', 'the credential list was used before it was loaded');
     return kept;
   };
 
-  /** One change after the other: each one is a new file made from the last one. */
-  const change = (
-    next: (entries: readonly CredentialEntry[]) => readonly CredentialEntry[],
-  ): Promise<void> => {
-    const work = queue.then(async () => {
-      const entries = next(loaded());
-      await files.replace(CREDENTIALS_FILE, formatCredentials(entries));
-      kept = entries;
-    });
-    queue = work.catch(() => {}); // told to the one who asked; the queue goes on
-    return work;
+  const write = async (entries: readonly CredentialEntry[]): Promise<void> => {
+    if (entries === loaded()) return;
+    await files.replace(CREDENTIALS_FILE, formatCredentials(entries));
+    kept = entries;
+  };
+
+  const put = async (entry: CredentialEntry): Promise<void> => {
+    const { credId, storage } = entry;
+    const give = (entries: readonly CredentialEntry[]) =>
+      entry.isPreferred ? withoutPreference(entries) : entries;
+    if (storage === 'keychain') await write(placed(give(loaded()), entry));
+    else await write(give(without(loaded(), credId)));
+    session = storage === 'session' ? placed(give(session), entry) : give(without(session, credId));
   };
 
   const moveAside = async (text: string): Promise<string> => {
@@ -51,6 +61,9 @@ export function makeCredentialIndex(deps: { readonly files: Files; readonly cloc
     await files.replace(CREDENTIALS_FILE, formatCredentials([]));
     return name;
   };
+
+  const entries = (): readonly CredentialEntry[] =>
+    [...loaded(), ...session].sort((a, b) => Number(b.isPreferred) - Number(a.isPreferred));
 
   return {
     load: async () => {
@@ -68,19 +81,35 @@ export function makeCredentialIndex(deps: { readonly files: Files; readonly cloc
       kept = [];
       return { movedAside };
     },
-    entries: () => [...loaded(), ...session],
-    put: async (entry) => {
-      if (entry.storage === 'keychain') {
-        await change((entries) => [...without(entries, entry.credId), entry]);
-        session = without(session, entry.credId);
-      } else session = [...without(session, entry.credId), entry];
-    },
-    remove: async (credId) => {
-      session = without(session, credId);
-      if (loaded().some((entry) => entry.credId === credId)) await change((all) => without(all, credId));
-    },
+    entries,
+    put: (entry) => inTurn(() => put(entry)),
+    patch: (credId, change) =>
+      inTurn(async () => {
+        const entry = entries().find((one) => one.credId === credId);
+        if (entry === undefined) throw new AppError('key/missing', 'the credential is not in the list');
+        await put({ ...entry, ...change });
+      }),
+    remove: (credId) =>
+      inTurn(async () => {
+        await write(without(loaded(), credId));
+        session = without(session, credId);
+      }),
   };
 }
 
-const without = (entries: readonly CredentialEntry[], credId: string): readonly CredentialEntry[] =>
-  entries.filter((entry) => entry.credId !== credId);
+/** The same list when there is nothing to take away: then nothing has to be written. */
+function without(entries: readonly CredentialEntry[], credId: string): readonly CredentialEntry[] {
+  const left = entries.filter((entry) => entry.credId !== credId);
+  return left.length === entries.length ? entries : left;
+}
+
+/** In the place of the entry of the same credential, or at the end. */
+function placed(entries: readonly CredentialEntry[], entry: CredentialEntry): readonly CredentialEntry[] {
+  const isThere = entries.some(({ credId }) => credId === entry.credId);
+  return isThere ? entries.map((one) => (one.credId === entry.credId ? entry : one)) : [...entries, entry];
+}
+
+function withoutPreference(entries: readonly CredentialEntry[]): readonly CredentialEntry[] {
+  if (!entries.some(({ isPreferred }) => isPreferred)) return entries;
+  return entries.map((entry) => ({ ...entry, isPreferred: false }));
+}

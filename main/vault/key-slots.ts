@@ -3,11 +3,12 @@
 // Not from: loss of the keychain; a PasswordProtectedKey has its second copy at the server.
 import { createHash } from 'node:crypto';
 import { base64url, utf8 } from '../core/bytes.ts';
+import type { Random } from '../core/random.ts';
 import { AppError } from '../errors.ts';
 import type { CredentialIndex } from './credential-index.ts';
-import type { CredentialEntry } from './decode-credentials.ts';
+import type { CredentialChange, CredentialEntry } from './decode-credentials.ts';
 import { MAX_ENVELOPE_BYTES } from './envelope-format.ts';
-import type { KeyStore } from './ports.ts';
+import type { Files, KeyStore } from './ports.ts';
 
 export interface KeySlots {
   /**
@@ -18,11 +19,28 @@ export interface KeySlots {
   store(entry: CredentialEntry, envelope: string): Promise<void>;
   /** The envelope of a listed credential. Throws AppError 'key/missing' when it is not listed or its slot is empty. */
   read(credId: string): Promise<string>;
+  /**
+   * Puts another envelope of the same key in the place of the present one, in the seven steps of SEC-41; until the sixth the old one is
+   * listed, from then on the new one. `prove` opens what was read back with the new password and compares the public key; when it
+   * rejects, the change is taken back and its error passed on.
+   */
+  replace(credId: string, next: Replacement): Promise<void>;
+  /** At the start: finishes or takes back what a crash left of changes. Needs no password; rejects as the KeyStore does. */
+  sweep(): Promise<void>;
   /** Unlists first: a crash in between leaves an unlisted entry, never a listed key that is gone. */
   remove(credId: string): Promise<void>;
 }
 
+export interface Replacement {
+  readonly envelope: string;
+  readonly prove: (readBack: string) => Promise<void>;
+  /** What the new envelope changes about the entry: its KDF cost, for example. */
+  readonly change: CredentialChange;
+}
+
 export interface KeySlotDeps {
+  readonly files: Files;
+  readonly random: Random;
   readonly index: CredentialIndex;
   readonly keychain: KeyStore;
   readonly session: KeyStore;
@@ -32,6 +50,8 @@ export interface KeySlotDeps {
 export function slotAccount(credId: string): string {
   return `key-${base64url(new Uint8Array(createHash('sha256').update(utf8(credId)).digest()))}`;
 }
+
+const notYet = () => Promise.reject(new AppError('internal', 'not written yet'));
 
 export function makeKeySlots({ index, keychain, session }: KeySlotDeps): KeySlots {
   const storeOf = (entry: CredentialEntry): KeyStore => (entry.storage === 'keychain' ? keychain : session);
@@ -57,6 +77,8 @@ export function makeKeySlots({ index, keychain, session }: KeySlotDeps): KeySlot
       if (envelope === null) throw new AppError('key/missing', 'the slot of the credential is empty');
       return envelope;
     },
+    replace: notYet,
+    sweep: notYet,
     remove: async (credId) => {
       const store = storeOf(listed(credId));
       await index.remove(credId);

@@ -14,6 +14,17 @@ export function credentialEntry(changes: Partial<CredentialEntry> = {}): Credent
     createdAt: 1_790_000_000_000,
     storage: 'keychain',
     registration: 'done',
+    username: 'mara@acme.example',
+    scheme: 'countersign-1',
+    slot: 'a',
+    form: 'item',
+    keychain: 'Keychain of the test',
+    kdf: { m: 65_536, t: 4, p: 1 },
+    kdfMs: 900,
+    guessesLog10: 14,
+    lastUsedAt: null,
+    lastDrillAt: null,
+    isPreferred: false,
     ...changes,
   };
 }
