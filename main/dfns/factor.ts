@@ -38,25 +38,35 @@ export interface CredentialInfo {
   readonly attestationData: string;
 }
 
-/** NewFirst, NewSecond and NewRecovery of protocol.md 2.0. */
-export type NewCredential =
+/** NewFirst and NewSecond of protocol.md 2.0, without the deprecated kinds. */
+export type NewFactor =
   | {
       readonly credentialKind: 'Fido2' | 'Key';
       readonly credentialInfo: CredentialInfo;
       readonly credentialName: string;
     }
   | {
-      readonly credentialKind: 'PasswordProtectedKey' | 'RecoveryKey';
+      readonly credentialKind: 'PasswordProtectedKey';
       readonly credentialInfo: CredentialInfo;
       readonly encryptedPrivateKey: string;
       readonly credentialName: string;
     };
 
+/** NewRecovery of protocol.md 2.0; the service may do without the envelope, a recovery on another computer may not. */
+export interface NewRecovery {
+  readonly credentialKind: 'RecoveryKey';
+  readonly credentialInfo: CredentialInfo;
+  readonly encryptedPrivateKey: string;
+  readonly credentialName: string;
+}
+
+export type NewCredential = NewFactor | NewRecovery;
+
 /** Body of POST /auth/credentials and of /auth/credentials/code/verify. */
 export type CredentialBody = NewCredential & { readonly challengeIdentifier: string };
 
 export interface NewCredentials {
-  readonly firstFactorCredential: NewCredential;
-  readonly secondFactorCredential?: NewCredential;
-  readonly recoveryCredential?: NewCredential;
+  readonly firstFactorCredential: NewFactor;
+  readonly secondFactorCredential?: NewFactor;
+  readonly recoveryCredential?: NewRecovery;
 }
