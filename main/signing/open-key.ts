@@ -5,8 +5,8 @@ import type { Random } from '../core/random.ts';
 import { Secret } from '../core/secret.ts';
 import { CURVES, type Curve, type CurveName } from './curves.ts';
 import { encodePkcs8, encodeSpki, parsePkcs8 } from './key-encoding.ts';
-import { openRsaKey } from './rsa-key.ts';
-import type { CurveAlgorithm, SigningKey } from './signing-key.ts';
+import { generateRsaPkcs8, openRsaKey } from './rsa-key.ts';
+import type { CurveAlgorithm, KeyAlgorithm, SigningKey } from './signing-key.ts';
 
 const CURVE_OF: Readonly<Record<CurveAlgorithm, CurveName>> = {
   EdDSA: 'ed25519',
@@ -20,8 +20,9 @@ const ALGORITHM_OF: Readonly<Record<CurveName, CurveAlgorithm>> = {
   secp256k1: 'ES256K',
 };
 
-/** PKCS#8 of a new key. */
-export function generatePkcs8(algorithm: CurveAlgorithm, random: Random): Secret {
+/** PKCS#8 of a new key. RSA keys have 3,072 bits and come from the generator of node:crypto, not from `random`. */
+export function generatePkcs8(algorithm: KeyAlgorithm, random: Random): Secret {
+  if (algorithm === 'RS256') return generateRsaPkcs8();
   const curve = CURVES[CURVE_OF[algorithm]];
   const secret = curve.makeSecret(random);
   try {

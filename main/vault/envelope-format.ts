@@ -31,6 +31,9 @@ export interface EnvelopeEntry {
   readonly userId: string;
 }
 
+/** A place to compare with; one of a foreign kind is a place that no envelope belongs to. */
+export type EnvelopePlace = Readonly<Record<keyof EnvelopeEntry, string>>;
+
 /** Everything the seal covers as additional data. */
 export interface EnvelopeHeader extends EnvelopeEntry {
   readonly alg: string;
@@ -51,6 +54,8 @@ export type ParsedEnvelope =
 
 /** A keychain entry on Windows ends at 2,560 bytes (SEC-40). */
 export const MAX_ENVELOPE_BYTES = 2500;
+/** In a wrapped file and at the service: an RSA key of 4,096 bits needs about 4,200 bytes. */
+export const MAX_WRAPPED_BYTES = 16_384;
 export const ENVELOPE_LENGTHS = { salt: 16, iv: 12, tag: 16 } as const;
 
 const VERSION = 1;
@@ -82,26 +87,41 @@ const refused = (code: EnvelopeCode): { readonly ok: false; readonly code: Envel
   code,
 });
 
-/**
- * Reads a `countersign-1` text. `entry`, when given, is the slot it was read from. Never throws, derives nothing.
- */
-export function parseEnvelope(text: unknown, entry?: EnvelopeEntry): ParsedEnvelope {
-  if (typeof text !== 'string' || text === '') return refused('ENV_MISSING');
+/** Whether a text may be looked at, whatever its scheme; null: yes. */
+export function judgeSize(text: string, maxBytes: number): 'ENV_MISSING' | 'ENV_TOO_LARGE' | null {
+  if (text === '') return 'ENV_MISSING';
   // No character takes less than one byte: a huge text is refused without encoding it.
-  if (text.length > MAX_ENVELOPE_BYTES || utf8(text).length > MAX_ENVELOPE_BYTES) {
-    return refused('ENV_TOO_LARGE');
-  }
+  return text.length > maxBytes || utf8(text).length > maxBytes ? 'ENV_TOO_LARGE' : null;
+}
+
+/** Whether the text, or the object inside, says that it is of a later version than we know. */
+export function isNewer({ v }: { readonly v?: unknown }): boolean {
+  return typeof v === 'number' && Number.isInteger(v) && v > VERSION;
+}
+
+/**
+ * Reads a `countersign-1` text. `slot`, when given, is the place it was read from. `maxBytes` counts UTF-8.
+ * Never throws, derives nothing.
+ */
+export function parseEnvelope(
+  text: unknown,
+  slot?: EnvelopePlace,
+  maxBytes = MAX_ENVELOPE_BYTES,
+): ParsedEnvelope {
+  if (typeof text !== 'string') return refused('ENV_MISSING');
+  const tooBig = judgeSize(text, maxBytes);
+  if (tooBig !== null) return refused(tooBig);
   const value = parseJson(text);
   if (value === undefined) return refused('ENV_NOT_JSON');
   if (!isObject(value)) return refused('ENV_SHAPE');
-  const { v } = value;
-  if (typeof v === 'number' && Number.isInteger(v) && v > VERSION) return refused('ENV_NEWER');
+  if (isNewer(value)) return refused('ENV_NEWER');
   const shape = readShape(value, text);
   if (shape === null) return refused('ENV_SHAPE');
-  return readValues(shape, entry);
+  return readValues(shape, slot);
 }
 
-function parseJson(text: string): unknown {
+/** Undefined for what is no JSON: no JSON text means that. */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -138,7 +158,7 @@ function readShape(value: Members, text: string): Shape | null {
   return { entry: { credId, kind: kind as EnvelopeKind, orgId, userId }, alg, kdf, value };
 }
 
-function readValues({ entry, alg, kdf, value }: Shape, slot: EnvelopeEntry | undefined): ParsedEnvelope {
+function readValues({ entry, alg, kdf, value }: Shape, slot: EnvelopePlace | undefined): ParsedEnvelope {
   const cost = { m: kdf.m, t: kdf.t, p: kdf.p };
   if (!isAllowedCost(cost)) return refused('ENV_KDF_RANGE');
   if (slot !== undefined && !isSameEntry(entry, slot)) return refused('ENV_WRONG_ENTRY');
@@ -156,7 +176,7 @@ function readValues({ entry, alg, kdf, value }: Shape, slot: EnvelopeEntry | und
   return { ok: true, envelope: { ...entry, alg, spki, cost, salt, iv, ciphertext, tag } };
 }
 
-function isSameEntry(a: EnvelopeEntry, b: EnvelopeEntry): boolean {
+function isSameEntry(a: EnvelopeEntry, b: EnvelopePlace): boolean {
   return a.credId === b.credId && a.kind === b.kind && a.orgId === b.orgId && a.userId === b.userId;
 }
 

@@ -10,6 +10,7 @@ import {
   type Envelope,
   type EnvelopeCode,
   type EnvelopeEntry,
+  type EnvelopePlace,
   parseEnvelope,
 } from './envelope-format.ts';
 import { normalisePassword } from './password-bytes.ts';
@@ -19,7 +20,9 @@ export interface OpenInput {
   /** As read from storage; anything is answered with a code. */
   readonly text: unknown;
   /** The slot the text was read from, when there is one. */
-  readonly slot?: EnvelopeEntry;
+  readonly slot?: EnvelopePlace;
+  /** UTF-8 bytes of the text that are still read; `MAX_ENVELOPE_BYTES` when not given. */
+  readonly maxBytes?: number;
   /** UTF-8 as typed. Stays with the caller, who wipes it. */
   readonly password: Secret;
   readonly kdf: Kdf;
@@ -40,7 +43,7 @@ export type OpenedEnvelope =
 
 /** Opens a `countersign-1` envelope. Rejects only as the Kdf does (AppError 'signer/kdf-memory'). */
 export async function openEnvelope(input: OpenInput): Promise<OpenedEnvelope> {
-  const parsed = parseEnvelope(input.text, input.slot);
+  const parsed = parseEnvelope(input.text, input.slot, input.maxBytes);
   if (!parsed.ok) return parsed;
   const { envelope } = parsed;
   const pkcs8 = await decrypt(envelope, input);

@@ -11,7 +11,7 @@ import {
   type EnvelopeEntry,
   type EnvelopeHeader,
   formatEnvelope,
-  MAX_ENVELOPE_BYTES,
+  MAX_WRAPPED_BYTES,
 } from './envelope-format.ts';
 import { isAllowedCost } from './kdf-cost.ts';
 import { normalisePassword } from './password-bytes.ts';
@@ -33,7 +33,7 @@ export interface SealInput {
 }
 
 /**
- * Text of a new `countersign-1` envelope. Throws AppError 'key/damaged' when it would exceed 2,500 bytes,
+ * Text of a new `countersign-1` envelope. Throws AppError 'key/damaged' when it would exceed 16,384 bytes,
  * 'internal' for an empty password or a cost out of range; the Kdf may add 'signer/kdf-memory'.
  */
 export async function sealEnvelope(input: SealInput): Promise<string> {
@@ -46,9 +46,9 @@ export async function sealEnvelope(input: SealInput): Promise<string> {
   try {
     const text = formatEnvelope(seal(header, wrappingKey, input));
     const bytes = Buffer.byteLength(text);
-    if (bytes <= MAX_ENVELOPE_BYTES) return text;
-    const details = { reason: 'envelope-too-large', bytes, limit: MAX_ENVELOPE_BYTES };
-    throw new AppError('key/damaged', 'the new envelope is over 2500 bytes', { details });
+    if (bytes <= MAX_WRAPPED_BYTES) return text;
+    const details = { reason: 'envelope-too-large', bytes, limit: MAX_WRAPPED_BYTES };
+    throw new AppError('key/damaged', 'the new envelope is over 16384 bytes', { details });
   } finally {
     wrappingKey.wipe();
   }

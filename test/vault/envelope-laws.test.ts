@@ -116,7 +116,7 @@ describe('sealing', () => {
   });
 
   it('refuses a text that could never be read again because of its size', async () => {
-    const slot = { ...SLOT, credId: 'x'.repeat(2500) };
+    const slot = { ...SLOT, credId: 'x'.repeat(16_384) };
     await expect(seal('correct horse', 'EdDSA', slot)).rejects.toMatchObject({
       code: 'key/damaged',
       details: { reason: 'envelope-too-large' },
