@@ -1,0 +1,48 @@
+import type { Clock } from '../core/clock.ts';
+import type { Random } from '../core/random.ts';
+import { KDF_LIMITS } from './kdf-cost.ts';
+import type { Kdf, KdfCost } from './ports.ts';
+
+/** SEC-36: one guess takes 0.8 to 1.5 s on the computer that sealed. */
+const TARGET_MS = 1100;
+const MIN_MS = 800;
+const FLOOR: KdfCost = { m: KDF_LIMITS.m.min, t: KDF_LIMITS.t.min, p: 1 };
+/** Compiles and tests the module, so that the measurement does not pay for that. */
+const WARM_UP: KdfCost = { m: 64, t: 1, p: 1 };
+
+export interface CalibrateInput {
+  readonly kdf: Kdf;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+/**
+ * Cost of new envelopes on this computer and what one guess at it takes, in ms, reckoned from one computation at the
+ * floor: the time of Argon2 is proportional to memory and passes. One lane, because WebAssembly has one thread. Never
+ * under the floor, however slow, never above the ceiling, however fast. Rejects as the Kdf does.
+ */
+export async function calibrateKdf(
+  input: CalibrateInput,
+): Promise<{ readonly cost: KdfCost; readonly ms: number }> {
+  await measure(input, WARM_UP);
+  const floorMs = await measure(input, FLOOR);
+  const cost = costFor(floorMs);
+  return { cost, ms: Math.round((floorMs * cost.m * cost.t) / (FLOOR.m * FLOOR.t)) };
+}
+
+async function measure({ kdf, clock, random }: CalibrateInput, cost: KdfCost): Promise<number> {
+  const start = clock.monotonicMs();
+  (await kdf(random(16), random(16), cost)).wipe();
+  return Math.max(clock.monotonicMs() - start, 1);
+}
+
+/** Passes first: they need no more memory. Memory, in steps of the floor's, only when all passes are not enough. */
+function costFor(floorMs: number): KdfCost {
+  const passMs = floorMs / FLOOR.t;
+  const t = clamp(Math.round(TARGET_MS / passMs), KDF_LIMITS.t);
+  const steps = t * passMs < MIN_MS ? Math.ceil(MIN_MS / (t * passMs)) : 1;
+  return { ...FLOOR, t, m: clamp(steps * FLOOR.m, KDF_LIMITS.m) };
+}
+
+const clamp = (value: number, { min, max }: { readonly min: number; readonly max: number }): number =>
+  Math.min(Math.max(value, min), max);
