@@ -1,61 +1,84 @@
 import { parseUtf8 } from '../core/bytes.ts';
-import type { Random } from '../core/random.ts';
 import type { Secret } from '../core/secret.ts';
 import { makeAttestation, publicKeyFingerprint } from '../signing/attestation.ts';
 import { spkiPem } from '../signing/key-encoding.ts';
-import { generatePkcs8, openSigningKey, publicKeyOf } from '../signing/open-key.ts';
+import { openSigningKey } from '../signing/open-key.ts';
 import type { SigningKey } from '../signing/signing-key.ts';
-import { openEnvelope } from '../vault/envelope-open.ts';
-import { sealEnvelope } from '../vault/envelope-seal.ts';
-import type { Kdf, KdfCost } from '../vault/ports.ts';
-import type { CreatedCredential, SignerRequest } from './protocol.ts';
+import { obtainKey } from './obtain-key.ts';
+import type { CreatedCredential, Sealing, SignerFailure, SignerRequest } from './protocol.ts';
+import { type SealDeps, sealKey } from './seal-key.ts';
 
-export interface CreateInput {
-  readonly request: SignerRequest & { readonly do: 'create' };
-  readonly password: Secret;
-  readonly kdf: Kdf;
-  readonly cost: KdfCost;
-  readonly random: Random;
+export type CreateRequest = SignerRequest & { readonly do: 'create' };
+
+export type Creation =
+  /** The caller wipes the key. */
+  | { readonly ok: true; readonly key: SigningKey; readonly created: CreatedCredential }
+  | { readonly ok: false; readonly why: SignerFailure };
+
+interface Rating {
+  readonly isStrong: boolean;
+  readonly guessesLog10: number | null;
 }
 
-/** A new key, sealed and proven to open again; null when the password is too weak (SEC-44). */
-export async function createCredential(
-  input: CreateInput,
-): Promise<{ readonly key: SigningKey; readonly created: CreatedCredential } | null> {
-  const { request, password, random } = input;
-  if (!(await isStrong(password, request.context))) return null;
-  const pkcs8 = generatePkcs8(request.algorithm, random);
+const refused = (why: SignerFailure): Creation => ({ ok: false, why });
+
+/** A key, new or brought along, sealed and proven to open again. A weak password (SEC-44) is refused before anything is opened. */
+export async function createCredential(deps: SealDeps, request: CreateRequest): Promise<Creation> {
+  const rating = await rate(request.sealing);
+  if (!rating.isStrong) return refused('weak-password');
+  const obtained = await obtainKey(request.key, deps);
+  if (!obtained.ok) return refused(obtained.why);
   try {
-    const key = pkcs8.use(openSigningKey);
-    if (key === null) throw new TypeError('a new key does not open');
-    const envelope = await seal(input, pkcs8, key);
-    const { credId } = request.slot;
-    const publicKeyPem = spkiPem(key.publicKeySpki);
-    const credentialInfo = makeAttestation({ key, credId, challenge: request.challenge, publicKeyPem });
-    const fingerprint = publicKeyFingerprint(key.publicKeySpki);
-    return { key, created: { envelope, publicKeyPem, fingerprint, credentialInfo } };
+    return await sealOpened(deps, request, { pkcs8: obtained.pkcs8, rating });
   } finally {
-    pkcs8.wipe();
+    obtained.pkcs8.wipe();
   }
 }
 
-/** The dictionaries are a megabyte: they are loaded for this alone. */
-async function isStrong(password: Secret, context: readonly string[]): Promise<boolean> {
-  const { MAX_PASSWORD_BYTES, ratePassword } = await import('./password-strength.ts');
-  if (password.isEmpty || password.size > MAX_PASSWORD_BYTES) return false;
-  // The estimate needs a string, which cannot be wiped: it dies with this process.
-  const text = password.use(parseUtf8);
-  return text !== null && ratePassword(text, context).isStrong;
+async function sealOpened(
+  deps: SealDeps,
+  request: CreateRequest,
+  subject: { readonly pkcs8: Secret; readonly rating: Rating },
+): Promise<Creation> {
+  const { pkcs8, rating } = subject;
+  const { sealing, slot } = request;
+  const key = pkcs8.use(openSigningKey);
+  if (key === null) return refused('not-supported');
+  try {
+    if (isForWebClient(sealing) && key.algorithm !== 'ES256') return refused('not-supported');
+    const { sealed, recoveryCode } = await sealKey(deps, sealing, { pkcs8, key, slot });
+    const { guessesLog10 } = rating;
+    const described = describe(key, sealed.credId, request.challenge);
+    return { ok: true, key, created: { ...sealed, ...described, recoveryCode, guessesLog10 } };
+  } catch (error) {
+    key.wipe();
+    throw error;
+  }
 }
 
-/** SEC-41: an envelope that does not open again with the same password is never handed out. */
-async function seal(input: CreateInput, pkcs8: Secret, key: SigningKey): Promise<string> {
-  const { request, password, kdf, cost, random } = input;
-  const { slot } = request;
-  const { algorithm: alg, publicKeySpki: spki } = key;
-  const text = await sealEnvelope({ slot, alg, spki, pkcs8, password, cost, kdf, random });
-  const opened = await openEnvelope({ text, slot, password, kdf, publicKeyOf });
-  if (!opened.ok) throw new TypeError('a new envelope does not open');
-  opened.pkcs8.wipe();
-  return text;
+/** The Dfns web client knows P-256 only (protocol.md 3.7). */
+const isForWebClient = (sealing: Sealing): boolean =>
+  sealing.with === 'new-recovery-code' && sealing.scheme === 'dfns-web';
+
+/** The public side of a key, with the signed registration where a challenge was given. */
+function describe(key: SigningKey, credId: string, challenge: string | null) {
+  const publicKeyPem = spkiPem(key.publicKeySpki);
+  return {
+    algorithm: key.algorithm,
+    publicKeyPem,
+    fingerprint: publicKeyFingerprint(key.publicKeySpki),
+    credentialInfo: challenge === null ? null : makeAttestation({ key, credId, challenge, publicKeyPem }),
+  };
+}
+
+/** The dictionaries are a megabyte: they are loaded for this alone. Recovery codes are random. */
+async function rate(sealing: Sealing): Promise<Rating> {
+  if (sealing.with === 'new-recovery-code') return { isStrong: true, guessesLog10: null };
+  const { MAX_PASSWORD_BYTES, ratePassword } = await import('./password-strength.ts');
+  const { password, context } = sealing;
+  const weak = { isStrong: false, guessesLog10: null };
+  if (password.length === 0 || password.length > MAX_PASSWORD_BYTES) return weak;
+  // The estimate needs a string, which cannot be wiped: it dies with this process.
+  const text = parseUtf8(password);
+  return text === null ? weak : ratePassword(text, context);
 }

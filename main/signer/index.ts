@@ -3,9 +3,12 @@
 // Not from: other programs of the same user that may read this process's memory, or a core dump of it.
 import { randomFillSync } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { systemClock as clock } from '../core/clock.ts';
 import { openParentPort } from '../core/parent-port.ts';
+import type { Random } from '../core/random.ts';
 import { makeArgon2 } from '../vault/argon2.ts';
-import { DEFAULT_KDF_COST } from '../vault/kdf-cost.ts';
+import { calibrateKdf } from '../vault/calibrate-kdf.ts';
+import type { KdfCost } from '../vault/ports.ts';
 import { runSigner } from './run-signer.ts';
 import { makeSigner } from './serve-signer.ts';
 
@@ -15,12 +18,13 @@ const MODULE_URL = new URL('./argon2-simd.wasm', import.meta.url);
 const port = openParentPort();
 if (port === null) process.exit(1);
 
-runSigner({
-  port,
-  end: () => process.exit(0),
-  signer: makeSigner({
-    kdf: makeArgon2(() => readFile(MODULE_URL)),
-    cost: DEFAULT_KDF_COST,
-    random: (length) => randomFillSync(new Uint8Array(length)),
-  }),
-});
+const kdf = makeArgon2(() => readFile(MODULE_URL));
+const random: Random = (length) => randomFillSync(new Uint8Array(length));
+let measured: Promise<KdfCost> | null = null;
+/** Once per process: a calibration is several derivations (SEC-36). */
+const cost = (): Promise<KdfCost> => {
+  measured ??= calibrateKdf({ kdf, clock, random }).then((result) => result.cost);
+  return measured;
+};
+
+runSigner({ port, end: () => process.exit(0), signer: makeSigner({ kdf, cost, clock, random }) });
