@@ -1,23 +1,23 @@
 import { createContext, useContext } from 'react';
-import type { Api, Channel, Input } from '../preload/api.ts';
+import type { Api, Channel, Input, Output } from '../preload/api.ts';
 import type { Problem, Reply } from '../preload/problem.ts';
+import { CALLS } from './calls.ts';
 import type { Event, Place } from './state.ts';
+import type { Task } from './task.ts';
 
 export interface Actions {
   readonly start: () => void;
-  readonly createKey: (input: Input<'key/create'>) => Promise<boolean>;
-  readonly signIn: (password: Uint8Array) => Promise<boolean>;
-  readonly signOut: () => void;
-  readonly retryKeychain: () => void;
-  readonly paste: (text: string) => void;
+  /**
+   * Asks main. A failure lands in the state under its channel; nothing here throws. Bytes of the input are wiped as soon
+   * as the answer is there.
+   */
+  readonly ask: <C extends Channel>(channel: C, input: Input<C>) => Promise<Reply<Output<C>>>;
   readonly open: (requestId: string) => void;
-  readonly approve: (input: Input<'request/approve'>) => Promise<boolean>;
-  readonly decline: (input: Input<'request/decline'>) => void;
-  readonly browse: (requestId: string) => void;
-  readonly dismissNotice: (id: string) => void;
-  readonly simulate: () => void;
   readonly go: (place: Place) => void;
   readonly showRail: () => void;
+  readonly begin: (task: Task) => void;
+  /** `said`: what came of it, in a finished sentence, for the place behind the task. */
+  readonly end: (said?: string) => void;
   readonly dismissToast: () => void;
 }
 
@@ -30,38 +30,36 @@ interface Deps {
 
 const INTERNAL: Problem = { code: 'internal', details: {} };
 
-/** Everything the screens can ask for. Failures land in the state; nothing here throws. */
+function wipe(input: object): void {
+  for (const value of Object.values(input)) if (value instanceof Uint8Array) value.fill(0);
+}
+
+/** Everything the screens can ask for. */
 export function makeActions({ api, send, now }: Deps): Actions {
-  const call = async <T>(channel: Channel, run: () => Promise<Reply<T>>): Promise<Reply<T>> => {
+  const ask: Actions['ask'] = async (channel, input) => {
+    type Answer = Reply<Output<typeof channel>>;
     send({ type: 'call-started', channel });
-    const reply = await run().catch((): Reply<T> => ({ ok: false, ...INTERNAL }));
+    const failed = (): Answer => ({ ok: false, ...INTERNAL });
+    const reply = await CALLS[channel](api, input).catch(failed);
+    wipe(input);
     const problem = reply.ok ? null : { code: reply.code, details: reply.details };
     send({ type: 'call-ended', channel, problem });
     return reply;
   };
-  const close = () => void call('request/close', api.closeRequest); // shows its own error
+  const close = () => void ask('request/close', {}); // shows its own error
 
   return {
+    ask,
     start: () => {
       api.onSnapshot((snapshot) => send({ type: 'snapshot', snapshot, at: now() }));
-      void call('app/ready', api.appReady).then((reply) => {
+      void ask('app/ready', {}).then((reply) => {
         if (reply.ok) send({ type: 'snapshot', snapshot: reply.value, at: now() });
       });
     },
-    createKey: async (input) => (await call('key/create', () => api.createKey(input))).ok,
-    signIn: async (password) => (await call('account/sign-in', () => api.signIn({ password }))).ok,
-    signOut: () => void call('account/sign-out', api.signOut),
-    retryKeychain: () => void call('keychain/retry', api.retryKeychain),
-    paste: (text) => void call('intake/paste', () => api.paste({ text })),
     open: (requestId) => {
       send({ type: 'pane-wanted' });
-      void call('request/open', () => api.openRequest({ requestId }));
+      void ask('request/open', { requestId });
     },
-    approve: async (input) => (await call('request/approve', () => api.approve(input))).ok,
-    decline: (input) => void call('request/decline', () => api.decline(input)),
-    browse: (requestId) => void call('request/browse', () => api.browse({ requestId })),
-    dismissNotice: (id) => void call('notice/dismiss', () => api.dismissNotice({ id })),
-    simulate: () => void call('practice/simulate', api.simulate),
     go: (place) => {
       send({ type: 'place-chosen', place });
       close();
@@ -70,6 +68,11 @@ export function makeActions({ api, send, now }: Deps): Actions {
       send({ type: 'rail-wanted' });
       close();
     },
+    begin: (task) => {
+      send({ type: 'task-begun', task });
+      close();
+    },
+    end: (said) => send({ type: 'task-ended', said: said ?? null }),
     dismissToast: () => send({ type: 'toast-dismissed' }),
   };
 }

@@ -7,7 +7,8 @@ import { ActionsProvider, makeActions } from './actions.ts';
 import { App } from './app.tsx';
 import { makeFakeApi } from './gallery/fake-api.ts';
 import { Parts } from './gallery/parts.tsx';
-import { SCREENS, SNAPSHOT } from './gallery/screens.ts';
+import { SCREENS } from './gallery/screens.ts';
+import { SNAPSHOT } from './gallery/snapshot.ts';
 import { INITIAL, type Place, reduce } from './state.ts';
 import { makeStore, type Store, useStore } from './store.ts';
 

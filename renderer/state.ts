@@ -1,9 +1,10 @@
 import type { Channel } from '../preload/api.ts';
 import type { Problem } from '../preload/problem.ts';
 import type { InboxRow, RowState, Snapshot } from '../preload/snapshot.ts';
+import type { Task } from './task.ts';
 
-/** What the pane shows while no request is open. */
-export type Place = 'inbox' | 'history' | 'keys';
+/** What the pane shows while no request is open and no task is under way. */
+export type Place = 'inbox' | 'history' | 'keys' | 'credentials' | 'settings';
 
 export interface Toast {
   readonly requestId: string;
@@ -19,6 +20,10 @@ export interface State {
   readonly busy: readonly Channel[];
   readonly failures: Readonly<Partial<Record<Channel, Problem>>>;
   readonly place: Place;
+  /** Stands over the place, and under an open request. */
+  readonly task: Task | null;
+  /** What came of the last task, until something else is shown. */
+  readonly said: string | null;
   /** Below 720 px rail and pane take turns. */
   readonly isRailWanted: boolean;
   readonly toast: Toast | null;
@@ -29,6 +34,8 @@ export type Event =
   | { readonly type: 'call-started'; readonly channel: Channel }
   | { readonly type: 'call-ended'; readonly channel: Channel; readonly problem: Problem | null }
   | { readonly type: 'place-chosen'; readonly place: Place }
+  | { readonly type: 'task-begun'; readonly task: Task }
+  | { readonly type: 'task-ended'; readonly said: string | null }
   | { readonly type: 'rail-wanted' }
   | { readonly type: 'pane-wanted' }
   | { readonly type: 'toast-dismissed' };
@@ -39,6 +46,8 @@ export const INITIAL: State = {
   busy: [],
   failures: {},
   place: 'inbox',
+  task: null,
+  said: null,
   isRailWanted: false,
   toast: null,
 };
@@ -136,9 +145,14 @@ export function reduce(state: State, event: Event): State {
       return { ...state, busy, failures };
     }
     case 'place-chosen':
-      return { ...state, place: event.place, isRailWanted: false };
+      return { ...state, place: event.place, task: null, said: null, isRailWanted: false };
+    case 'task-begun':
+      // What failed before says nothing about the task.
+      return { ...state, task: event.task, said: null, failures: {}, isRailWanted: false };
+    case 'task-ended':
+      return { ...state, task: null, said: event.said, failures: {} };
     case 'rail-wanted':
-      return { ...state, isRailWanted: true, place: 'inbox' };
+      return { ...state, isRailWanted: true, task: null, said: null, place: 'inbox' };
     case 'pane-wanted':
       return { ...state, isRailWanted: false };
     case 'toast-dismissed':
@@ -146,21 +160,25 @@ export function reduce(state: State, event: Event): State {
   }
 }
 
-/** The place whose tab is lit: an open request belongs to the inbox. */
-export const shownPlace = (state: State): Place => (state.snapshot?.review ? 'inbox' : state.place);
+/** The place whose tab is lit: an open request belongs to the inbox, credentials to the keys. */
+export function shownPlace(state: State): Place {
+  if (state.snapshot?.review) return 'inbox';
+  return state.place === 'credentials' ? 'keys' : state.place;
+}
 
 /** Whether nobody is signed in and the pane beside the rail, if there is one, does not show the sign-in itself. */
 export function isSignInElsewhere(state: State, isRailWhole: boolean): boolean {
-  const { snapshot, place } = state;
+  const { snapshot, place, task } = state;
   if (snapshot?.account.state !== 'signed-out') return false;
   if (isRailWhole) return true;
-  return snapshot.review ? snapshot.review.kind !== 'sign-in' : place !== 'inbox';
+  return snapshot.review ? snapshot.review.kind !== 'sign-in' : place !== 'inbox' || task !== null;
 }
 
 /** Which of the two a narrow window shows. */
 export function narrowScreen(state: State): 'rail' | 'pane' {
   if (state.isRailWanted) return 'rail';
   const snapshot = state.snapshot;
-  if (!snapshot || snapshot.review || state.place !== 'inbox') return 'pane';
+  if (!snapshot || snapshot.review || state.task || state.place !== 'inbox') return 'pane';
+  if (snapshot.newWallets.length > 0) return 'pane';
   return snapshot.account.state === 'signed-in' ? 'rail' : 'pane';
 }

@@ -31,7 +31,7 @@ const KEPT = new Map([
     'main/handlers.ts',
     "export const handlers = { 'a/one': () => 'internal', 'a/two': () => 'key/missing' };",
   ],
-  ['renderer/messages.ts', "const MESSAGES = { internal: 'x', 'key/missing': 'y' };"],
+  ['renderer/words/messages.ts', "const MESSAGES = { internal: 'x', 'key/missing': 'y' };"],
 ]);
 
 /** Rule -> the change to one file of the kept contract that must be found. */
@@ -83,8 +83,8 @@ const PLANTED: readonly (readonly [rule: string, file: string, from: string | Re
     "one: () => 'internal',",
   ],
   ['one handler for each channel', 'main/handlers.ts', /$/, "\nconst more = { 'a/one': 1, 'a/two': 2 };"],
-  ['words for each error code', 'renderer/messages.ts', ", 'key/missing': 'y'", ''],
-  ['words for each error code', 'renderer/messages.ts', "'key/missing'", "'key/lost': 'z', 'key/missing'"],
+  ['words for each error code', 'renderer/words/messages.ts', ", 'key/missing': 'y'", ''],
+  ['words for each error code', 'renderer/words/messages.ts', "'key/missing'", "'key/lost': 'z', 'key/missing'"],
   ['every error code is used', 'main/handlers.ts', "'key/missing'", "'key/mising'"],
 ];
 

@@ -1,4 +1,5 @@
 // Made-up cards for the gallery page, in the shapes that main pushes. No key, token or address here is in use.
+import type { FactorsView } from '../../preload/credential-view.ts';
 import type { Problem } from '../../preload/problem.ts';
 import type { Card, CheckView, Fact, ReviewView } from '../../preload/review-view.ts';
 
@@ -140,6 +141,19 @@ export const CARD: Card = {
   blockedBecause: [],
 };
 
+const FACTORS: FactorsView = {
+  first: [
+    {
+      credentialId: 'cr-2vd4a-7u8kq-9g1r3m5t7v9x1z3b',
+      kind: 'PasswordProtectedKey',
+      name: 'Practice key',
+      from: 'this-computer',
+      needsPassword: true,
+    },
+  ],
+  second: {},
+};
+
 type CardReview = Extract<ReviewView, { kind: 'card' }>;
 
 export function review(card: Partial<Card> = {}, more: Partial<CardReview> = {}): CardReview {
@@ -148,6 +162,7 @@ export function review(card: Partial<Card> = {}, more: Partial<CardReview> = {})
     requestId: 'r1',
     viewHash: '2f0e7cf3a5d94b8c',
     card: { ...CARD, ...card },
+    factors: FACTORS,
     consent: { state: 'open' },
     armAfterMs: 1500,
     leftMs: 11 * MINUTE + 42_000,

@@ -1,6 +1,15 @@
-import type { Api } from '../../preload/api.ts';
+import type { Api, Channel } from '../../preload/api.ts';
 import type { Reply } from '../../preload/problem.ts';
 import type { Snapshot } from '../../preload/snapshot.ts';
+import { KIT, KIT_CODE } from './kit.ts';
+
+/** One value of an input as a test reads it: bytes and long texts by their length only. */
+function noteOf(value: unknown): string {
+  if (value instanceof Uint8Array) return `${value.length} bytes`;
+  if (value === null) return 'null';
+  const text = String(value);
+  return text.length > 64 ? `${text.length} characters` : text;
+}
 
 /** Answers every call with success and notes it on the page, so that a test can see what a screen asked for. */
 export function makeFakeApi(snapshot: Snapshot): Api {
@@ -9,32 +18,71 @@ export function makeFakeApi(snapshot: Snapshot): Api {
     calls.push(call);
     document.documentElement.dataset['calls'] = calls.join('\n');
   };
-  const done = async (call: string): Promise<Reply<null>> => {
-    note(call);
-    return { ok: true, value: null };
-  };
+  const answering =
+    <T>(channel: Channel, value: T) =>
+    async (input: object = {}): Promise<Reply<T>> => {
+      note([channel, ...Object.values(input).map(noteOf)].join(' '));
+      return { ok: true, value };
+    };
+  const done = (channel: Channel) => answering(channel, null);
+  const here = { credentialId: 'cr-new' };
+  const begun = { requestId: 'r1' };
   return {
     appReady: async () => ({ ok: true, value: snapshot }),
-    createKey: ({ algorithm, password, storage }) =>
-      done(`key/create ${algorithm} ${storage} ${password.length} bytes`),
-    signIn: ({ password }) => done(`account/sign-in ${password.length} bytes`),
-    signOut: () => done('account/sign-out'),
-    retryKeychain: () => done('keychain/retry'),
+    signIn: done('account/sign-in'),
+    signOut: done('account/sign-out'),
+    openDashboard: done('account/open-dashboard'),
+    retryKeychain: done('keychain/retry'),
     paste: async ({ text }) => {
       note(`intake/paste ${text.length} characters`);
       return { ok: false, code: 'link/rejected', details: { reason: 'host' } };
     },
-    openRequest: ({ requestId }) => done(`request/open ${requestId}`),
-    closeRequest: () => done('request/close'),
-    approve: ({ requestId, viewHash, password }) =>
-      done(`request/approve ${requestId} ${viewHash} ${password.length} bytes`),
-    decline: ({ requestId, reason }) => done(`request/decline ${requestId} ${reason}`),
-    browse: ({ requestId }) => done(`request/browse ${requestId}`),
-    dismissNotice: ({ id }) => done(`notice/dismiss ${id}`),
-    simulate: async () => {
-      note('practice/simulate');
-      return { ok: true, value: { requestId: 'r1' } };
+    openRequest: done('request/open'),
+    closeRequest: done('request/close'),
+    approve: done('request/approve'),
+    decline: done('request/decline'),
+    browse: done('request/browse'),
+    dismissNotice: done('notice/dismiss'),
+    simulate: answering('practice/simulate', begun),
+    createKey: done('key/create'),
+    importPem: answering('key/import-pem', here),
+    importEnvelope: answering('key/import-envelope', here),
+    changePassword: done('key/change-password'),
+    renameKey: done('key/rename'),
+    preferKey: done('key/prefer'),
+    removeKey: done('key/remove'),
+    backUpKey: answering('key/back-up', { saved: true }),
+    restoreKey: answering('key/restore', here),
+    changeSettings: done('settings/change'),
+    lock: done('app/lock'),
+    unlock: done('app/unlock'),
+    listCredentials: done('credential/list'),
+    createCredential: answering('credential/create', begun),
+    changeCredential: answering('credential/change', begun),
+    newDeviceCode: answering('credential/new-code', begun),
+    resendCode: done('account/resend-code'),
+    openCode: done('account/open-code'),
+    openInvitation: done('account/open-invitation'),
+    dropRegistration: done('account/drop-registration'),
+    register: done('account/register'),
+    dismissWallets: done('wallets/dismiss'),
+    joinAccount: done('account/join'),
+    makeKit: async (input) => {
+      note(`recovery/make-kit ${input.purpose} ${input.scheme}`);
+      return {
+        ok: true,
+        value: { kit: { ...KIT, scheme: input.scheme }, code: new TextEncoder().encode(KIT_CODE) },
+      };
     },
+    saveKit: answering('recovery/save-kit', { saved: true }),
+    printKit: answering('recovery/print-kit', { printed: true }),
+    typeBackKit: answering('recovery/type-back', { requestId: null }),
+    dropKit: done('recovery/drop-kit'),
+    drill: done('recovery/drill'),
+    sendRecoveryCode: done('recovery/send-code'),
+    openRecovery: done('recovery/open'),
+    finishRecovery: done('recovery/finish'),
+    dropRecovery: done('recovery/drop'),
     onSnapshot: () => () => {},
   };
 }

@@ -4,41 +4,7 @@ import type { Snapshot } from '../../preload/snapshot.ts';
 import { DIFFERING, LONG_CARD, LONG_NAME, MINUTE, NOON, problem, review } from './cards.ts';
 import { OUTCOME_SCREENS } from './outcome-screens.ts';
 import { PROBLEM_SCREENS } from './problem-screens.ts';
-import { ALL_ROWS, HISTORY, ROWS, row } from './rows.ts';
-
-export const SNAPSHOT: Snapshot = {
-  revision: 1,
-  version: '0.1.0',
-  runtime: 'electron',
-  environment: { id: 'sandbox', label: 'Practice', tone: 'practice', apiUrl: 'http://127.0.0.1:41873' },
-  account: {
-    state: 'signed-in',
-    username: 'jane@acme.example',
-    organisation: 'Acme Treasury',
-    sessionEndsAt: NOON + 8 * 60 * MINUTE,
-  },
-  keychain: { state: 'ready', name: 'GNOME Keyring' },
-  keys: [
-    {
-      credentialId: 'cr-2vd4a-7u8kq-9g1r3m5t7v9x1z3b',
-      name: 'Practice key',
-      kind: 'PasswordProtectedKey',
-      algorithm: 'ES256',
-      storage: 'keychain',
-      fingerprint: '6f2a 91c4 0be7 d358',
-      createdAt: NOON - 40 * MINUTE,
-    },
-  ],
-  inbox: ROWS,
-  review: null,
-  history: HISTORY,
-  notices: [],
-  otherDevice: {
-    state: 'waiting',
-    sentence: 'Waits for the approval of a transfer of 250,000.00 USDC.',
-    words: ['harbor', 'violet', 'seven', 'cedar'],
-  },
-};
+import { ALL_ROWS, ROWS, row } from './rows.ts';
 
 const unusable = (code: Problem['code'], name: string): Snapshot['keychain'] => ({
   state: 'unusable',

@@ -7,6 +7,7 @@ const ARRIVALS: Readonly<Record<Arrival, string>> = {
   link: 'opened by a link',
   paste: 'pasted',
   practice: 'from the simulated device',
+  here: 'started here',
 };
 
 interface ContextLineProps {

@@ -1,19 +1,18 @@
 import './decision.css';
 import { useEffect, useRef, useState } from 'react';
-import type { KeyView } from '../../preload/key-view.ts';
 import type { Problem } from '../../preload/problem.ts';
 import type { ReviewView } from '../../preload/review-view.ts';
 import { useActions } from '../actions.ts';
-import type { Situation } from '../describe-problem.ts';
+import { confirmWords, takeFactors, useFactors } from '../factors.ts';
 import type { State } from '../state.ts';
 import { ApproveButton } from '../ui/approve-button.tsx';
 import { Banner } from '../ui/banner.tsx';
-import { Button } from '../ui/button.tsx';
 import type { DeadTime } from '../ui/dead-time.ts';
-import { PasswordField } from '../ui/password-field.tsx';
 import { ProblemText } from '../ui/problem-text.tsx';
-import { takePassword } from '../ui/take-password.ts';
+import type { Situation } from '../words/describe-problem.ts';
 import { useBackOff } from './back-off.ts';
+import { ConsentProblem } from './consent-problem.tsx';
+import { ConsentStep } from './consent-step.tsx';
 import { Decline } from './decline.tsx';
 
 export type CardReview = Extract<ReviewView, { kind: 'card' }>;
@@ -21,7 +20,6 @@ export type CardReview = Extract<ReviewView, { kind: 'card' }>;
 interface DecisionProps {
   readonly review: CardReview;
   readonly state: State;
-  readonly signingKey: KeyView | null;
   readonly deadTime: DeadTime;
   readonly isExpired: boolean;
   /** The password step was left; the focus has to go somewhere that decides nothing. */
@@ -35,31 +33,6 @@ const PROGRESS: Readonly<Partial<Record<CardReview['consent']['state'], string>>
 
 const EXPIRED = { signed: 'Expired, cannot be sent any more', unsigned: 'Expired, cannot be approved' };
 
-function ConsentProblem({
-  problem,
-  backOff,
-  situation,
-}: {
-  readonly problem: Problem | null;
-  readonly backOff: string | null;
-  readonly situation: Situation;
-}) {
-  return (
-    // In a short window the words scroll, by keyboard too.
-    <div
-      role="alert"
-      tabIndex={problem ? 0 : undefined}
-      data-testid={problem ? 'consent-problem' : undefined}
-    >
-      {problem && (
-        <Banner tone="danger">
-          <ProblemText problem={problem} more={backOff} situation={situation} />
-        </Banner>
-      )}
-    </div>
-  );
-}
-
 /**
  * The problem to show. A call that main refused before it touched the card leaves the consent as it was; then the
  * refusal is the newer one.
@@ -70,14 +43,16 @@ function latestProblem(consent: CardReview['consent'], refusal: Problem | undefi
 }
 
 /**
- * The fixed row at the bottom: Decline at one end, Approve at the other, equal in size. After Approve the password
- * step unfolds above it. No key of the keyboard but Space on the button approves; Enter in the password does nothing.
+ * The fixed row at the bottom: Decline at one end, Approve at the other, equal in size. After Approve the factors
+ * unfold above it. No key of the keyboard but Space on the button approves; Enter in the password does nothing.
  */
-export function Decision({ review, state, signingKey, deadTime, isExpired, onBack }: DecisionProps) {
+export function Decision({ review, state, deadTime, isExpired, onBack }: DecisionProps) {
   const actions = useActions();
   const [isAsking, setAsking] = useState(false);
-  const [isEmpty, setEmpty] = useState(false);
-  const password = useRef<HTMLInputElement>(null);
+  const [empty, setEmpty] = useState<'first' | 'second' | null>(null);
+  const first = useRef<HTMLInputElement>(null);
+  const second = useRef<HTMLInputElement>(null);
+  const chosen = useFactors(review.factors);
   const { requestId, viewHash, consent, card } = review;
   const [dismissed, setDismissed] = useState<Problem | null>(null);
   const latest = latestProblem(consent, state.failures['request/approve']);
@@ -93,15 +68,21 @@ export function Decision({ review, state, signingKey, deadTime, isExpired, onBac
   const problem = latest === dismissed || (isSettled && !isResend) ? null : latest;
   const backOff = useBackOff(problem);
   const isOpen = mayApprove && !isResend && (isAsking || isWorking);
-  const needsPassword = isOpen && (isAsking || consent.state === 'signing');
+  const hasStep = isOpen && (isAsking || consent.state === 'signing');
+  // The challenge demands a second factor and none is here.
+  const isMissing = chosen.secondOptions !== null && chosen.second === null;
   const hasSignature = isResend || consent.state === 'submitting';
   const situation: Situation = { standing: hasSignature ? 'signed-not-sent' : 'unsigned' };
 
-  // After a failure the field is empty and has the focus again.
+  const clear = () => {
+    for (const input of [first.current, second.current]) if (input) input.value = '';
+  };
+  // After a failure the fields are empty and the first of them has the focus again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it only touches the two inputs
   useEffect(() => {
     if (!isOpen || isWorking) return;
-    if (password.current) password.current.value = '';
-    password.current?.focus();
+    clear();
+    (first.current ?? second.current)?.focus();
   }, [isOpen, isWorking]);
 
   const ask = () => {
@@ -109,23 +90,32 @@ export function Decision({ review, state, signingKey, deadTime, isExpired, onBac
     setAsking(true);
   };
   const confirm = () => {
-    if (backOff !== null || isWorking) return;
-    const bytes = takePassword(password.current);
-    setEmpty(bytes === null);
-    if (!bytes) return password.current?.focus();
-    void actions.approve({ requestId, viewHash, password: bytes }); // shows its own error
+    if (backOff !== null || isWorking || isMissing) return;
+    const factors = takeFactors(chosen, { first: first.current, second: second.current });
+    if (typeof factors === 'string') {
+      setEmpty(factors);
+      return (factors === 'first' ? first : second).current?.focus();
+    }
+    void actions.ask('request/approve', { requestId, viewHash, ...factors }); // shows its own error
   };
   const resend = () => {
     if (backOff !== null || isWorking) return;
     setAsking(false); // no password is asked for while it is sent
-    void actions.approve({ requestId, viewHash, password: new Uint8Array() }); // shows its own error
+    const none = { password: new Uint8Array(), secondCredentialId: null, secondPassword: new Uint8Array() };
+    const credentialId = chosen.first?.credentialId ?? '';
+    void actions.ask('request/approve', { requestId, viewHash, credentialId, ...none }); // shows its own error
   };
   const back = () => {
-    if (password.current) password.current.value = '';
-    setEmpty(false);
+    clear();
+    setEmpty(null);
     setAsking(false);
     setDismissed(latest);
     onBack();
+  };
+  const choose = (which: 'chooseFirst' | 'chooseSecond') => (credentialId: string) => {
+    deadTime.restart();
+    setEmpty(null);
+    chosen[which](credentialId);
   };
 
   return (
@@ -144,26 +134,18 @@ export function Decision({ review, state, signingKey, deadTime, isExpired, onBac
           backOff={backOff}
           situation={situation}
         />
-        {needsPassword && (
-          <div data-testid="consent">
-            <div className="decision-password">
-              <PasswordField
-                label={
-                  <>
-                    Password for signing with key <bdi>{signingKey?.name ?? 'on this computer'}</bdi>
-                  </>
-                }
-                inputRef={password}
-                testId="approve-password"
-                error={isEmpty ? 'Type the password of this key.' : null}
-                isOff={isWorking}
-                onEdit={() => setEmpty(false)}
-              />
-              <Button isOff={isWorking} onClick={back} testId="approve-back">
-                Back
-              </Button>
-            </div>
-          </div>
+        {hasStep && (
+          <ConsentStep
+            factors={review.factors}
+            chosen={chosen}
+            inputs={{ first, second }}
+            empty={empty}
+            isOff={isWorking}
+            onChooseFirst={choose('chooseFirst')}
+            onChooseSecond={choose('chooseSecond')}
+            onEdit={() => setEmpty(null)}
+            onBack={back}
+          />
         )}
         <p className="sr-only" role="status">
           {PROGRESS[consent.state] ?? ''}
@@ -204,11 +186,11 @@ export function Decision({ review, state, signingKey, deadTime, isExpired, onBac
               <ApproveButton
                 deadTime={deadTime}
                 testId="approve-confirm"
-                isOff={backOff !== null}
+                isOff={backOff !== null || isMissing}
                 isBusy={isWorking}
                 onApprove={confirm}
               >
-                {isWorking ? (PROGRESS[consent.state] ?? 'Signing') : 'Sign and send'}
+                {isWorking ? (PROGRESS[consent.state] ?? 'Signing') : confirmWords(chosen)}
               </ApproveButton>
             )}
           </div>

@@ -14,7 +14,8 @@ interface DeclineProps {
 /** Declining: one click, or with a more exact reason. Rejecting is always safe, so nothing asks again. */
 export function Decline({ requestId, isBusy, isOff }: DeclineProps) {
   const actions = useActions();
-  const decline = (reason: 'wrong-details' | 'not-asked') => actions.decline({ requestId, reason });
+  const decline = (reason: 'wrong-details' | 'not-asked') =>
+    void actions.ask('request/decline', { requestId, reason });
   return (
     <div className="decline">
       <Button

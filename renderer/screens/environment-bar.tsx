@@ -30,7 +30,7 @@ function AccountMenu({ account }: { readonly account: AccountView }) {
         {isSignedIn ? `Signed in until ${formatExact(account.sessionEndsAt)}` : 'Not signed in'}
       </p>
       {isSignedIn && (
-        <Button icon={LogOut} onClick={actions.signOut} testId="sign-out">
+        <Button icon={LogOut} onClick={() => void actions.ask('account/sign-out', {})} testId="sign-out">
           Sign out
         </Button>
       )}

@@ -31,7 +31,12 @@ export function KeychainState({ keychain, isBusy }: KeychainStateProps) {
         tone="caution"
         title={keychain.name}
         action={
-          <Button icon={RotateCcw} isBusy={isBusy} onClick={actions.retryKeychain} testId="keychain-retry">
+          <Button
+            icon={RotateCcw}
+            isBusy={isBusy}
+            onClick={() => void actions.ask('keychain/retry', {})}
+            testId="keychain-retry"
+          >
             Try again
           </Button>
         }

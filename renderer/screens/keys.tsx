@@ -5,11 +5,7 @@ import { formatDay, formatExact } from '../moment.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { FactList, Facts } from '../ui/facts.tsx';
 import { useFocusOnOpen } from '../ui/focus-on-open.ts';
-
-const ALGORITHM_NAMES: Readonly<Record<KeyView['algorithm'], string>> = {
-  ES256: 'P-256 (ES256)',
-  EdDSA: 'Ed25519 (EdDSA)',
-};
+import { ALGORITHM_NAMES } from '../words/credential-names.ts';
 
 function keyFacts(key: KeyView, keychain: KeychainView): readonly Fact[] {
   const place = key.storage === 'keychain' ? keychain.name : 'Memory, until Countersign ends';

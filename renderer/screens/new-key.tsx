@@ -126,7 +126,7 @@ export function NewKey({ state, snapshot }: { readonly state: State; readonly sn
     if (!bytes) return;
     forget();
     const storage = isUnusable ? 'session' : 'keychain';
-    await actions.createKey({ algorithm, password: bytes, storage });
+    await actions.ask('key/create', { algorithm, password: bytes, storage });
   };
 
   return (

@@ -22,7 +22,7 @@ export function Notices({ notices }: { readonly notices: Snapshot['notices'] }) 
               className="notice-dismiss"
               aria-label="Dismiss"
               data-testid="notice-dismiss"
-              onClick={() => actions.dismissNotice(notice.id)}
+              onClick={() => void actions.ask('notice/dismiss', { id: notice.id })}
             >
               <Icon of={X} />
             </button>

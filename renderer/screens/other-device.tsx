@@ -36,7 +36,7 @@ export function OtherDevice({ device, isBusy }: OtherDeviceProps) {
           <Words words={device.words} />
         </div>
       )}
-      <Button isBusy={isBusy} onClick={actions.simulate} testId="simulate">
+      <Button isBusy={isBusy} onClick={() => void actions.ask('practice/simulate', {})} testId="simulate">
         Simulate another device
       </Button>
     </section>

@@ -66,7 +66,6 @@ export function ReviewCard({ review, state, snapshot }: ReviewCardProps) {
         key={review.viewHash}
         review={review}
         state={state}
-        signingKey={snapshot.keys[0] ?? null}
         deadTime={deadTime}
         isExpired={isExpired}
         onBack={() => heading.current?.focus()}

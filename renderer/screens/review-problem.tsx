@@ -3,13 +3,13 @@ import type { ErrorCode } from '../../preload/problem.ts';
 import type { ReviewView } from '../../preload/review-view.ts';
 import type { Snapshot } from '../../preload/snapshot.ts';
 import { useActions } from '../actions.ts';
-import { describeProblem, supportCode } from '../describe-problem.ts';
 import type { State } from '../state.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { FactList, Facts } from '../ui/facts.tsx';
 import { useFocusOnOpen } from '../ui/focus-on-open.ts';
 import { ProblemText } from '../ui/problem-text.tsx';
+import { describeProblem, supportCode } from '../words/describe-problem.ts';
 import { useBackOff } from './back-off.ts';
 import { ContextLine } from './context-line.tsx';
 
@@ -74,7 +74,7 @@ function Ways({ review, state, isPausing }: WaysProps) {
           <Button
             icon={ExternalLink}
             isBusy={state.busy.includes('request/browse')}
-            onClick={() => actions.browse(requestId)}
+            onClick={() => void actions.ask('request/browse', { requestId })}
             testId="browse"
           >
             Open in browser
@@ -84,7 +84,7 @@ function Ways({ review, state, isPausing }: WaysProps) {
           <Button
             icon={Trash2}
             isBusy={state.busy.includes('request/decline')}
-            onClick={() => actions.decline({ requestId, reason: 'wrong-details' })}
+            onClick={() => void actions.ask('request/decline', { requestId, reason: 'wrong-details' })}
             testId="remove"
           >
             Remove from inbox

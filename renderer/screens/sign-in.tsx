@@ -62,7 +62,12 @@ export function SignIn({ state, snapshot, requestId }: SignInProps) {
     if (isBusy || backOff) return;
     const bytes = takePassword(password.current);
     if (!bytes) return password.current?.focus();
-    void actions.signIn(bytes); // shows its own error
+    void actions.ask('account/sign-in', {
+      credentialId: null,
+      password: bytes,
+      secondCredentialId: null,
+      secondPassword: new Uint8Array(),
+    }); // shows its own error
   };
 
   return (

@@ -1,6 +1,6 @@
 import './problem-text.css';
 import type { Problem } from '../../preload/problem.ts';
-import { describeProblem, type Situation, supportCode } from '../describe-problem.ts';
+import { describeProblem, type Situation, supportCode } from '../words/describe-problem.ts';
 
 interface ProblemTextProps {
   readonly problem: Problem;

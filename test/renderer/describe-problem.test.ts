@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { PlainLinkReason } from '../../main/links/link.ts';
 import type { ArgvReason } from '../../main/links/parse-argv.ts';
 import type { ErrorCode } from '../../preload/problem.ts';
-import { describeProblem, supportCode } from '../../renderer/describe-problem.ts';
-import { describeLinkReason, LINK_REASONS } from '../../renderer/link-reasons.ts';
+import { describeProblem, supportCode } from '../../renderer/words/describe-problem.ts';
+import { describeLinkReason, LINK_REASONS } from '../../renderer/words/link-reasons.ts';
 
 type Inner = `inner:${string}`;
 

@@ -6,7 +6,7 @@ import type { Card, Consent } from '../../preload/review-view.ts';
 import { ActionsProvider, makeActions } from '../../renderer/actions.ts';
 import { DIFFERING, LONG_CARD, review } from '../../renderer/gallery/cards.ts';
 import { makeFakeApi } from '../../renderer/gallery/fake-api.ts';
-import { SNAPSHOT } from '../../renderer/gallery/screens.ts';
+import { SNAPSHOT } from '../../renderer/gallery/snapshot.ts';
 import { ReviewCard } from '../../renderer/screens/review-card.tsx';
 import { INITIAL } from '../../renderer/state.ts';
 

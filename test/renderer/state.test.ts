@@ -4,7 +4,7 @@ import type { Channel } from '../../preload/api.ts';
 import type { Snapshot } from '../../preload/snapshot.ts';
 import { review } from '../../renderer/gallery/cards.ts';
 import { ROWS } from '../../renderer/gallery/rows.ts';
-import { SNAPSHOT } from '../../renderer/gallery/screens.ts';
+import { SNAPSHOT } from '../../renderer/gallery/snapshot.ts';
 import {
   INITIAL,
   isSignInElsewhere,

@@ -8,7 +8,9 @@ const PRELOAD = 'preload/index.cts';
 const INPUTS = 'main/ipc/inputs.ts';
 /** The schemas stand in several files, one for each area. */
 const SCHEMAS = /^main\/ipc\/(?:[a-z]+-)*inputs\.ts$/;
-const MESSAGES = 'renderer/messages.ts';
+const MESSAGES = 'renderer/words/messages.ts';
+/** The words stand in several files, one for each area. */
+const WORDS = /^renderer\/words\/(?:[a-z]+-)*messages\.ts$/;
 
 /** What the contract says, read from its types. */
 interface Contract {
@@ -27,7 +29,7 @@ export function findContractViolations(files: Sources): Violation[] {
   return [
     ...judgePreload(programOf(files, PRELOAD), contract),
     ...judgeChannels(files, contract),
-    ...judgeMessages(programOf(files, MESSAGES), contract),
+    ...judgeMessages(files, contract),
     ...judgeCodes(files, contract),
   ];
 }
@@ -163,17 +165,20 @@ function keysLikeChannels(program: ESTree.Program, contract: Contract): string[]
   return found;
 }
 
-function judgeMessages(program: ESTree.Program, contract: Contract): Violation[] {
-  const tables: string[][] = [];
-  visit(program, {
-    ObjectExpression: (node) => {
-      const names = node.properties.flatMap((one) =>
-        one.type === 'Property' ? (propertyName(one) ?? []) : [],
-      );
-      if (names.includes('internal')) tables.push(names);
-    },
-  });
-  return unequal(tables[0] ?? [], contract.errorCodes).map((what) => ({
+/** Keys of the tables of words: object literals with a code of the contract among their keys. */
+function judgeMessages(files: Sources, contract: Contract): Violation[] {
+  const written: string[] = [];
+  for (const file of [...files.keys()].filter((name) => WORDS.test(name))) {
+    visit(programOf(files, file), {
+      ObjectExpression: (node) => {
+        const names = node.properties.flatMap((one) =>
+          one.type === 'Property' ? (propertyName(one) ?? []) : [],
+        );
+        if (names.some((name) => contract.errorCodes.includes(name))) written.push(...names);
+      },
+    });
+  }
+  return unequal(written, contract.errorCodes).map((what) => ({
     file: MESSAGES,
     rule: 'words for each error code',
     what,

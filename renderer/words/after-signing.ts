@@ -1,7 +1,7 @@
 // Keeps the screen from saying "nothing was signed" where a signature exists. It does so for every code, the ones that
 // are not listed below included. It does not decide whether a signature exists: main says so.
-import type { ErrorCode } from '../preload/problem.ts';
-import type { Message } from './messages.ts';
+import type { ErrorCode } from '../../preload/problem.ts';
+import type { Message } from './message.ts';
 
 const SIGNED = 'It was signed on this computer.';
 const NOT_SENT = `${SIGNED} The signature was not sent.`;

@@ -1,0 +1,119 @@
+import type { ErrorCode } from '../../preload/problem.ts';
+import { type Message, NOTHING_CHANGED, NOTHING_SIGNED } from './message.ts';
+
+type Code = Extract<
+  ErrorCode,
+  `account/${string}` | `credential/${string}` | `passkey/${string}` | `recovery/${string}` | 'print/failed'
+>;
+
+const NO_PASSKEY = 'No passkey was used and nothing was signed.';
+const NOTHING_ENDED = 'Nothing was recovered. Your credentials are as they were.';
+
+/** The account, credentials at the service, passkeys and recovery. */
+export const CREDENTIAL_MESSAGES: Readonly<Record<Code, Message>> = {
+  'account/not-set-up': {
+    happened: 'There is no key on this computer yet.',
+    notDone: NOTHING_SIGNED,
+    next: 'Create a key first. The request waits.',
+  },
+  'account/already-set-up': {
+    happened: 'There is already a key on this computer.',
+    notDone: 'No second key was made.',
+    next: 'Sign in with the key that is there.',
+  },
+  'account/not-signed-in': {
+    happened: 'Your session has ended.',
+    notDone: NOTHING_SIGNED,
+    next: 'Sign in. The request waits.',
+  },
+  'account/refused': {
+    happened: 'The server did not accept this sign-in.',
+    notDone: 'You are not signed in.',
+    next: 'Try again. If it stays, ask your administrator whether the key is still active.',
+  },
+  'account/second-factor': {
+    happened: 'Your organisation asks for a second factor.',
+    notDone: 'You are not signed in yet.',
+    next: 'Choose the second factor below, then sign in.',
+  },
+  'account/invitation-damaged': {
+    happened: 'This is not an invitation that Countersign can read.',
+    notDone: NOTHING_CHANGED,
+    next: 'Copy the whole invitation again from where you got it.',
+  },
+  'account/code-refused': {
+    happened: 'The service did not accept this code. It may be mistyped, used already or too old.',
+    notDone: 'No key was registered.',
+    next: 'Check the code and the user name, or ask for a new code.',
+  },
+  'account/nothing-open': {
+    happened: 'The invitation is not open any more.',
+    notDone: 'No key was registered.',
+    next: 'Open it again with your code or invitation.',
+  },
+  'credential/unknown': {
+    happened: 'This credential is not in the list any more.',
+    notDone: NOTHING_CHANGED,
+    next: 'Refresh the list, then choose again.',
+  },
+  'passkey/cancelled': {
+    happened: 'The passkey window was closed before it was done.',
+    notDone: NO_PASSKEY,
+    next: 'Try again, or use a key of this computer.',
+  },
+  'passkey/no-authenticator': {
+    happened: 'No passkey for this account was found.',
+    notDone: NO_PASSKEY,
+    next: 'Plug in your security key and try again, or use a key of this computer.',
+  },
+  'passkey/not-usable': {
+    happened: 'Passkeys cannot be used in Countersign here.',
+    notDone: NO_PASSKEY,
+    next: 'Use a key of this computer, or answer in the dashboard in your browser.',
+  },
+  'passkey/refused': {
+    happened: 'The service asked for a passkey of another site.',
+    notDone: NO_PASSKEY,
+    next: 'Do not go on. Tell your administrator the code below.',
+  },
+  'passkey/timeout': {
+    happened: 'Nobody answered the passkey window in time.',
+    notDone: NO_PASSKEY,
+    next: 'Try again and touch the key while the window is open.',
+  },
+  'passkey/failed': {
+    happened: 'The passkey reported an error.',
+    notDone: NO_PASSKEY,
+    next: 'Try again, or use a key of this computer.',
+  },
+  'recovery/code-mistyped': {
+    happened: 'The recovery code has a typing mistake.',
+    notDone: 'It was not tried and nothing was sent.',
+    next: 'Compare it with the kit, character by character.',
+  },
+  'recovery/wrong-code': {
+    happened: 'The recovery code does not open this recovery key.',
+    notDone: 'Nothing was sent and nothing was changed.',
+    next: 'Check that the kit is the one for this key id. An older kit does not work.',
+  },
+  'recovery/groups-differ': {
+    happened: 'What you typed differs from the code.',
+    notDone: 'The recovery key is not registered yet.',
+    next: 'Look at your paper copy and type the two groups again.',
+  },
+  'recovery/not-typed': {
+    happened: 'The word RECOVER was not typed.',
+    notDone: NOTHING_ENDED,
+    next: 'Type RECOVER in capitals if you want to go on.',
+  },
+  'recovery/nothing-open': {
+    happened: 'The recovery, or its kit, is not open any more.',
+    notDone: NOTHING_ENDED,
+    next: 'Begin again.',
+  },
+  'print/failed': {
+    happened: 'The kit could not be printed.',
+    notDone: 'Nothing was printed. The code is still shown here.',
+    next: 'Check the printer, or save the kit as PDF.',
+  },
+};

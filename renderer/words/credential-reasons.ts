@@ -1,0 +1,51 @@
+import type { Message } from './message.ts';
+
+const IMPORT: ReadonlyMap<string, Partial<Message>> = new Map([
+  ['not-a-key', {}],
+  [
+    'public-key',
+    {
+      happened: 'This is a public key. It cannot sign.',
+      next: 'Choose the private key that belongs to it.',
+    },
+  ],
+  [
+    'encrypted',
+    {
+      happened: 'This key is protected by a passphrase.',
+      next: 'Type its passphrase, then try again.',
+    },
+  ],
+  [
+    'wrong-passphrase',
+    {
+      happened: 'The passphrase does not open this key, or the file was damaged.',
+      next: 'Type the passphrase again.',
+    },
+  ],
+  [
+    'not-supported',
+    {
+      happened: 'This is a key of a kind that Countersign cannot use.',
+      next: 'It takes Ed25519, P-256, secp256k1, and RSA of 2,048 to 4,096 bits.',
+    },
+  ],
+  [
+    'not-an-envelope',
+    {
+      happened: 'This is not a wrapped key of the Dfns web client.',
+      next: 'Copy the whole text again. It is one long word of letters and digits.',
+    },
+  ],
+]);
+
+/** Why a file or text holds no key that can be imported. */
+export const describeImportReason = (reason: string): Partial<Message> => IMPORT.get(reason) ?? {};
+
+const PASSKEY: ReadonlyMap<string, Partial<Message>> = new Map([
+  ['no-relying-party', { happened: 'It is not known to which site passkeys of this environment belong.' }],
+  ['platform', { happened: 'This computer gives Countersign no way to use passkeys.' }],
+]);
+
+/** Why passkeys cannot be used here. */
+export const describePasskeyReason = (reason: string): Partial<Message> => PASSKEY.get(reason) ?? {};
