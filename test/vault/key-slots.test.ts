@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { makeCredentialIndex } from '../../main/vault/credential-index.ts';
@@ -7,6 +8,7 @@ import { makeSessionKeyStore } from '../../main/vault/session-key-store.ts';
 import { credentialEntry } from './credential-entry.ts';
 import { memoryFiles } from './memory-files.ts';
 
+const random = (length: number) => new Uint8Array(randomBytes(length));
 const clock = { nowMs: () => 0, monotonicMs: () => 0 };
 const entry = credentialEntry();
 const account = slotAccount(entry.credId);
@@ -18,7 +20,8 @@ async function makeParts(changes: Partial<KeyStore> = {}) {
   await index.load();
   const keychain = { ...makeSessionKeyStore(), ...changes };
   const session = makeSessionKeyStore();
-  return { files, index, keychain, session, slots: makeKeySlots({ index, keychain, session }) };
+  const slots = makeKeySlots({ files, random, index, keychain, session });
+  return { files, index, keychain, session, slots };
 }
 
 describe('the name of a slot', () => {

@@ -14,7 +14,10 @@ export function memoryFiles(initial: Readonly<Record<string, string>> = {}): Fil
       contents.set(name, text);
     },
     append: async (name, text) => void contents.set(name, (contents.get(name) ?? '') + text),
-    list: async (folder) => [...contents.keys()].filter((name) => name.startsWith(`${folder}/`)),
+    list: async (folder) =>
+      [...contents.keys()]
+        .filter((name) => name.startsWith(`${folder}/`))
+        .map((name) => name.slice(folder.length + 1)),
     remove: async (name) => void contents.delete(name),
   };
 }
