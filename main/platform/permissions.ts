@@ -1,12 +1,14 @@
-import { session } from 'electron';
+import { type Session, session } from 'electron';
 import { judgePermission } from '../policy/permissions.ts';
 
-/** Electron's default is to grant: every question is answered from the table instead (SEC-14). */
-export function denyByTable(): void {
-  const { defaultSession } = session;
-  defaultSession.setPermissionRequestHandler((_contents, permission, callback) => {
+/**
+ * Electron's default is to grant: every question is answered from the table instead (SEC-14). To be called for every session
+ * that shows a page. WebAuthn asks no permission: it has the security key and the person.
+ */
+export function denyByTable(target: Session = session.defaultSession): void {
+  target.setPermissionRequestHandler((_contents, permission, callback) => {
     callback(judgePermission(permission).isGranted);
   });
-  defaultSession.setPermissionCheckHandler((_contents, permission) => judgePermission(permission).isGranted);
-  defaultSession.setDevicePermissionHandler(() => false);
+  target.setPermissionCheckHandler((_contents, permission) => judgePermission(permission).isGranted);
+  target.setDevicePermissionHandler(() => false);
 }

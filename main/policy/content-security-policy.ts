@@ -29,9 +29,44 @@ export const CONTENT_SECURITY_POLICY = policyText(() => true);
 /** The same policy for the meta element of every HTML file of the renderer. */
 export const META_CONTENT_SECURITY_POLICY = policyText((name) => !HEADER_ONLY.has(name));
 
+// For pages without a preload that are served whole from one address: nothing is loaded, so everything is 'none'.
+const NOTHING = {
+  'default-src': "'none'",
+  'base-uri': "'none'",
+  'form-action': "'none'",
+  'frame-ancestors': "'none'",
+  'require-trusted-types-for': "'script'",
+  'trusted-types': "'none'",
+} as const;
+
+/**
+ * Policy of the passkey page: its one script and one style by hash (`sha256-…`), so that no injected text can ever run, and
+ * its own address to post to. The exact address and not 'self': 'self' would allow wss: to the same host (CSP3 section 6.7.2.8).
+ */
+export function passkeyPagePolicy(page: {
+  readonly url: string;
+  readonly scriptHash: string;
+  readonly styleHash: string;
+}): string {
+  return joined({
+    ...NOTHING,
+    'script-src': `'${page.scriptHash}'`,
+    'style-src': `'${page.styleHash}'`,
+    'connect-src': page.url,
+  });
+}
+
+/** Policy of the recovery kit on paper: one style by hash, no script at all. */
+export function kitPaperPolicy(styleHash: string): string {
+  return joined({ ...NOTHING, 'style-src': `'${styleHash}'` });
+}
+
 function policyText(isWanted: (name: string) => boolean): string {
-  return Object.entries(DIRECTIVES)
-    .filter(([name]) => isWanted(name))
+  return joined(Object.fromEntries(Object.entries(DIRECTIVES).filter(([name]) => isWanted(name))));
+}
+
+function joined(directives: Readonly<Record<string, string>>): string {
+  return Object.entries(directives)
     .map(([name, value]) => `${name} ${value}`)
     .join('; ');
 }

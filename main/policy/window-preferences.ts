@@ -34,9 +34,9 @@ type HardPreferences = typeof HARD_PREFERENCES;
  * The webPreferences of a window: the caller's values first, then the hard flags over them, frozen.
  * Throws AppError 'internal' for a preference that is neither open to callers nor a hard flag.
  */
-export function windowPreferences<Overrides extends { readonly preload: string }>(
-  overrides: Overrides,
-): Readonly<Omit<Overrides, keyof HardPreferences> & HardPreferences> {
+export function windowPreferences<
+  Overrides extends { readonly preload?: string; readonly partition?: string },
+>(overrides: Overrides): Readonly<Omit<Overrides, keyof HardPreferences> & HardPreferences> {
   for (const name of Object.keys(overrides)) {
     if (!OPEN_TO_CALLERS.has(name) && !Object.hasOwn(HARD_PREFERENCES, name)) {
       throw new AppError('internal', `web preference "${name}" is not open to callers`);
