@@ -1,0 +1,45 @@
+import type { AssertChallenge } from '../dfns/assert-challenge.ts';
+import { AppError } from '../errors.ts';
+import type { Factor } from './factor.ts';
+import type { PasskeyGet, PasskeyPlace, Passkeys } from './passkeys.ts';
+import { verifyPasskey } from './verify-passkey.ts';
+
+/** credentialId of the one option that stands for all passkeys; which of them answers is chosen in the passkey window. */
+export const PASSKEY_OPTION = 'passkey';
+
+export interface PasskeyFactorDeps {
+  readonly passkeys: Passkeys;
+  /** null where the environment publishes no relying party. */
+  readonly place: () => PasskeyPlace | null;
+}
+
+/** Answers the challenge through WebAuthn; 'passkey/not-usable' (`reason: 'no-relying-party'`) without a place for it. */
+export function makePasskeyFactor(deps: PasskeyFactorDeps, challenge: AssertChallenge): Factor {
+  return {
+    option: {
+      credentialId: PASSKEY_OPTION,
+      kind: 'Fido2',
+      name: 'Passkey or security key',
+      from: 'passkey',
+      needsPassword: false,
+    },
+    sign: async () => {
+      const asked: PasskeyGet = {
+        place: requirePlace(deps),
+        challenge: challenge.challenge,
+        allowCredentials: challenge.allowCredentials.webauthn.map(({ id }) => id),
+        userVerification: challenge.userVerification ?? 'preferred', // the default of WebAuthn
+      };
+      const credentialAssertion = await deps.passkeys.get(asked);
+      verifyPasskey(credentialAssertion, asked);
+      return { kind: 'Fido2', credentialAssertion };
+    },
+  };
+}
+
+function requirePlace({ place }: PasskeyFactorDeps): PasskeyPlace {
+  const found = place();
+  if (found !== null) return found;
+  const details = { reason: 'no-relying-party' };
+  throw new AppError('passkey/not-usable', 'the environment has no relying party', { details });
+}
