@@ -1,8 +1,10 @@
+import path from 'node:path';
 import { withoutWindow } from './browser-window.ts';
 import { record } from './record.ts';
 import { strict } from './strict.ts';
 
-// Nobody can answer a native dialog here: every one is recorded and cancelled. Tests replace these functions.
+// Nobody can answer a native dialog here: every one is recorded and cancelled. Tests replace these functions, or name a folder
+// that files are saved to under the suggested name: CHROMIUM_HOST_SAVE_TO.
 
 function optionsOf(args: readonly unknown[]): object {
   const [options] = withoutWindow(args);
@@ -22,8 +24,11 @@ const parts = {
     return { canceled: true, filePaths: [] };
   },
   showSaveDialog: async (...args: readonly unknown[]) => {
-    record('dialog.showSaveDialog', optionsOf(args));
-    return { canceled: true, filePath: '' };
+    const options: Partial<Electron.SaveDialogOptions> = optionsOf(args);
+    record('dialog.showSaveDialog', options);
+    const folder = process.env['CHROMIUM_HOST_SAVE_TO'];
+    if (folder === undefined || folder === '') return { canceled: true, filePath: '' };
+    return { canceled: false, filePath: path.join(folder, path.basename(options.defaultPath ?? 'file')) };
   },
   showMessageBox: async (...args: readonly unknown[]) => {
     const options = optionsOf(args);

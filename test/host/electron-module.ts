@@ -1,6 +1,7 @@
 // The module `electron` as the app's main process sees it. Every name of electron.d.ts is listed, so that a
 // new Electron with a new name does not compile until it was decided about.
 import { app } from './app.ts';
+import { authenticator } from './authenticators.ts';
 import { BrowserWindow } from './browser-window.ts';
 import { clipboard } from './clipboard.ts';
 import { dialog } from './dialog.ts';
@@ -10,7 +11,8 @@ import { nativeImage } from './native-image.ts';
 import { nativeTheme } from './native-theme.ts';
 import { net } from './net.ts';
 import { HostNotification, notifications } from './notification.ts';
-import { powerMonitor } from './power-monitor.ts';
+import { idle, powerMonitor } from './power-monitor.ts';
+import { type PrintAnswer, printAnswer } from './print-page.ts';
 import { calls, type RecordedCall } from './record.ts';
 import { safeStorage } from './safe-storage.ts';
 import { screen } from './screen.ts';
@@ -29,6 +31,11 @@ export interface HostHandle {
   /** Notifications that were shown; emit 'click' on them. */
   readonly notifications: readonly HostNotification[];
   readonly trays: readonly HostTray[];
+  /** The security key or built-in authenticator of this computer; none at the start. */
+  readonly authenticator: typeof authenticator;
+  readonly idle: { seconds: number };
+  /** What the print dialog answers; cancelled at the start. */
+  readonly print: PrintAnswer;
 }
 
 type MainNames = keyof typeof Electron.Main | keyof typeof Electron.Common;
@@ -82,7 +89,7 @@ const ABSENT: Readonly<Record<Exclude<MainNames, keyof typeof emulated>, true>> 
   WebSocket: true,
 };
 
-const __host: HostHandle = { calls, notifications, trays };
+const __host: HostHandle = { calls, notifications, trays, authenticator, idle, print: printAnswer };
 
 export const electronModule: Readonly<Record<string, unknown>> = {
   ...emulated,

@@ -42,19 +42,21 @@ export function mainWorld(makeBridge: MakeBridge, settings: MainWorldSettings): 
   };
 
   // The app is asked when the page asks, as in Electron; DevTools itself cannot tell main that it did.
-  const pending = new Map<unknown, () => void>();
+  const pending = new Map<unknown, (answer: unknown) => void>();
   let lastId = 0;
   document.addEventListener(settings.ask.answers, (event) => {
     if (!(event instanceof CustomEvent)) return;
-    pending.get(event.detail)?.();
-    pending.delete(event.detail);
+    pending.get(event.detail.id)?.(event.detail.answer);
+    pending.delete(event.detail.id);
   });
-  const ask = (permission: string, mediaTypes: readonly string[] = []) =>
-    new Promise<void>((resolve) => {
+  const question = (details: object) =>
+    new Promise<unknown>((resolve) => {
       const id = ++lastId;
       pending.set(id, resolve);
-      send?.(JSON.stringify({ id, permission, mediaTypes }));
+      send?.(JSON.stringify({ id, ...details }));
     });
+  const ask = (permission: string, mediaTypes: readonly string[] = []) =>
+    question({ permission, mediaTypes });
   // Interception sees no navigation to these: they are stopped here, and main is told what was tried.
   navigation.addEventListener('navigate', (event) => {
     if (!/^(about|blob|data):/.test(event.destination.url)) return;
@@ -100,7 +102,24 @@ export function mainWorld(makeBridge: MakeBridge, settings: MainWorldSettings): 
 
   // A custom scheme may use neither WebAuthn nor service workers in Electron; the https origin that stands in for it must not either.
   const scheme = settings.schemes.find((name) => location.hostname.endsWith(`.${name}.localhost`));
-  if (scheme === undefined || typeof CredentialsContainer === 'undefined') return;
+  if (typeof CredentialsContainer === 'undefined') return;
+  if (scheme === undefined) {
+    // Chromium's virtual authenticators take the first account; Electron asks the app, which the names of main-world.ts do here.
+    const { get: getNamed } = CredentialsContainer.prototype;
+    CredentialsContainer.prototype.get = async function (options) {
+      const { publicKey } = options ?? {};
+      const isNamed = !publicKey || (publicKey.allowCredentials ?? []).length > 0;
+      if (isNamed) return Reflect.apply(getNamed, this, [options]);
+      const chosen = await question({ relyingPartyId: publicKey.rpId ?? location.hostname });
+      if (chosen === false) throw new DOMException('chromium-host: no account was chosen', 'NotAllowedError');
+      if (typeof chosen !== 'string') return Reflect.apply(getNamed, this, [options]);
+      const binary = atob(chosen.replaceAll('-', '+').replaceAll('_', '/'));
+      const id = Uint8Array.from(binary, (character) => character.charCodeAt(0));
+      const named = { ...publicKey, allowCredentials: [{ type: 'public-key', id } as const] };
+      return Reflect.apply(getNamed, this, [{ ...options, publicKey: named }]);
+    };
+    return;
+  }
   if (typeof ServiceWorkerContainer !== 'undefined') {
     ServiceWorkerContainer.prototype.register = () =>
       Promise.reject(new TypeError(`chromium-host: service workers are refused on ${scheme} origins`));

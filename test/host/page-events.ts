@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import type { Protocol } from '../../node_modules/playwright-core/types/protocol.js';
+import { type AccountQuestion, chooseAccount } from './authenticators.ts';
 import { isHeaded } from './chromium.ts';
 import type { HostPage } from './page.ts';
 import { answerPermission, type PermissionQuestion } from './permissions.ts';
@@ -44,14 +45,19 @@ function onBinding(page: HostPage, call: Protocol.Runtime.bindingCalledPayload):
   }
   if (call.name === TITLE_BINDING) page.contents.titleChanged(call.payload);
   if (call.name !== PAGE_BINDING) return;
-  const question = JSON.parse(call.payload) as PermissionQuestion | Attempt; // written by main-world.ts
+  const question = JSON.parse(call.payload) as PermissionQuestion | AccountQuestion | Attempt; // written by main-world.ts
   if ('navigation' in question) {
     onLocalNavigation(page, question.navigation);
     return;
   }
-  answerPermission(page, question)
-    .catch((error: unknown) => console.error('chromium-host: a permission question failed', error))
-    .finally(() => page.permissionAnswered(question.id, call.executionContextId));
+  const answer = 'permission' in question ? answerPermission(page, question) : chooseAccount(page, question);
+  answer.then(
+    (value) => page.questionAnswered(question.id, call.executionContextId, value),
+    (error: unknown) => {
+      console.error('chromium-host: a question of a page failed', error);
+      page.questionAnswered(question.id, call.executionContextId, false);
+    },
+  );
 }
 
 function wireWorlds(page: HostPage): void {

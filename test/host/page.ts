@@ -1,5 +1,6 @@
 // One Chromium page wired to its webContents: worlds, bindings, interception, life-cycle events.
 import { EventEmitter } from 'node:events';
+import { addAuthenticator } from './authenticators.ts';
 import type { Cdp, CdpSession } from './cdp.ts';
 import { isHeaded, startChromium } from './chromium.ts';
 import { colorSchemeFeature, nativeTheme } from './native-theme.ts';
@@ -120,14 +121,14 @@ export class HostPage {
       .catch(() => {}); // the document went away meanwhile
   }
 
-  /** Tells the page's own world that its permission question was answered. */
-  permissionAnswered(id: number, contextId: number): void {
+  /** Tells the page's own world that its question was answered. */
+  questionAnswered(id: number, contextId: number, answer: string | boolean | null = null): void {
     this.session
       .send('Runtime.callFunctionOn', {
         functionDeclaration:
-          'function (name, id) { document.dispatchEvent(new CustomEvent(name, { detail: id })); }',
+          'function (name, id, answer) { document.dispatchEvent(new CustomEvent(name, { detail: { id, answer } })); }',
         executionContextId: contextId,
-        arguments: [{ value: this.names.permission }, { value: id }],
+        arguments: [{ value: this.names.permission }, { value: id }, { value: answer }],
         silent: true,
       })
       .catch(() => {}); // the document went away meanwhile
@@ -186,6 +187,7 @@ export class HostPage {
     this.frameId = frameTree.frame.id;
     await Promise.all([
       this.#addWorlds(options),
+      addAuthenticator(this),
       session.send('Runtime.enable'),
       session.send('Page.setLifecycleEventsEnabled', { enabled: true }),
       session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }),

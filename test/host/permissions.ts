@@ -88,7 +88,7 @@ function ask(contents: HostWebContents, url: string, question: PermissionQuestio
 }
 
 /** Asks the app's request handler and sets the answer, so that the page's call that follows gets it. */
-export async function answerPermission(page: HostPage, question: PermissionQuestion): Promise<void> {
+export async function answerPermission(page: HostPage, question: PermissionQuestion): Promise<boolean> {
   const { contents } = page;
   const url = contents.mainFrame.url;
   const isGranted = await ask(contents, url, question);
@@ -98,4 +98,5 @@ export async function answerPermission(page: HostPage, question: PermissionQuest
       (kind.mediaType === undefined || question.mediaTypes.includes(kind.mediaType)),
   );
   await Promise.all(kinds.map((kind) => set(page, url, kind, isGranted)));
+  return isGranted;
 }

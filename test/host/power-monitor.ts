@@ -1,5 +1,8 @@
 import { strictEmitter } from './strict.ts';
 
+/** Seconds without input, set by tests: `__host.idle.seconds`. */
+export const idle = { seconds: 0 };
+
 /** Reports nothing by itself; tests emit 'suspend', 'resume', 'lock-screen' and so on. */
 class HostPowerMonitor
   extends strictEmitter('powerMonitor')
@@ -16,7 +19,7 @@ class HostPowerMonitor
   }
 
   getSystemIdleTime(): number {
-    return 0;
+    return idle.seconds;
   }
 
   isOnBatteryPower(): boolean {

@@ -14,6 +14,7 @@ import { type HostPage, openPage } from './page.ts';
 import type { PageWindow } from './page-window.ts';
 import { decidePopup } from './popups.ts';
 import type { FromPreload } from './preload-world.ts';
+import { pdfOf, printRecorded } from './print-page.ts';
 import { record } from './record.ts';
 import { HostSession, sessionOf } from './session.ts';
 import { asElectron, hostEvent, strict, strictEmitter } from './strict.ts';
@@ -42,6 +43,8 @@ type Emulated =
   | 'loadFile'
   | 'loadURL'
   | 'openDevTools'
+  | 'print'
+  | 'printToPDF'
   | 'reload'
   | 'send'
   | 'setIgnoreMenuShortcuts'
@@ -244,6 +247,14 @@ export class HostWebContents
     const clip = rect ? { clip: { ...rect, scale: 1 } } : {};
     const { data } = await page.session.send('Page.captureScreenshot', clip);
     return imageOf(Buffer.from(data, 'base64'));
+  }
+
+  async printToPDF(options: Electron.PrintToPDFOptions): Promise<Buffer> {
+    return pdfOf(await this.#opening, options);
+  }
+
+  print(...args: Parameters<Electron.WebContents['print']>): void {
+    printRecorded(...args);
   }
 
   setWindowOpenHandler(handler: OpenHandler): void {
