@@ -2,10 +2,21 @@
 // it, and removed only when the service itself says that it does not have it. From: lost answers, crashes, failing
 // disks. Not from: a service that lies about who is registered.
 import type { ErrorCode } from '../../preload/problem.ts';
+import type { Http } from '../dfns/http.ts';
 import { startRegistration } from '../dfns/register.ts';
 import { AppError } from '../errors.ts';
 import type { CredentialEntry } from '../vault/decode-credentials.ts';
-import type { AccountDeps } from './account-deps.ts';
+import type { CreationDeps } from './account-deps.ts';
+import type { MadeCredential, MadeKey } from './new-credential.ts';
+
+export type PendingDeps = Pick<CreationDeps, 'index' | 'slots' | 'log'>;
+
+/** What POST /auth/registration/init is asked with. */
+export interface RegistrationCode {
+  readonly username: string;
+  readonly orgId: string;
+  readonly registrationCode: string;
+}
 
 /** Statuses that do not say what became of the request. */
 const UNDECIDED = [408, 425, 429];
@@ -14,6 +25,7 @@ const MAYBE_SECOND = [401, 409];
 
 /** Ways in which a sign-in fails for a person or a key that the service has never heard of. */
 const NOT_KNOWN: readonly ErrorCode[] = [
+  'account/code-refused',
   'account/not-signed-in',
   'account/refused',
   'api/refused',
@@ -21,47 +33,91 @@ const NOT_KNOWN: readonly ErrorCode[] = [
   'key/not-accepted',
 ];
 
-/** Whether a failed POST /auth/registration surely left no key at the service. Never rejects. */
-export async function wasNotRegistered(deps: AccountDeps, error: unknown): Promise<boolean> {
+/** How the service says that it registers this person no more: then it has a key of theirs. */
+const REFUSALS: readonly ErrorCode[] = ['account/refused', 'api/refused'];
+
+/** Lists keys before the service hears of them: all or none of them. */
+export async function keepPending(deps: PendingDeps, made: readonly MadeCredential[]): Promise<void> {
+  const kept: CredentialEntry[] = [];
+  try {
+    for (const { entry, envelope } of made.filter(isKey)) {
+      await deps.slots.store(entry, envelope);
+      kept.push(entry);
+    }
+  } catch (error) {
+    await discardKeys(deps, kept).catch(() => {}); // what the disk keeps stays listed as pending
+    throw error;
+  }
+}
+
+/** What a failed call that would have registered keys says about them: surely not, or nobody knows. */
+export function isSurelyRefused(error: unknown): boolean {
   if (!(error instanceof AppError)) return false;
   if (error.code === 'api/unreachable') return true; // nothing was sent
   const status = Number(error.details['status'] ?? 0);
-  if (status < 400 || status >= 500 || UNDECIDED.includes(status)) return false;
-  return MAYBE_SECOND.includes(status) ? isUnregistered(deps).catch(() => false) : true;
+  return status >= 400 && status < 500 && !UNDECIDED.includes(status) && !MAYBE_SECOND.includes(status);
+}
+
+/** Whether a failed registration surely left no key at the service. `code` null: it cannot be asked. Never rejects. */
+export async function wasNotRegistered(
+  http: Http,
+  error: unknown,
+  code: RegistrationCode | null,
+): Promise<boolean> {
+  if (isSurelyRefused(error)) return true;
+  const status = error instanceof AppError ? Number(error.details['status'] ?? 0) : 0;
+  return MAYBE_SECOND.includes(status) ? isUnregistered(http, code).catch(() => false) : false;
 }
 
 /** Whether this failure of a sign-in with a pending key means that the service never got the key. Never rejects. */
-export async function neverArrived(deps: AccountDeps, error: unknown): Promise<boolean> {
+export async function neverArrived(
+  http: Http,
+  error: unknown,
+  code: RegistrationCode | null,
+): Promise<boolean> {
   if (!(error instanceof AppError) || !NOT_KNOWN.includes(error.code)) return false;
-  return isUnregistered(deps).catch(() => false);
+  return isUnregistered(http, code).catch(() => false);
 }
 
 /**
- * Whether the service would still register this person: then it has no key of theirs. Rejects with 'api/…' when it did
- * not say.
+ * Whether the service would still register this person: then it has no key of theirs. False without a code to ask with.
+ * Rejects with 'api/…' when it did not say.
  */
-export async function isUnregistered(deps: AccountDeps): Promise<boolean> {
-  const { username, orgId, registrationCode } = deps.profile();
+export async function isUnregistered(http: Http, code: RegistrationCode | null): Promise<boolean> {
+  if (code === null) return false;
   try {
-    await startRegistration(deps.http(), { username, orgId, registrationCode });
+    await startRegistration(http, code);
     return true;
   } catch (error) {
-    const code = error instanceof AppError ? error.code : 'internal';
-    if (code === 'account/refused' || code === 'api/refused') return false;
+    if (error instanceof AppError && REFUSALS.includes(error.code)) return false;
     throw error;
   }
 }
 
 /** The service has the key. Where the disk refuses this, the entry stays pending: the next sign-in says it again. */
-export async function noteRegistered(deps: AccountDeps, entry: CredentialEntry): Promise<void> {
-  if (entry.registration === 'done') return;
-  await deps.index.put({ ...entry, registration: 'done' }).catch(() => deps.log('registration-not-noted'));
+export async function noteRegistered(
+  deps: Pick<PendingDeps, 'index' | 'log'>,
+  credId: string,
+  change: { readonly isPreferred?: true } = {},
+): Promise<void> {
+  const entry = deps.index.entries().find((one) => one.credId === credId);
+  if (!entry || (entry.registration === 'done' && change.isPreferred === undefined)) return;
+  await deps.index
+    .patch(credId, { registration: 'done', ...change })
+    .catch(() => deps.log('registration-not-noted'));
 }
 
-/** Rejects while the key is still listed; a slot that could not be emptied is a sealed key that nobody knows. */
-export async function discardKey(deps: AccountDeps, { credId }: CredentialEntry): Promise<void> {
-  await deps.slots.remove(credId).catch((error: unknown) => {
-    if (deps.index.entries().some((entry) => entry.credId === credId)) throw error;
-    deps.log('unused-key-left');
-  });
+/** Rejects while a key is still listed; a slot that could not be emptied is a sealed key that nobody knows. */
+export async function discardKeys(
+  deps: PendingDeps,
+  entries: readonly Pick<CredentialEntry, 'credId'>[],
+): Promise<void> {
+  for (const { credId } of entries) {
+    await deps.slots.remove(credId).catch((error: unknown) => {
+      if (deps.index.entries().some((entry) => entry.credId === credId)) throw error;
+      deps.log('unused-key-left');
+    });
+  }
 }
+
+export const isKey = (made: MadeCredential): made is MadeKey => made.entry !== null;

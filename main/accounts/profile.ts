@@ -5,6 +5,6 @@ export interface AccountProfile {
   readonly organisationName: string;
   /** Needed once, while the user has no credential. */
   readonly registrationCode: string;
-  /** The code of the login e-mail. The practice organisation hands it over itself; real ones send an e-mail. */
-  readLoginCode(): Promise<string>;
+  /** The code of the login e-mail of this user. The practice organisation hands it over itself; real ones send an e-mail. */
+  readLoginCode(username: string): Promise<string>;
 }

@@ -1,0 +1,98 @@
+import type { NewWalletView } from '../../preload/credential-view.ts';
+import { startRegistration } from '../dfns/register.ts';
+import { AppError } from '../errors.ts';
+import type { AccountDeps } from './account-deps.ts';
+import { organisationNameOf } from './identity.ts';
+import type { RegistrationCode } from './pending-key.ts';
+import { decodeInvitation } from './read-invitation.ts';
+import {
+  completeRegistration,
+  type OpenRegistration,
+  type RegisterInput,
+  type RegistrationDone,
+} from './registration.ts';
+import { tokenOwner } from './token-owner.ts';
+
+/** The registration that was opened last, and the wallets of the one that was completed. */
+export interface Registrations {
+  openCode(code: RegistrationCode): Promise<OpenRegistration>;
+  openInvitation(text: string): void;
+  drop(): void;
+  opened(): OpenRegistration | null;
+  /** Rejects with 'account/nothing-open', and as completeRegistration does. What may be registered is no longer open. */
+  complete(input: RegisterInput): Promise<RegistrationDone & { readonly owner: OpenRegistration['owner'] }>;
+  wallets(): readonly NewWalletView[];
+  dismissWallets(): void;
+  /** The code that this user was opened with in this run; what a doubtful registration is asked after with. */
+  codeOf(username: string): RegistrationCode | null;
+}
+
+export function makeRegistrations(deps: AccountDeps): Registrations {
+  let open: OpenRegistration | null = null;
+  let wallets: readonly NewWalletView[] = [];
+  const codes = new Map<string, RegistrationCode>();
+  const become = (next: OpenRegistration | null) => {
+    open = next;
+    deps.changed();
+  };
+  const isPending = ({ owner }: OpenRegistration) =>
+    deps.index
+      .entries()
+      .some(({ registration, userId }) => registration === 'pending' && userId === owner.userId);
+
+  return {
+    async openCode(code) {
+      const opened = await openByCode(deps, code);
+      codes.set(code.username, code);
+      become(opened);
+      return opened;
+    },
+    openInvitation(text) {
+      become(openByInvitation(deps, text));
+    },
+    drop: () => become(null),
+    opened: () => open,
+    async complete(input) {
+      const present = open;
+      if (!present) throw new AppError('account/nothing-open', 'no registration was opened');
+      try {
+        const done = await completeRegistration(deps, present, input);
+        wallets = done.wallets;
+        become(null);
+        return { ...done, owner: present.owner };
+      } catch (error) {
+        if (isPending(present)) become(null); // its challenge may be used up
+        throw error;
+      }
+    },
+    wallets: () => wallets,
+    dismissWallets() {
+      wallets = [];
+      deps.changed();
+    },
+    codeOf: (username) => codes.get(username) ?? codeOfProfile(deps, username),
+  };
+}
+
+function codeOfProfile({ profile }: AccountDeps, wanted: string): RegistrationCode | null {
+  const { username, orgId, registrationCode } = profile();
+  return username === wanted ? { username, orgId, registrationCode } : null;
+}
+
+export async function openByCode(deps: AccountDeps, code: RegistrationCode): Promise<OpenRegistration> {
+  const challenge = await startRegistration(deps.http(), code);
+  const { username, orgId, registrationCode } = code;
+  const organisationName = organisationNameOf(orgId, deps.profile());
+  const owner = { username, orgId, userId: challenge.user.id, organisationName };
+  return { owner, challenge, registrationCode, wallets: [] };
+}
+
+/** The organisation stands only in the token that came along: it is shown, and the answer of the service has to name it again. */
+function openByInvitation(deps: AccountDeps, text: string): OpenRegistration {
+  const { challenge, wallets } = decodeInvitation(text);
+  const profile = deps.profile();
+  const orgId = tokenOwner(challenge.temporaryAuthenticationToken)?.orgId ?? profile.orgId;
+  const { id: userId, name: username } = challenge.user;
+  const owner = { username, orgId, userId, organisationName: organisationNameOf(orgId, profile) };
+  return { owner, challenge, registrationCode: null, wallets };
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { parseBase64url, parseUtf8 } from '../core/bytes.ts';
+
+const Claims = z.object({
+  'https://custom/username': z.string().max(320).optional(),
+  'https://custom/app_metadata': z.object({
+    orgId: z.string().min(1).max(128),
+    userId: z.string().min(1).max(128).optional(),
+  }),
+});
+
+/** Whom a token of the API names (protocol.md 1.2). */
+export interface TokenOwner {
+  readonly orgId: string;
+  readonly userId: string | null;
+  readonly username: string | null;
+}
+
+/** Never throws; null where the claims are not those of protocol.md 1.2. The signature is not checked: nothing is allowed by it. */
+export function tokenOwner(token: string): TokenOwner | null {
+  const bytes = parseBase64url(token.split('.')[1] ?? '');
+  const claims = Claims.safeParse(parseJson(bytes === null ? null : parseUtf8(bytes)));
+  if (!claims.success) return null;
+  const { orgId, userId } = claims.data['https://custom/app_metadata'];
+  return { orgId, userId: userId ?? null, username: claims.data['https://custom/username'] ?? null };
+}
+
+function parseJson(text: string | null): unknown {
+  try {
+    return text === null ? null : JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
