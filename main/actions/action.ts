@@ -12,7 +12,8 @@ export interface ActionRequest {
 /** What has to be fetched to judge the action. */
 export type Need =
   | { readonly kind: 'wallet'; readonly walletId: string }
-  | { readonly kind: 'wallet-assets'; readonly walletId: string };
+  | { readonly kind: 'wallet-assets'; readonly walletId: string }
+  | { readonly kind: 'credentials' };
 
 export interface ServerWallet {
   readonly id: string;
@@ -34,10 +35,23 @@ export interface ServerAsset {
   readonly verified?: boolean;
 }
 
+/** A credential as the server lists it. */
+export interface ServerCredential {
+  readonly credentialUuid: string;
+  readonly credentialId: string;
+  readonly kind: string;
+  readonly name: string;
+  /** ISO time. */
+  readonly dateCreated: string;
+  readonly isActive: boolean;
+}
+
 /** Answers of the server. Absent means: could not be fetched. */
 export interface ServerFacts {
   readonly wallet?: ServerWallet;
   readonly assets?: readonly ServerAsset[];
+  /** Those of the person who is signed in. */
+  readonly credentials?: readonly ServerCredential[];
 }
 
 /** What the request says by itself. */

@@ -5,6 +5,7 @@ import type { ErrorCode } from '../../preload/problem.ts';
  * approval, an outcome, a sign-in) is logged from there: main/log-changes.ts.
  */
 export type DomainEvent =
+  | 'credentials-not-fetched'
   | 'decline-not-delivered'
   | 'journal-not-written'
   | 'registration-not-noted'

@@ -1,42 +1,64 @@
 import type { Secret } from '../core/secret.ts';
 import { AppError } from '../errors.ts';
-import type { RequestContext, SigningKey } from './context.ts';
-import { judgeApproval } from './judge-approval.ts';
+import type { FactorChoice } from '../factors/factor.ts';
+import type { RequestContext } from './context.ts';
+import { type ApprovalVerdict, type ChosenFactors, judgeApproval } from './judge-approval.ts';
 import { isCard, type LiveRequest, type Review } from './live-request.ts';
 import { toProblem } from './outcome.ts';
 import { tryRecord } from './record-later.ts';
 import { requireSession, requireShownOnDisk, requireStillOpen } from './requirements.ts';
-import { signChallenge } from './sign-request.ts';
+import { type FactorPasswords, requirePasswords, signWithFactors } from './sign-request.ts';
 import { submitRequest } from './submit-request.ts';
 import { timeLeftMs } from './time-left.ts';
 
+/** The click, as the page may say it. Both secrets are wiped in any case. */
+export interface ApprovalInput {
+  readonly requestId: string;
+  readonly viewHash: string;
+  /** One of the card's first factors. */
+  readonly credentialId: string;
+  /** Empty where that factor needs none. */
+  readonly password: Secret;
+  readonly secondCredentialId: string | null;
+  readonly secondPassword: Secret;
+}
+
 /**
- * From the click to the outcome: judge, write APPROVED, open the key, write SUBMITTING, send. Each step is on disk
- * before the next one starts (architecture.md, idea 4). Rejects with AppError when nothing was sent and the person
- * may try again; resolves when there is an outcome. The password is wiped in any case.
+ * From the click to the outcome: judge, write APPROVED, sign with one factor or two, write SUBMITTING, send. Each step is on
+ * disk before the next one starts (architecture.md, idea 4). Rejects with AppError when nothing was sent and the person
+ * may try again; resolves when there is an outcome.
  */
-export async function approveRequest(
-  context: RequestContext,
-  approval: { readonly requestId: string; readonly viewHash: string; readonly password: Secret },
-): Promise<void> {
+export async function approveRequest(context: RequestContext, approval: ApprovalInput): Promise<void> {
   try {
     const request = context.requests.get(approval.requestId);
-    const review = judge(context, request, approval.viewHash);
-    if (review.signature) return await submitRequest(context, request, review);
-    const signed = await sign(context, request, { review, password: approval.password });
+    const { review, factors } = judge(context, request, approval);
+    if (!factors) return await submitRequest(context, request, review);
+    const signed = await sign(context, request, { review, factors, passwords: approval });
     await submitRequest(context, request, signed);
   } finally {
     approval.password.wipe();
+    approval.secondPassword.wipe();
   }
 }
 
-function judge(context: RequestContext, request: LiveRequest, viewHash: string): Review {
+const NOTHING: FactorChoice = { first: [], secondFor: () => null };
+
+function judge(
+  context: RequestContext,
+  request: LiveRequest,
+  approval: ApprovalInput,
+): Extract<ApprovalVerdict, { ok: true }> {
   if (context.requests.all().some(isUnderWay)) throw new AppError('request/busy', 'one signature at a time');
   const { clock, version } = context;
-  const leftMs = isCard(request) ? timeLeftMs(request.phase.review, clock) : 0;
-  const verdict = judgeApproval({ request, viewHash, version, leftMs, nowMs: clock.monotonicMs() });
+  const { viewHash, credentialId, secondCredentialId } = approval;
+  const verdict = judgeApproval({
+    ...{ request, viewHash, credentialId, secondCredentialId, version },
+    choice: isCard(request) ? context.chooseFactors(request.phase.review.challenge) : NOTHING,
+    leftMs: isCard(request) ? timeLeftMs(request.phase.review, clock) : 0,
+    nowMs: clock.monotonicMs(),
+  });
   if (!verdict.ok) throw new AppError(verdict.why, 'the approval was refused by its conditions');
-  return verdict.review;
+  return verdict;
 }
 
 function isUnderWay(request: LiveRequest): boolean {
@@ -48,42 +70,32 @@ function isUnderWay(request: LiveRequest): boolean {
 async function sign(
   context: RequestContext,
   request: LiveRequest,
-  job: { readonly review: Review; readonly password: Secret },
+  job: { readonly review: Review; readonly factors: ChosenFactors; readonly passwords: FactorPasswords },
 ): Promise<Review> {
-  const { review, password } = job;
+  const { review, factors, passwords } = job;
   context.requests.patch(request.id, { consent: { state: 'signing' } });
   let isApproved = false;
   try {
-    const key = requireReadiness(context, password);
-    const envelope = await key.readEnvelope();
+    requirePasswords(factors, passwords);
+    requireSession(context); // a signature that cannot be sent is not made
     await requireShownOnDisk(context, review);
     requireStillOpen(context, request);
     await context.journal.record(review.journalKey, { event: 'APPROVED', viewHash: review.viewHash });
     isApproved = true;
     requireStillOpen(context, request);
-    const { challenge, challengeIdentifier } = review.challenge;
-    const assertion = await context.guard.attempt(() =>
-      signChallenge(context.startSigner, { ...key, envelope }, { challenge, password }),
-    );
-    requireStillOpen(context, request);
-    const signature = { challengeIdentifier, kind: 'PasswordProtectedKey', assertion } as const;
-    context.requests.patch(request.id, { signature });
-    return { ...review, signature };
+    const signed = await signWithFactors(factors, passwords, () => requireStillOpen(context, request));
+    const signature = { challengeIdentifier: review.challenge.challengeIdentifier, ...signed };
+    const signedWith = namesOf(factors);
+    context.requests.patch(request.id, { signature, signedWith });
+    return { ...review, signature, signedWith };
   } catch (error) {
     await reportFailure(context, request, { review, error, isApproved });
     throw error;
   }
 }
 
-/** What a signature needs besides the card; without it no key is touched. */
-function requireReadiness(context: RequestContext, password: Secret): SigningKey {
-  if (password.isEmpty) throw new AppError('input/invalid', 'no password was given');
-  requireSession(context); // a signature that cannot be sent is not made
-  const key = context.signingKey();
-  if (!key) throw new AppError('key/missing', 'this computer has no key for this account');
-  context.guard.check();
-  return key;
-}
+const namesOf = ({ first, second }: ChosenFactors): readonly string[] =>
+  second ? [first.option.name, second.option.name] : [first.option.name];
 
 /**
  * Nothing was sent: the journal takes the approval back unless it has its last word already. The card is the last to

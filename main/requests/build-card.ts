@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Card, CheckView, Fact } from '../../preload/review-view.ts';
 import type { ServerFacts } from '../actions/action.ts';
 import { describeAction, presentAction } from '../actions/describe-action.ts';
+import { withUniqueIds } from '../actions/facts.ts';
 import { showText } from '../core/show-text.ts';
 import type { AssertChallenge } from '../dfns/assert-challenge.ts';
 import type { ChallengeInfo, ChallengeToken } from '../dfns/challenge-token.ts';
@@ -15,10 +16,13 @@ export interface CardSource {
   readonly serverFacts: ServerFacts;
   readonly checks: readonly CheckView[];
   readonly arrivalText: string;
-  readonly linkHash: string;
+  /** null: nothing came by a link. */
+  readonly linkHash: string | null;
   readonly receivedAt: number;
-  /** "Main Treasury key (P-256)". */
-  readonly keyName: string;
+  /** "Main Treasury key (P-256)", "Passkey": what may answer. */
+  readonly factorNames: readonly string[];
+  /** What this computer knows about an action of its own. */
+  readonly ownFacts: readonly Fact[];
   readonly environmentLabel: string;
   readonly apiUrl: string;
   readonly organisationName: string;
@@ -38,7 +42,7 @@ export function buildCard(source: CardSource): Card {
     riskReason: description.riskReason,
     amount: presentation.amount,
     address: presentation.address,
-    facts: [...presentation.facts, ...contextFacts(source)].map(weigh),
+    facts: withUniqueIds([...source.ownFacts, ...presentation.facts, ...contextFacts(source)]).map(weigh),
     checks,
     notUnderstood: presentation.notUnderstood,
     words: matchWords(source.token.raw),
@@ -123,7 +127,12 @@ function contextFacts(source: CardSource): readonly Fact[] {
       source: 'yours',
     },
     { id: 'environment', label: 'Environment', value: source.environmentLabel, source: 'yours' },
-    { id: 'signing-key', label: 'Signed with', value: source.keyName, source: 'yours' },
+    {
+      id: 'signing-key',
+      label: 'Can be signed with',
+      value: source.factorNames.length === 0 ? 'nothing here' : source.factorNames.join(', '),
+      source: 'yours',
+    },
     {
       id: 'summary',
       label: 'Summary of the service',
@@ -150,6 +159,12 @@ function hashFacts(source: CardSource): readonly Fact[] {
   ];
 }
 
+function linkFacts(linkHash: string | null): readonly Fact[] {
+  if (linkHash === null) return [];
+  const value = linkHash.slice(0, 8);
+  return [{ id: 'link', label: 'Fingerprint of the link', value, source: 'link', mono: true }];
+}
+
 function whereFrom(source: CardSource): readonly Fact[] {
   return [
     { id: 'arrival', label: 'Arrived', value: source.arrivalText, source: 'device' },
@@ -159,13 +174,7 @@ function whereFrom(source: CardSource): readonly Fact[] {
       value: new Date(source.receivedAt).toISOString(),
       source: 'device',
     },
-    {
-      id: 'link',
-      label: 'Fingerprint of the link',
-      value: source.linkHash.slice(0, 8),
-      source: 'link',
-      mono: true,
-    },
+    ...linkFacts(source.linkHash),
     { id: 'api', label: 'Fetched from', value: source.apiUrl, source: 'yours', mono: true },
     {
       id: 'issued',

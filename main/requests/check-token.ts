@@ -1,6 +1,7 @@
 // Protects the approver from signing something else than what is shown: every claim of the challenge token is compared
 // with what this computer knows. From: tampered answers, mixed-up accounts, replays, wrong servers (SEC-31, SEC-52,
 // SEC-53). Not from: a service that lies consistently in a correctly signed token (security.md 1.5).
+import type { FactorsView } from '../../preload/credential-view.ts';
 import type { CheckView } from '../../preload/review-view.ts';
 import { showText } from '../core/show-text.ts';
 import type { AssertChallenge } from '../dfns/assert-challenge.ts';
@@ -17,7 +18,10 @@ export interface Expected {
   readonly issuers: readonly string[];
   readonly organisationId: string;
   readonly userId: string;
-  readonly credentialId: string;
+  /** What here may answer the challenge. */
+  readonly factors: FactorsView;
+  /** Whether this computer has any key of the account. */
+  readonly hasKey: boolean;
   /** null: the environment has none, so nothing can be compared. */
   readonly relyingPartyId: string | null;
   /** null: the environment publishes no keys, so nothing can be compared. */
@@ -148,23 +152,22 @@ function lifeCheck(token: ChallengeToken, nowMs: number): CheckView {
   return { ...base, ...same };
 }
 
-function credentialCheck(expected: Expected): CheckView {
-  const { challenge, credentialId } = expected;
-  const listed = (challenge.allowCredentials.passwordProtectedKey ?? []).some(
-    (ref) => ref.id === credentialId,
-  );
-  const kind = challenge.supportedCredentialKinds.find((entry) => entry.kind === 'PasswordProtectedKey');
+function credentialCheck({ factors, hasKey }: Expected): CheckView {
   const base = {
     id: 'credential',
-    claim: 'Your key may answer this request',
-    how: 'The key on this computer is looked up among the credentials that the service accepts for this challenge.',
+    claim: 'A key or passkey here may answer this request',
+    how: 'Keys of this computer, wrapped keys that came with the challenge and passkeys are compared with what the service accepts.',
     blocks: true,
   };
-  if (!listed) return { ...base, ...differs('your key in the list', 'your key is not in the list') };
-  if (!kind || kind.factor === 'second')
-    return { ...base, ...differs('a first factor', 'not accepted as first factor') };
-  if (kind.requiresSecondFactor) {
-    return { ...base, ...differs('one factor', 'a second factor that this version does not have') };
+  if (factors.first.length === 0) {
+    const got = hasKey ? 'none of yours is accepted' : 'no key on this computer, and no passkey is accepted';
+    return { ...base, ...differs('one that is accepted', got) };
+  }
+  if (factors.first.every((first) => lacksSecond(factors, first.credentialId))) {
+    return { ...base, ...differs('a second factor', 'one is demanded, and none is here') };
   }
   return { ...base, ...same };
 }
+
+const lacksSecond = ({ second }: FactorsView, credentialId: string): boolean =>
+  Object.hasOwn(second, credentialId) && second[credentialId]?.length === 0;

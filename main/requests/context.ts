@@ -4,7 +4,7 @@ import type { Random } from '../core/random.ts';
 import type { Http } from '../dfns/http.ts';
 import type { KeySet } from '../dfns/token-keys.ts';
 import type { Environment } from '../environments/environments.ts';
-import type { EnvelopeSlot, StartSigner } from '../signer/protocol.ts';
+import type { ChooseFactors } from '../factors/factor.ts';
 import type { Journal } from './journal.ts';
 import type { RequestList } from './request-list.ts';
 
@@ -14,22 +14,6 @@ export interface Session {
   readonly userId: string;
   readonly organisationId: string;
   readonly organisationName: string;
-}
-
-/** The key that signs, as far as main may know it: wrapped. */
-export interface SigningKey {
-  readonly slot: EnvelopeSlot;
-  readonly name: string;
-  /** Rejects with 'keychain/…', 'key/missing'. */
-  readEnvelope(): Promise<string>;
-}
-
-/** Wrong passwords and the pauses after them (SEC-45). */
-export interface PasswordGuard {
-  /** Throws 'key/backing-off' with `retryAfterMs`. */
-  check(): void;
-  /** One attempt at a time: checks, runs, counts a 'key/wrong-password' and forgets on success. */
-  attempt<T>(job: () => Promise<T>): Promise<T>;
 }
 
 /** What the steps of a request's life need; wired once in app.ts. */
@@ -47,8 +31,9 @@ export interface RequestContext {
   readonly tokenKeys: (keyId: string | null) => Promise<KeySet | null>;
   readonly session: () => Session | null;
   readonly sessionEnded: () => void;
-  readonly signingKey: () => SigningKey | null;
-  readonly startSigner: StartSigner;
-  readonly guard: PasswordGuard;
+  /** What may answer a challenge now: asked again whenever it is shown or used, because keys and unlock windows change. */
+  readonly chooseFactors: ChooseFactors;
+  /** Whether this computer has any key of the account; says only why nothing can answer. */
+  readonly hasKey: () => boolean;
   readonly log: DomainLog;
 }

@@ -1,9 +1,9 @@
 import { declineCode } from '../dfns/external-authentication.ts';
 import { AppError } from '../errors.ts';
 import type { RequestContext } from './context.ts';
+import { endRequest } from './end-request.ts';
 import type { LiveRequest } from './live-request.ts';
 import { makeOutcome } from './outcome.ts';
-import { recordOutcome } from './record-later.ts';
 
 export type DeclineReason = 'wrong-details' | 'not-asked';
 
@@ -21,19 +21,12 @@ export async function declineRequest(
   const review = phase.state === 'card' ? phase.review : null;
   // While the key is only opening, nothing was sent and reject wins (F55); once the signature leaves, it is too late.
   if (review?.consent.state === 'submitting') throw new AppError('request/busy', 'the signature was sent');
-  const journalKey = review?.journalKey ?? request.journalKey;
-  context.requests.move(request.id, {
-    state: 'outcome',
-    title: review?.card.sentence ?? 'A request that was not opened',
-    words: review?.card.words.join(' ') ?? '',
-    journalKey,
-    outcome: makeOutcome({
-      kind: 'declined',
-      at: context.clock.nowMs(),
-      hasSignature: Boolean(review?.signature),
-    }),
+  const outcome = makeOutcome({
+    kind: 'declined',
+    at: context.clock.nowMs(),
+    hasSignature: Boolean(review?.signature),
   });
-  if (journalKey) await recordOutcome(context, journalKey, { event: 'DECLINED', reason });
+  await endRequest(context, request, { review, outcome, event: { event: 'DECLINED', reason } });
   if (review) await tellInitiator(context, request, reason);
 }
 

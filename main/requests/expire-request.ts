@@ -1,7 +1,7 @@
 import type { RequestContext } from './context.ts';
-import type { LiveRequest } from './live-request.ts';
+import { endRequest } from './end-request.ts';
+import { isCard, type LiveRequest } from './live-request.ts';
 import { makeOutcome } from './outcome.ts';
-import { recordOutcome } from './record-later.ts';
 import { timeLeftMs } from './time-left.ts';
 
 /** A timer of more than 24.8 days fires at once, and timers stand still while the computer sleeps (F46). */
@@ -23,19 +23,13 @@ export function expireLater(context: RequestContext, id: LiveRequest['id']): voi
 }
 
 export function expire(context: RequestContext, id: LiveRequest['id']): void {
-  const phase = context.requests.find(id)?.phase;
-  if (phase?.state !== 'card') return;
-  const { card, journalKey, signature } = phase.review;
-  context.requests.move(id, {
-    state: 'outcome',
-    title: card.sentence,
-    words: card.words.join(' '),
-    journalKey,
-    outcome: makeOutcome({
-      kind: 'expired',
-      at: context.clock.nowMs(),
-      hasSignature: signature !== null,
-    }),
+  const request = context.requests.find(id);
+  if (!isCard(request)) return;
+  const { review } = request.phase;
+  const outcome = makeOutcome({
+    kind: 'expired',
+    at: context.clock.nowMs(),
+    hasSignature: review.signature !== null,
   });
-  void recordOutcome(context, journalKey, { event: 'EXPIRED' }); // logs its own error
+  void endRequest(context, request, { review, outcome, event: { event: 'EXPIRED' } }); // never rejects
 }

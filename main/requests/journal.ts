@@ -16,7 +16,7 @@ const JournalEvent = z.discriminatedUnion('event', [
     event: z.literal('OPENED'),
     requestId: z.string().max(64),
     environment: Text,
-    arrival: z.enum(['link', 'paste', 'practice']),
+    arrival: z.enum(['link', 'paste', 'practice', 'here']),
     linkHash: z.string().regex(/^[0-9a-f]{64}$/),
     /** Unix ms. */
     expiresAt: z.number(),
@@ -31,8 +31,14 @@ const JournalEvent = z.discriminatedUnion('event', [
   z.strictObject({ event: z.literal('APPROVED'), viewHash: z.string().max(64) }),
   z.strictObject({ event: z.literal('NOT-SIGNED'), why: Code }),
   z.strictObject({ event: z.literal('SUBMITTING') }),
+  /** Only of actions started here: the signature was accepted, now the request itself leaves. */
+  z.strictObject({ event: z.literal('SENDING') }),
   z.strictObject({ event: z.literal('NOT-SENT'), why: Code }),
-  z.strictObject({ event: z.literal('DONE') }),
+  z.strictObject({
+    event: z.literal('DONE'),
+    /** The service took the request and waits for the decision of others (202). */
+    waits: z.literal('policy').optional(),
+  }),
   z.strictObject({ event: z.literal('DECLINED'), reason: Code }),
   z.strictObject({ event: z.literal('REFUSED'), why: Text }),
   z.strictObject({ event: z.literal('EXPIRED') }),

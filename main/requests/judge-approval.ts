@@ -1,7 +1,8 @@
-// Protects against an approval of something else than what was shown: a hostile or confused renderer can send a hash
-// and a password, nothing more, and every condition is judged again here (SEC-54, SEC-58, SEC-61).
+// Protects against an approval of something else than what was shown: a hostile or confused renderer can send a hash,
+// the names of factors and passwords, nothing more, and every condition is judged again here (SEC-54, SEC-58, SEC-61).
 // From: a compromised page, double clicks, late and early clicks. Not from: a person who approves the wrong thing.
 import type { ErrorCode } from '../../preload/problem.ts';
+import type { Factor, FactorChoice } from '../factors/factor.ts';
 import type { LiveRequest, Review } from './live-request.ts';
 import { viewHash } from './view-hash.ts';
 
@@ -10,6 +11,10 @@ export const ARM_AFTER_MS = 1_500;
 export interface Approval {
   readonly request: LiveRequest;
   readonly viewHash: string;
+  readonly credentialId: string;
+  readonly secondCredentialId: string | null;
+  /** What may answer the challenge of a card now. */
+  readonly choice: FactorChoice;
   /** Monotonic ms. */
   readonly nowMs: number;
   /** See time-left.ts. */
@@ -17,10 +22,17 @@ export interface Approval {
   readonly version: string;
 }
 
+/** The factors that were chosen; `second` null: none is demanded. */
+export interface ChosenFactors {
+  readonly first: Factor;
+  readonly second: Factor | null;
+}
+
 export type ApprovalVerdict =
-  | { readonly ok: true; readonly review: Review }
+  | { readonly ok: true; readonly review: Review; readonly factors: ChosenFactors | null }
   | { readonly ok: false; readonly why: ErrorCode };
 
+/** `factors` is null where the signature exists already and is only sent again. */
 export function judgeApproval(approval: Approval): ApprovalVerdict {
   const { phase } = approval.request;
   if (phase.state === 'outcome') return refused('request/answered');
@@ -35,7 +47,24 @@ export function judgeApproval(approval: Approval): ApprovalVerdict {
   if (approval.nowMs - review.shownAtMs < ARM_AFTER_MS) return refused('request/too-early');
   if (approval.leftMs <= 0) return refused('request/expired');
   if (approval.nowMs < review.notBeforeMs) return refused('api/rate-limited');
-  return { ok: true, review };
+  if (review.signature) return { ok: true, review, factors: null };
+  return judgeFactors(approval, review);
+}
+
+/** Both factors of one review are chosen before the first one is used. */
+function judgeFactors(approval: Approval, review: Review): ApprovalVerdict {
+  const { choice, credentialId, secondCredentialId } = approval;
+  const first = choice.first.find((factor) => factor.option.credentialId === credentialId);
+  if (!first) return refused('key/not-accepted');
+  const seconds = choice.secondFor(first);
+  if (seconds === null) {
+    // One that nobody asked for would be signed unseen.
+    if (secondCredentialId !== null) return refused('input/invalid');
+    return { ok: true, review, factors: { first, second: null } };
+  }
+  const second = seconds.find((factor) => factor.option.credentialId === secondCredentialId);
+  if (!second) return refused('account/second-factor');
+  return { ok: true, review, factors: { first, second } };
 }
 
 const refused = (why: ErrorCode): ApprovalVerdict => ({ ok: false, why });

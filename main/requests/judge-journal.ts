@@ -1,4 +1,5 @@
 import type { OutcomeKind } from '../../preload/review-view.ts';
+import type { Arrival } from '../../preload/snapshot.ts';
 import type { JournalEntry, JournalRecord } from './journal.ts';
 
 /** What the journal of one request says after a restart. Times in Unix ms. */
@@ -6,7 +7,7 @@ export interface PastRequest {
   readonly key: string;
   readonly requestId: string;
   readonly linkHash: string;
-  readonly arrival: 'link' | 'paste' | 'practice';
+  readonly arrival: Arrival;
   readonly environment: string;
   readonly sentence: string;
   readonly words: string;
@@ -35,6 +36,7 @@ const STATES = {
   APPROVED: 'approved-not-sent',
   'NOT-SIGNED': 'seen', // the approval ended without a signature (wrong password, signer gone)
   SUBMITTING: 'unknown', // the answer never reached us (F33)
+  SENDING: 'unknown', // the same, one request later
   'NOT-SENT': 'approved-not-sent',
   DONE: 'done',
   DECLINED: 'declined',
@@ -43,7 +45,7 @@ const STATES = {
   UNKNOWN: 'unknown',
 } as const satisfies Record<JournalRecord['event'], PastState>;
 
-/** After these nothing is written any more; SUBMITTING alone can still become something else. */
+/** After these nothing is written any more; SUBMITTING and SENDING can still become something else. */
 const ANSWERS: ReadonlySet<JournalRecord['event']> = new Set([
   'DONE',
   'DECLINED',
@@ -107,6 +109,7 @@ export const isUnanswered = ({ state }: PastRequest): boolean =>
 
 function detailOf(record: JournalRecord): string {
   if (record.event === 'DECLINED') return record.reason;
+  if (record.event === 'DONE' && record.waits) return 'Accepted, and waits for the approval of others';
   if (record.event === 'REFUSED' || record.event === 'UNKNOWN') return record.why;
   return '';
 }

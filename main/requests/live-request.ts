@@ -5,6 +5,7 @@ import type { RequestId } from '../core/ids.ts';
 import type { AssertChallenge } from '../dfns/assert-challenge.ts';
 import type { ActionSignature } from '../dfns/submit-action.ts';
 import type { Link } from '../links/link.ts';
+import type { OwnAction } from './own-action.ts';
 
 /** Main's own copy of what is on the screen: this is what gets signed, never what the renderer says. */
 export interface Review {
@@ -20,8 +21,19 @@ export interface Review {
   readonly notBeforeMs: number;
   /** Made and verified, not yet accepted by the API: sent again as it is, never made a second time. */
   readonly signature: ActionSignature | null;
+  /** Names of the factors that made it, for display. */
+  readonly signedWith: readonly string[];
   /** The signature left at least once: a refusal may then mean that an earlier try got through (F15). */
   readonly wasSent: boolean;
+  /** Of an action started here whose signature was accepted: what the request itself still needs. */
+  readonly permit: Permit | null;
+}
+
+/** One-time token of POST /auth/action, held in memory only. */
+export interface Permit {
+  readonly userAction: string;
+  /** The request left at least once with it. */
+  readonly wasUsed: boolean;
 }
 
 export type Phase =
@@ -45,7 +57,10 @@ export type Phase =
       readonly journalKey: string | null;
     };
 
-/** One inbox row and everything behind it. `link` is null for rows restored from the journal: links are never stored. */
+/**
+ * One inbox row and everything behind it. `link` is null for rows restored from the journal, because links are never stored, and
+ * for actions started here, which have `own` instead.
+ */
 export interface LiveRequest {
   readonly id: RequestId;
   readonly arrival: Arrival;
@@ -53,7 +68,8 @@ export interface LiveRequest {
   readonly receivedAt: number;
   readonly environment: string;
   readonly link: Link | null;
-  /** SHA-256 of the link text, hex; its first eight characters may be shown. */
+  readonly own: OwnAction | null;
+  /** SHA-256, hex, of the link text, or of the id where there is none; its first eight characters may be shown. */
   readonly linkHash: string;
   /** Of a row that an earlier run left behind; null for one of this run, whose review or outcome knows its own. */
   readonly journalKey: string | null;

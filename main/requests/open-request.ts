@@ -1,6 +1,7 @@
 import type { Problem } from '../../preload/problem.ts';
 import { AppError } from '../errors.ts';
 import type { RequestContext } from './context.ts';
+import { dropAction } from './end-request.ts';
 import { expireLater } from './expire-request.ts';
 import { outcomeOf, type PastRequest } from './judge-journal.ts';
 import type { LiveRequest } from './live-request.ts';
@@ -14,18 +15,17 @@ export async function openRequest(context: RequestContext, request: LiveRequest)
   if (state === 'loading' || state === 'card' || state === 'outcome') return;
   if (request.phase.state === 'problem' && !request.phase.canRetry) return;
   const session = context.session();
-  const key = context.signingKey();
-  if (!session || !key) return context.requests.move(request.id, { state: 'sign-in' });
+  if (!session) return context.requests.move(request.id, { state: 'sign-in' });
   context.requests.move(request.id, { state: 'loading' });
   try {
-    const resolved = await resolveRequest(context, request, { session, key });
+    const resolved = await resolveRequest(context, request, session);
     if (!isLoading(context, request)) return await noteDecline(context, resolved);
-    if (resolved.kind === 'answered') return showAnswered(context, request, resolved.past);
+    if (resolved.kind === 'answered') return await showAnswered(context, request, resolved.past);
     forgetRestoredRow(context, request);
     context.requests.move(request.id, { state: 'card', review: resolved.review });
     expireLater(context, request.id);
   } catch (error) {
-    if (isLoading(context, request)) failToOpen(context, request, error);
+    if (isLoading(context, request)) await failToOpen(context, request, error);
   }
 }
 
@@ -42,7 +42,7 @@ async function noteDecline(
   await recordOutcome(context, resolved.review.journalKey, { event: 'DECLINED', reason: 'before-shown' });
 }
 
-function failToOpen(context: RequestContext, request: LiveRequest, cause: unknown): void {
+async function failToOpen(context: RequestContext, request: LiveRequest, cause: unknown): Promise<void> {
   const error = fetchError(cause);
   context.log('request-not-shown', error.code);
   if (error.code === 'account/not-signed-in') {
@@ -57,6 +57,7 @@ function failToOpen(context: RequestContext, request: LiveRequest, cause: unknow
     canRetry: isRetryable(error),
     canBrowse: error.code === 'link/not-redeemable' && request.link?.form === 'external',
   });
+  if (!isRetryable(error)) await dropAction(request, null); // nothing can come of it any more
 }
 
 /** While fetching nothing was signed: a connection that broke is only that, never an unknown outcome. */
@@ -80,7 +81,7 @@ const RETRYABLE: ReadonlySet<string> = new Set([
 const isRetryable = (error: AppError) =>
   RETRYABLE.has(error.code) && error.details['reason'] !== 'certificate';
 
-function showAnswered(context: RequestContext, request: LiveRequest, past: PastRequest): void {
+async function showAnswered(context: RequestContext, request: LiveRequest, past: PastRequest): Promise<void> {
   const error =
     past.state === 'unreadable'
       ? new AppError('journal/unreadable', 'the record of this request is damaged')
@@ -92,6 +93,7 @@ function showAnswered(context: RequestContext, request: LiveRequest, past: PastR
     journalKey: past.key,
     outcome: makeOutcome({ kind: outcomeOf(past), at: past.at, problem: toProblem(error) }),
   });
+  await dropAction(request, null); // this try of it was never sent
 }
 
 /** The row that the journal left behind is replaced by the request that was opened again. */

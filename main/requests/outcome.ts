@@ -1,7 +1,8 @@
 import type { Problem } from '../../preload/problem.ts';
-import type { Card, Fact, OutcomeKind, OutcomeView } from '../../preload/review-view.ts';
+import type { Fact, OutcomeKind, OutcomeView } from '../../preload/review-view.ts';
 import { showText } from '../core/show-text.ts';
 import type { AppError } from '../errors.ts';
+import type { Review } from './live-request.ts';
 
 /** Values that words may need, escaped: `serverSays` is foreign text. */
 export function toProblem(error: AppError): Problem {
@@ -33,10 +34,12 @@ export function makeOutcome(outcome: {
   readonly problem?: Problem | null;
   readonly facts?: readonly Fact[];
   readonly hasSignature?: boolean;
+  /** In place of the usual one; display text. */
+  readonly sentence?: string;
 }): OutcomeView {
   return {
     kind: outcome.kind,
-    sentence: sentenceOf(outcome),
+    sentence: outcome.sentence ?? sentenceOf(outcome),
     at: outcome.at,
     problem: outcome.problem ?? null,
     facts: outcome.facts ?? [],
@@ -50,7 +53,14 @@ function sentenceOf(outcome: Parameters<typeof makeOutcome>[0]): string {
 }
 
 /** What the person approved, kept on the outcome, and who does the next step. */
-export function whatWasSigned(card: Card): readonly Fact[] {
+export const whatWasSigned = (review: Review): readonly Fact[] =>
+  factsOf(review, 'The device that asked has the one-time permit and sends the request itself.');
+
+/** The same for an action that was started here. */
+export const whatWasDone = (review: Review): readonly Fact[] =>
+  factsOf(review, 'Nothing: Countersign sent the request itself.');
+
+function factsOf({ card, signedWith }: Review, next: string): readonly Fact[] {
   const row = (id: string, label: string, value: string, source: Fact['source'], mono = false): Fact => ({
     id,
     label,
@@ -62,12 +72,8 @@ export function whatWasSigned(card: Card): readonly Fact[] {
   return [
     ...(amount ? [row('amount', 'Amount', `${amount.scaled} ${amount.symbol}`, amount.source)] : []),
     ...(address ? [row('to', address.label, address.groups.join(' '), 'decoded', true)] : []),
+    row('signed-with', 'Signed with', signedWith.join(' and '), 'yours'),
     row('words', 'Match words', card.words.join(' '), 'decoded'),
-    row(
-      'next',
-      'What happens next',
-      'The device that asked has the one-time permit and sends the request itself.',
-      'device',
-    ),
+    row('next', 'What happens next', next, 'device'),
   ];
 }

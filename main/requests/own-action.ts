@@ -1,26 +1,40 @@
 import type { CheckView, Fact } from '../../preload/review-view.ts';
 import type { HttpAnswer } from '../dfns/decode-answer.ts';
+import type { ActionText } from '../dfns/start-action.ts';
 
 /**
  * An action that Countersign starts itself: `POST /auth/action/init` with exactly this request, review, signature, and then the
  * request itself, byte for byte, with X-DFNS-USERACTION. Nothing of it is on disk but what the journal keeps of every request.
+ * One of `done`, `dropped` and `unknown` is called, once; after a crash none is.
  */
-export interface OwnAction {
-  readonly method: 'POST' | 'PUT' | 'DELETE';
-  readonly path: string;
-  /** Serialised once; empty: no body. */
-  readonly payload: string;
+export interface OwnAction extends ActionText {
   /** What this computer knows about it, shown among the facts: "Made on this computer just now". */
   readonly facts: readonly Fact[];
   /** What was compared on this computer, shown among the checks; a blocking one that differs takes Approve away. */
   readonly checks: readonly CheckView[];
   /**
-   * The service carried it out (2xx). Its facts are added to the outcome. Rejects when what followed here failed: the outcome
-   * then says so, the action stays done.
+   * The service carried it out (2xx, but not 202). Its facts are added to the outcome. Rejects when what followed here failed:
+   * the outcome then says so, the action stays done.
    */
   done(answer: HttpAnswer): Promise<readonly Fact[]>;
   /** It surely did not happen: declined, expired, refused, not sent. Never called after `done`. Never rejects. */
   dropped(): Promise<void>;
-  /** Nobody can say whether it happened. Never rejects. */
+  /** Nobody can say whether it happened, or, when it waits for a policy (202), whether it will. Never rejects. */
   unknown(): Promise<void>;
+}
+
+/** The action with its three ends tied together: the first one is called, later ones do nothing. */
+export function endOnce(action: OwnAction): OwnAction {
+  let hasEnded = false;
+  const isFirst = () => {
+    if (hasEnded) return false;
+    hasEnded = true;
+    return true;
+  };
+  return {
+    ...action,
+    done: async (answer) => (isFirst() ? action.done(answer) : []),
+    dropped: async () => (isFirst() ? action.dropped() : undefined),
+    unknown: async () => (isFirst() ? action.unknown() : undefined),
+  };
 }

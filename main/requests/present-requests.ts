@@ -1,7 +1,9 @@
-import type { ReviewView } from '../../preload/review-view.ts';
+import type { Fact, ReviewView } from '../../preload/review-view.ts';
 import type { HistoryRow, InboxRow, RowState } from '../../preload/snapshot.ts';
 import type { Clock } from '../core/clock.ts';
 import { unreachable } from '../errors.ts';
+import type { ChooseFactors } from '../factors/factor.ts';
+import { toFactorsView } from './factors-view.ts';
 import { ARM_AFTER_MS } from './judge-approval.ts';
 import { outcomeOf, type PastRequest } from './judge-journal.ts';
 import type { LiveRequest, Phase } from './live-request.ts';
@@ -11,6 +13,7 @@ const UNOPENED = {
   link: 'A request from a link',
   paste: 'A request from a pasted link',
   practice: 'A request from the practice device',
+  here: 'An action started in Countersign',
 } as const;
 
 /** The rail. */
@@ -54,7 +57,7 @@ function rowState(phase: Phase): RowState {
 /** The pane. Without a session a card waits behind the sign-in: it comes back as it was (F10), and nobody reads on. */
 export function toReviewView(
   request: LiveRequest,
-  now: { readonly clock: Clock; readonly hasSession: boolean },
+  now: { readonly clock: Clock; readonly hasSession: boolean; readonly chooseFactors: ChooseFactors },
 ): ReviewView {
   const { phase, id: requestId } = request;
   switch (phase.state) {
@@ -70,14 +73,7 @@ export function toReviewView(
         problem: phase.problem,
         canRetry: phase.canRetry,
         canBrowse: phase.canBrowse,
-        facts: [
-          {
-            id: 'link',
-            label: 'Fingerprint of the link',
-            value: request.linkHash.slice(0, 8),
-            source: 'link',
-          },
-        ],
+        facts: request.own ? [] : [linkFact(request)],
       };
     case 'outcome':
       return { kind: 'outcome', requestId, outcome: phase.outcome };
@@ -88,6 +84,7 @@ export function toReviewView(
         requestId,
         viewHash: phase.review.viewHash,
         card: phase.review.card,
+        factors: toFactorsView(now.chooseFactors(phase.review.challenge)),
         consent: phase.review.consent,
         armAfterMs: Math.max(0, ARM_AFTER_MS - (now.clock.monotonicMs() - phase.review.shownAtMs)),
         leftMs: Math.max(0, timeLeftMs(phase.review, now.clock)),
@@ -96,6 +93,13 @@ export function toReviewView(
       return unreachable(phase);
   }
 }
+
+const linkFact = ({ linkHash }: LiveRequest): Fact => ({
+  id: 'link',
+  label: 'Fingerprint of the link',
+  value: linkHash.slice(0, 8),
+  source: 'link',
+});
 
 /** Decisions, newest first: of earlier runs and of this one. */
 export function toHistory(

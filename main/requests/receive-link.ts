@@ -56,6 +56,7 @@ function addRow(
     receivedAt: context.clock.nowMs(),
     environment: row.link.environment,
     ...row,
+    own: null,
     journalKey: null,
     phase: { state: 'waiting' },
   });

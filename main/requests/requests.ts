@@ -1,19 +1,21 @@
 import type { ReviewView } from '../../preload/review-view.ts';
 import type { Arrival, HistoryRow, InboxRow } from '../../preload/snapshot.ts';
 import type { RequestId } from '../core/ids.ts';
-import type { Secret } from '../core/secret.ts';
 import { environmentLabel } from '../environments/environment-label.ts';
 import type { LinkHosts } from '../environments/link-hosts.ts';
 import { AppError } from '../errors.ts';
 import { type IntakeState, markAnswered, markOpened, startIntake } from '../policy/link-intake.ts';
-import { approveRequest } from './approve-request.ts';
+import { type ApprovalInput, approveRequest } from './approve-request.ts';
 import type { RequestContext } from './context.ts';
 import { type DeclineReason, declineRequest } from './decline-request.ts';
+import { endRun } from './end-run.ts';
 import { isUnanswered, type PastRequest } from './judge-journal.ts';
 import { openRequest } from './open-request.ts';
+import type { OwnAction } from './own-action.ts';
 import { toHistory, toInboxRow, toReviewView } from './present-requests.ts';
 import { receiveLink } from './receive-link.ts';
 import { restoreRequests } from './restore-requests.ts';
+import { startOwnAction } from './start-own-action.ts';
 
 /** The life of every request, seen from outside. Methods reject with AppError. */
 export interface Requests {
@@ -22,7 +24,16 @@ export interface Requests {
   /** The click: only now something may be fetched. */
   open(requestId: string): Promise<void>;
   close(): void;
-  approve(approval: { requestId: string; viewHash: string; password: Secret }): Promise<void>;
+  /**
+   * An action of Countersign itself: makes a row, opens its review and gives its id. What went wrong while opening is on the
+   * row. Rejects with 'account/not-signed-in' and then calls none of the action's ends.
+   */
+  start(action: OwnAction): Promise<RequestId>;
+  /** Countersign locks itself: the open card is closed without an outcome and may be opened again. */
+  lock(): void;
+  /** The run ends: nothing is approved any more, and actions started here are told so. */
+  quit(): Promise<void>;
+  approve(approval: ApprovalInput): Promise<void>;
   decline(requestId: string, reason: DeclineReason): Promise<void>;
   /** The accepted link text of a request whose environment has no adapter, for the system browser. */
   browsableLink(requestId: string): string;
@@ -35,14 +46,28 @@ export function makeRequests(context: RequestContext, hosts: () => LinkHosts): R
   let intake: IntakeState = startIntake();
   let past: readonly PastRequest[] = [];
   let openId: RequestId | null = null;
+  let hasEnded = false;
 
   /** Whatever led to an outcome, a click or the clock: its link is answered for good. */
   const noteOutcomes = () => {
-    for (const { phase, linkHash } of context.requests.all()) {
+    for (const { phase, linkHash, link } of context.requests.all()) {
+      if (!link) continue;
       // What was approved but never sent may be opened again by its link: it has no answer yet.
       if (phase.state !== 'outcome' || phase.outcome.kind === 'approved-not-sent') continue;
       if (intake.rows.get(linkHash) !== 'answered') intake = markAnswered(intake, linkHash);
     }
+  };
+
+  const close = () => {
+    openId = null;
+    context.changed();
+  };
+  const open = async (requestId: string) => {
+    const request = context.requests.get(requestId);
+    openId = request.id;
+    if (request.link) intake = markOpened(intake, request.linkHash);
+    context.changed();
+    await openRequest(context, request);
   };
 
   return {
@@ -58,18 +83,22 @@ export function makeRequests(context: RequestContext, hosts: () => LinkHosts): R
       if (!received.ok) throw received.error;
       return received;
     },
-    async open(requestId) {
-      const request = context.requests.get(requestId);
-      openId = request.id;
-      intake = markOpened(intake, request.linkHash);
-      context.changed();
-      await openRequest(context, request);
+    open,
+    close,
+    async start(action) {
+      const id = startOwnAction(context, action);
+      await open(id);
+      return id;
     },
-    close() {
-      openId = null;
-      context.changed();
+    lock: close,
+    quit() {
+      hasEnded = true;
+      return endRun(context);
     },
-    approve: (approval) => approveRequest(context, approval),
+    async approve(approval) {
+      if (hasEnded) throw new AppError('request/not-approvable', 'the run ends');
+      return approveRequest(context, approval);
+    },
     decline: async (requestId, reason) => declineRequest(context, context.requests.get(requestId), reason),
     browsableLink(requestId) {
       const { link, phase } = context.requests.get(requestId);
@@ -80,7 +109,11 @@ export function makeRequests(context: RequestContext, hosts: () => LinkHosts): R
     review() {
       const request = openId && context.requests.find(openId);
       return request
-        ? toReviewView(request, { clock: context.clock, hasSession: context.session() !== null })
+        ? toReviewView(request, {
+            clock: context.clock,
+            hasSession: context.session() !== null,
+            chooseFactors: context.chooseFactors,
+          })
         : null;
     },
     history: () => toHistory(past, context.requests.all(), environmentLabel),

@@ -34,8 +34,10 @@ export async function requireShownOnDisk(context: RequestContext, review: Review
   );
   if (!isShown) throw new AppError('journal/cannot-write', 'the journal does not have this card');
   const past = judgeJournal(entry);
-  // SUBMITTING is not an answer while it is this run's own: the signature is only sent again.
-  if (!isUnanswered(past) && !(review.signature !== null && entry.records.at(-1)?.event === 'SUBMITTING')) {
+  // SUBMITTING and SENDING are no answers while they are this run's own: what was signed is only sent again.
+  const last = entry.records.at(-1)?.event;
+  const isOwnTry = review.signature !== null && (last === 'SUBMITTING' || last === 'SENDING');
+  if (!isUnanswered(past) && !isOwnTry) {
     throw new AppError('request/answered', 'the journal has an answer already');
   }
 }

@@ -1,15 +1,18 @@
-import type { ServerFacts } from '../actions/action.ts';
-import { describeAction } from '../actions/describe-action.ts';
+import type { FactorsView } from '../../preload/credential-view.ts';
+import type { Card, CheckView } from '../../preload/review-view.ts';
 import type { AssertChallenge } from '../dfns/assert-challenge.ts';
 import { type ChallengeInfo, type ChallengeToken, parseChallengeToken } from '../dfns/challenge-token.ts';
 import { redeemCode } from '../dfns/external-authentication.ts';
-import { readWallet, readWalletAssets } from '../dfns/read-wallet.ts';
+import { startAction } from '../dfns/start-action.ts';
 import { type SignatureVerdict, verifyTokenSignature } from '../dfns/token-keys.ts';
 import { AppError } from '../errors.ts';
 import type { ExternalLink } from '../links/link.ts';
 import { buildCard } from './build-card.ts';
+import { checkSentHere } from './check-sent-here.ts';
 import { checkToken } from './check-token.ts';
-import type { RequestContext, Session, SigningKey } from './context.ts';
+import type { RequestContext, Session } from './context.ts';
+import { toFactorsView } from './factors-view.ts';
+import { fetchFacts } from './fetch-facts.ts';
 import { type JournalEntry, journalKey } from './journal.ts';
 import { isUnanswered, judgeJournal, type PastRequest } from './judge-journal.ts';
 import type { LiveRequest, Review } from './live-request.ts';
@@ -21,16 +24,15 @@ export type Resolved =
   | { readonly kind: 'answered'; readonly past: PastRequest };
 
 /**
- * From a link that a person clicked to a review: redeem, decode, compare, fetch what the card needs, write the journal.
- * Throws AppError; nothing is signed here. The host of the link is never contacted (SEC-30).
+ * From a link that a person clicked, or from an action that was started here, to a review: redeem or ask for a challenge, decode,
+ * compare, fetch what the card needs, write the journal. Throws AppError; nothing is signed here. The host of the link is never contacted (SEC-30).
  */
 export async function resolveRequest(
   context: RequestContext,
   request: LiveRequest,
-  who: { readonly session: Session; readonly key: SigningKey },
+  session: Session,
 ): Promise<Resolved> {
-  const link = redeemableLink(context, request);
-  const challenge = await redeemCode(context.http(), who.session.token, link.code);
+  const challenge = await fetchChallenge(context, request, session);
   const token = parseChallengeToken(challenge.challengeIdentifier);
   if (!token) throw new AppError('api/bad-answer', 'challengeIdentifier is not a readable challenge token');
   // A sign-in challenge has the same signed form as an action: it is told apart here and never shown as one (SEC-31).
@@ -41,7 +43,7 @@ export async function resolveRequest(
   const past = judgeJournal(entry);
   if (!isUnanswered(past)) return { kind: 'answered', past };
   const review = await makeReview(context, request, {
-    ...who,
+    session,
     challenge,
     token,
     info: token.info,
@@ -49,6 +51,15 @@ export async function resolveRequest(
     past,
   });
   return { kind: 'review', review };
+}
+
+function fetchChallenge(
+  context: RequestContext,
+  request: LiveRequest,
+  { token }: Session,
+): Promise<AssertChallenge> {
+  if (request.own) return startAction(context.http(), token, request.own);
+  return redeemCode(context.http(), token, redeemableLink(context, request).code);
 }
 
 function redeemableLink(context: RequestContext, request: LiveRequest): ExternalLink {
@@ -81,7 +92,6 @@ function openJournal(
 
 interface Parts {
   readonly session: Session;
-  readonly key: SigningKey;
   readonly challenge: AssertChallenge;
   readonly token: ChallengeToken;
   readonly info: ChallengeInfo;
@@ -90,37 +100,57 @@ interface Parts {
 }
 
 async function makeReview(context: RequestContext, request: LiveRequest, parts: Parts): Promise<Review> {
-  const environment = context.environment();
   const [serverFacts, signature] = await Promise.all([
-    fetchFacts(context, parts),
+    fetchFacts(context, { session: parts.session, action: parts.info }),
     tokenSignature(context, parts.token),
   ]);
+  const environment = context.environment();
   const nowMs = context.clock.nowMs();
+  const factors = toFactorsView(context.chooseFactors(parts.challenge));
   const card = buildCard({
-    token: parts.token,
-    info: parts.info,
-    challenge: parts.challenge,
-    serverFacts,
-    checks: checkToken(parts.token, {
-      challenge: parts.challenge,
-      apiHost: new URL(environment.apiUrl).host,
-      issuers: environment.tokenIssuers,
-      organisationId: parts.session.organisationId,
-      userId: parts.session.userId,
-      credentialId: parts.key.slot.credId,
-      relyingPartyId: environment.rpId,
-      signature,
-      nowMs,
-    }),
+    ...{ token: parts.token, info: parts.info, challenge: parts.challenge, serverFacts },
+    checks: checksOf(context, request, { parts, factors, signature, nowMs }),
     arrivalText: ARRIVALS[request.arrival],
-    linkHash: request.linkHash,
+    linkHash: request.own ? null : request.linkHash,
     receivedAt: request.receivedAt,
-    keyName: parts.key.name,
+    factorNames: factors.first.map(({ name }) => name),
+    ownFacts: request.own?.facts ?? [],
     environmentLabel: environment.label,
     apiUrl: environment.apiUrl,
     organisationName: parts.session.organisationName,
     notes: notesOf(parts.past),
   });
+  return showCard(context, { parts, card, nowMs });
+}
+
+function checksOf(
+  context: RequestContext,
+  { own }: LiveRequest,
+  given: {
+    readonly parts: Parts;
+    readonly factors: FactorsView;
+    readonly signature: SignatureVerdict | null;
+    readonly nowMs: number;
+  },
+): readonly CheckView[] {
+  const { parts, factors, signature, nowMs } = given;
+  const environment = context.environment();
+  const checks = checkToken(parts.token, {
+    ...{ challenge: parts.challenge, factors, signature, nowMs, hasKey: context.hasKey() },
+    apiHost: new URL(environment.apiUrl).host,
+    issuers: environment.tokenIssuers,
+    organisationId: parts.session.organisationId,
+    userId: parts.session.userId,
+    relyingPartyId: environment.rpId,
+  });
+  return own ? [...checks, checkSentHere(parts.info, own), ...own.checks] : checks;
+}
+
+/** The journal knows the card before anybody sees it. */
+async function showCard(
+  context: RequestContext,
+  { parts, card, nowMs }: { readonly parts: Parts; readonly card: Card; readonly nowMs: number },
+): Promise<Review> {
   const hash = viewHash(parts.token.raw, card, context.version);
   const shownAtMs = context.clock.monotonicMs();
   await context.journal.record(parts.journalKey, {
@@ -140,7 +170,9 @@ async function makeReview(context: RequestContext, request: LiveRequest, parts: 
     consent: { state: 'open' },
     notBeforeMs: 0,
     signature: null,
+    signedWith: [],
     wasSent: false,
+    permit: null,
   };
 }
 
@@ -148,6 +180,7 @@ const ARRIVALS = {
   link: 'By a link that another program on this computer opened',
   paste: 'By a link that was pasted into Countersign',
   practice: 'From the simulated other device of practice mode',
+  here: 'Started in Countersign on this computer',
 } as const;
 
 function notesOf(past: PastRequest): readonly string[] {
@@ -164,21 +197,4 @@ async function tokenSignature(
 ): Promise<SignatureVerdict | null> {
   const keys = await context.tokenKeys(token.keyId);
   return keys === null ? null : verifyTokenSignature(token.raw, token.keyId, keys);
-}
-
-/** Facts help to judge; the review also stands without them, and says so. A session that ended is not such a case. */
-async function fetchFacts(context: RequestContext, parts: Parts): Promise<ServerFacts> {
-  const http = context.http();
-  const { token } = parts.session;
-  let facts: ServerFacts = {};
-  for (const need of describeAction(parts.info).needs) {
-    try {
-      if (need.kind === 'wallet') facts = { ...facts, wallet: await readWallet(http, token, need.walletId) };
-      else facts = { ...facts, assets: await readWalletAssets(http, token, need.walletId) };
-    } catch (error) {
-      if (error instanceof AppError && error.code === 'account/not-signed-in') throw error;
-      context.log(`${need.kind}-not-fetched`);
-    }
-  }
-  return facts;
 }

@@ -17,9 +17,10 @@ export async function restoreRequests(context: RequestContext): Promise<readonly
   return settled.sort((a, b) => b.at - a.at);
 }
 
-/** A request that ran out while Countersign was closed gets its last record now. */
+/** What ran out while Countersign was closed gets its last record now; an action started here ends with its run. */
 async function settle(context: RequestContext, past: PastRequest): Promise<PastRequest> {
-  if (past.state !== 'seen' || past.expiresAt > context.clock.nowMs()) return past;
+  const isOver = past.arrival === 'here' || past.expiresAt <= context.clock.nowMs();
+  if (past.state !== 'seen' || !isOver) return past;
   await tryRecord(context, past.key, { event: 'EXPIRED' }); // F21: a read-only disk must not keep the app from starting
   return { ...past, state: 'expired' };
 }
@@ -33,6 +34,7 @@ function addRow(context: RequestContext, past: PastRequest): void {
     receivedAt: past.receivedAt,
     environment: past.environment,
     link: null, // links are secrets and are never stored (SEC-34)
+    own: null,
     linkHash: past.linkHash,
     journalKey: past.key,
     phase,

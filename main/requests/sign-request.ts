@@ -1,58 +1,38 @@
-import type { ErrorCode } from '../../preload/problem.ts';
 import type { Secret } from '../core/secret.ts';
+import type { FactorAssertion, Factors } from '../dfns/factor.ts';
 import { AppError } from '../errors.ts';
-import type {
-  KeyAssertion,
-  SignerFailure,
-  SignerReply,
-  SignerSession,
-  StartSigner,
-} from '../signer/protocol.ts';
-import type { SigningKey } from './context.ts';
+import type { Factor } from '../factors/factor.ts';
+import type { ChosenFactors } from './judge-approval.ts';
 
-const CODES = {
-  'weak-password': 'key/weak-password',
-  'wrong-password': 'key/wrong-password',
-  'wrong-entry': 'key/damaged',
-  'newer-format': 'key/damaged',
-  'not-an-envelope': 'key/damaged',
-  'kdf-memory': 'signer/kdf-memory',
-  'no-key': 'internal',
-  'bad-challenge': 'api/bad-answer',
-  internal: 'internal',
-} as const satisfies Record<SignerFailure, ErrorCode>;
+/** Passwords that go with the chosen factors; empty where none is needed. */
+export interface FactorPasswords {
+  readonly password: Secret;
+  readonly secondPassword: Secret;
+}
 
-/** The reply of the kind that was asked for, or the error that stands for the failure. */
-export function expectReply<K extends Extract<SignerReply, { ok: true }>['do']>(
-  reply: SignerReply,
-  wanted: K,
-): Extract<SignerReply, { ok: true; do: K }> {
-  if (!reply.ok) throw new AppError(CODES[reply.why], `signer: ${reply.why}`);
-  if (reply.do !== wanted) throw new AppError('internal', `signer answered "${reply.do}", not "${wanted}"`);
-  return reply as Extract<SignerReply, { ok: true; do: K }>; // narrowed by the line above
+/** Throws 'input/invalid' when a factor needs a password and none was given; nothing is opened for that. */
+export function requirePasswords({ first, second }: ChosenFactors, given: FactorPasswords): void {
+  requirePassword(first, given.password);
+  if (second) requirePassword(second, given.secondPassword);
+}
+
+function requirePassword({ option }: Factor, password: Secret): void {
+  if (option.needsPassword && password.isEmpty) throw new AppError('input/invalid', 'no password was given');
 }
 
 /**
- * One signer process for one signature: opens the envelope, signs, ends. The password is wiped in any case.
- * Rejects with 'key/wrong-password', 'key/damaged', 'signer/gone', 'signer/timeout', 'signer/kdf-memory'.
+ * Every factor signs, one after the other, or nothing leaves here: a wrong second password leaves the first signature unused.
+ * `between` throws when the request was answered meanwhile. Rejects as `Factor.sign` does.
  */
-export async function signChallenge(
-  startSigner: StartSigner,
-  key: SigningKey & { readonly envelope: string },
-  job: { readonly challenge: string; readonly password: Secret },
-): Promise<KeyAssertion> {
-  let signer: SignerSession | null = null;
-  try {
-    signer = startSigner();
-    const password = job.password.use((bytes) => Uint8Array.from(bytes)); // the session wipes what it sent
-    expectReply(
-      await signer.ask({ do: 'unlock', envelope: key.envelope, slot: key.slot, password }),
-      'unlock',
-    );
-    const signed = expectReply(await signer.ask({ do: 'sign', challenge: job.challenge }), 'sign');
-    return signed.assertion;
-  } finally {
-    job.password.wipe();
-    signer?.end();
-  }
+export async function signWithFactors(
+  { first, second }: ChosenFactors,
+  given: FactorPasswords,
+  between: () => void,
+): Promise<Factors> {
+  const firstFactor = await first.sign(given.password);
+  between();
+  if (!second) return { firstFactor };
+  const secondFactor: FactorAssertion = await second.sign(given.secondPassword);
+  between();
+  return { firstFactor, secondFactor };
 }

@@ -1,0 +1,148 @@
+import type { Fact, OutcomeView } from '../../preload/review-view.ts';
+import { showText } from '../core/show-text.ts';
+import type { HttpAnswer } from '../dfns/decode-answer.ts';
+import { type SendOutcome, sendAction } from '../dfns/send-action.ts';
+import { AppError, unreachable } from '../errors.ts';
+import { isCertainlyNotTaken, notTaken, prepareSending } from './before-sending.ts';
+import type { RequestContext } from './context.ts';
+import { endRequest } from './end-request.ts';
+import { endedSession } from './ended-session.ts';
+import type { LiveRequest, Permit, Review } from './live-request.ts';
+import { makeOutcome, toProblem, whatWasDone } from './outcome.ts';
+import type { OwnAction } from './own-action.ts';
+import { recordOutcome } from './record-later.ts';
+
+interface Sending {
+  /** As it was before this try. */
+  readonly review: Review;
+  readonly permit: Permit;
+}
+
+/**
+ * An action that was started here and whose signature was accepted: SENDING goes to disk, then the request itself goes out, once,
+ * byte for byte as it was reviewed. Resolves when there is an outcome; rejects with AppError when nothing was sent, and it may
+ * be sent again with the same permit. What was lost on the way is never sent again (SEC-68).
+ */
+export async function sendRequest(
+  context: RequestContext,
+  request: LiveRequest,
+  { review, permit }: Sending,
+): Promise<void> {
+  const { own } = request;
+  if (!own) throw new AppError('internal', 'only what was started here is sent from here');
+  const { token } = await prepareSending(context, request, { review, step: 'SENDING' });
+  context.requests.patch(request.id, { permit: { ...permit, wasUsed: true } });
+  const { method, path, payload } = own;
+  const { userAction } = permit;
+  const outcome = await sendAction(context.http(), token, { method, path, payload, userAction });
+  await conclude(context, request, { review, permit, own, token, outcome });
+}
+
+interface End extends Sending {
+  readonly own: OwnAction;
+  readonly token: string;
+  readonly outcome: SendOutcome;
+}
+
+async function conclude(context: RequestContext, request: LiveRequest, end: End): Promise<void> {
+  const { outcome } = end;
+  switch (outcome.kind) {
+    case 'accepted':
+      return outcome.isPending
+        ? endPending(context, request, end)
+        : endDone(context, request, { ...end, answer: outcome.answer });
+    case 'refused':
+      return endRefused(context, request, { ...end, error: outcome.error });
+    case 'not-sent':
+      return keep(context, request, { ...end, error: outcome.error });
+    case 'unknown':
+      return endUnknown(context, request, { ...end, why: outcome.why });
+    default:
+      return unreachable(outcome);
+  }
+}
+
+/** The record comes first: whatever follows here, the service has done it. */
+async function endDone(
+  context: RequestContext,
+  request: LiveRequest,
+  { review, own, answer }: End & { readonly answer: HttpAnswer },
+): Promise<void> {
+  await recordOutcome(context, review.journalKey, { event: 'DONE' });
+  const { facts, problem } = await followUp(own, answer);
+  const outcome = makeOutcome({
+    kind: 'done',
+    sentence: 'Approved, sent and carried out',
+    at: context.clock.nowMs(),
+    problem: problem && toProblem(problem),
+    facts: [...whatWasDone(review), ...facts],
+  });
+  await endRequest(context, request, { review, outcome, event: null });
+}
+
+async function followUp(
+  own: OwnAction,
+  answer: HttpAnswer,
+): Promise<{ readonly facts: readonly Fact[]; readonly problem: AppError | null }> {
+  try {
+    return { facts: await own.done(answer), problem: null };
+  } catch (cause) {
+    const problem =
+      cause instanceof AppError ? cause : new AppError('internal', 'follow-up failed', { cause });
+    return { facts: [], problem };
+  }
+}
+
+/** 202: taken, and not carried out before others agree (protocol.md 5.3). */
+async function endPending(context: RequestContext, request: LiveRequest, { review }: End): Promise<void> {
+  const outcome = makeOutcome({
+    kind: 'done',
+    sentence: 'Approved and accepted. It waits for the approval of others',
+    at: context.clock.nowMs(),
+    facts: whatWasDone(review),
+  });
+  await endRequest(context, request, { review, outcome, event: { event: 'DONE', waits: 'policy' } });
+}
+
+async function endRefused(
+  context: RequestContext,
+  request: LiveRequest,
+  end: End & { readonly error: AppError },
+): Promise<void> {
+  const { review, permit, error } = end;
+  const ended = error.details['status'] === 401 ? await endedSession(context, end.token) : null;
+  if (ended) return keep(context, request, { ...end, error: ended });
+  if (permit.wasUsed) {
+    const why = 'refused after an earlier try that may have got through';
+    return endUnknown(context, request, { ...end, why });
+  }
+  const says = error.details['serverSays'];
+  const reason = typeof says === 'string' ? `: ${showText(says)}` : '';
+  const outcome: OutcomeView = makeOutcome({
+    kind: 'refused',
+    sentence: `Signed, but the service refused the action${reason}`,
+    at: context.clock.nowMs(),
+    problem: toProblem(error),
+  });
+  const why = `status ${error.details['status'] ?? error.code}`;
+  await endRequest(context, request, { review, outcome, event: { event: 'REFUSED', why } });
+}
+
+async function endUnknown(
+  context: RequestContext,
+  request: LiveRequest,
+  { review, why }: End & { readonly why: string },
+): Promise<void> {
+  const problem = toProblem(new AppError('api/unknown-outcome', 'no answer'));
+  const outcome = makeOutcome({ kind: 'unknown', at: context.clock.nowMs(), problem });
+  await endRequest(context, request, { review, outcome, event: { event: 'UNKNOWN', why } });
+}
+
+function keep(
+  context: RequestContext,
+  request: LiveRequest,
+  { review, permit, error }: End & { readonly error: AppError },
+): Promise<never> {
+  if (isCertainlyNotTaken(error)) context.requests.patch(request.id, { permit });
+  return notTaken(context, request, { review, error });
+}
