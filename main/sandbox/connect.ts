@@ -1,5 +1,7 @@
 import type { SandboxConnection } from './connection.ts';
 import { openSession, type Parts } from './endpoints/parts.ts';
+import { isExpired } from './endpoints/registration.ts';
+import { newRegistrationCode } from './organisation/demo-organisation.ts';
 import type { User } from './organisation/organisation.ts';
 
 const DAY_SECONDS = 24 * 60 * 60;
@@ -13,7 +15,9 @@ export function connect(parts: Parts, url: string): SandboxConnection {
     openSession(parts, { user, kind, lifeSeconds: days * DAY_SECONDS, isForConnection: true }).text;
   const robot = users.get(serviceAccount.userId);
   if (!robot) throw new TypeError('the practice organisation has lost its service account');
-  const people = [...users.values()].filter((user) => !user.isServiceAccount);
+  const people = [...users.values()]
+    .filter((user) => !user.isServiceAccount && user.kind !== 'EndUser')
+    .map((user) => withGoodCode(parts, user));
   return {
     url,
     orgId,
@@ -29,4 +33,16 @@ export function connect(parts: Parts, url: string): SandboxConnection {
       token: open(user, 'Token', 30),
     })),
   };
+}
+
+/** The line never names a code that does not work any more. */
+function withGoodCode(parts: Parts, user: User): User {
+  if (user.isRegistered || !isExpired(parts, user)) return user;
+  const renewed = {
+    ...user,
+    registrationCode: newRegistrationCode(parts.random),
+    registrationCodeExpiresAtMs: null,
+  };
+  parts.organisation.users.set(user.id, renewed);
+  return renewed;
 }

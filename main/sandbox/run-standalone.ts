@@ -6,7 +6,8 @@ import { systemClock } from '../core/clock.ts';
 import { printConnection } from './print-connection.ts';
 import { type Sandbox, startSandbox } from './start-sandbox.ts';
 
-const USAGE = 'usage: countersign sandbox [--port N] [--challenge-ttl SECONDS] [--mode strict|lenient]\n';
+const USAGE =
+  'usage: countersign sandbox [--port N] [--challenge-ttl SECONDS] [--mode strict|lenient] [--second-factor]\n';
 
 const Settings = z.strictObject({
   port: z
@@ -20,6 +21,7 @@ const Settings = z.strictObject({
     .transform(Number)
     .optional(),
   mode: z.enum(['strict', 'lenient']).optional(),
+  'second-factor': z.boolean().optional(),
 });
 type Settings = z.infer<typeof Settings>;
 
@@ -52,7 +54,12 @@ export async function runStandalone(
 
 function parseSettings(argv: readonly string[]): Settings | null {
   const text = { type: 'string' } as const;
-  const options = { port: { ...text, default: '0' }, 'challenge-ttl': text, mode: text };
+  const options = {
+    port: { ...text, default: '0' },
+    'challenge-ttl': text,
+    mode: text,
+    'second-factor': { type: 'boolean' },
+  } as const;
   try {
     const parsed = Settings.safeParse({ ...parseArgs({ args: [...argv], options }).values });
     return parsed.success ? parsed.data : null;
@@ -62,7 +69,7 @@ function parseSettings(argv: readonly string[]): Settings | null {
 }
 
 async function start(settings: Settings, stderr: Writer): Promise<Sandbox | null> {
-  const { port, mode, 'challenge-ttl': challengeTtlSeconds } = settings;
+  const { port, mode, 'challenge-ttl': challengeTtlSeconds, 'second-factor': secondFactor } = settings;
   try {
     return await startSandbox({
       port,
@@ -70,6 +77,7 @@ async function start(settings: Settings, stderr: Writer): Promise<Sandbox | null
       random: (length) => new Uint8Array(randomBytes(length)),
       ...(mode === undefined ? {} : { mode }),
       ...(challengeTtlSeconds === undefined ? {} : { challengeTtlSeconds }),
+      ...(secondFactor === undefined ? {} : { secondFactor }),
       onUnexpected: (cause) =>
         stderr.write(`sandbox: ${cause instanceof Error ? cause.stack : 'unknown failure'}\n`),
     });

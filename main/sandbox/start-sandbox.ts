@@ -4,11 +4,14 @@ import { makeChallenges } from './auth/challenges.ts';
 import type { Mode } from './auth/encoding.ts';
 import { makeIdentify } from './auth/identity.ts';
 import { type Jwt, makeJwt } from './auth/jwt.ts';
+import { makeReadPasskeys } from './auth/passkeys.ts';
+import { RELYING_PARTY } from './auth/relying-party.ts';
 import { makeTokens } from './auth/tokens.ts';
 import { makeUserActions } from './auth/user-actions.ts';
 import { connect } from './connect.ts';
 import type { SandboxConnection } from './connection.ts';
-import { makeLoginCodes } from './endpoints/login-codes.ts';
+import { makeCredentialCodes } from './endpoints/credential-codes.ts';
+import { makeMailCodes } from './endpoints/mail-codes.ts';
 import type { Parts } from './endpoints/parts.ts';
 import { makeRoutes } from './endpoints/routes.ts';
 import { makeDispatch } from './http/dispatch.ts';
@@ -27,6 +30,8 @@ export interface SandboxOptions {
   readonly challengeTtlSeconds?: number;
   /** Default 'strict' (protocol.md 9: padding, payload equality, path with query). */
   readonly mode?: Mode;
+  /** Whether people need two factors to register, to log in and to sign; absent: as it was, at first one. */
+  readonly secondFactor?: boolean;
   readonly clock: Clock;
   readonly random: Random;
   /** Keeps users, credentials, sessions, wallets, transfers, policies and the token key; absent: memory only. */
@@ -47,6 +52,7 @@ export interface Sandbox {
 /** Starts the practice organisation on 127.0.0.1. Rejects when the port is taken or the store cannot be read or written. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const organisation = await loadOrganisation(options);
+  if (options.secondFactor !== undefined) demandSecondFactor(organisation, options.secondFactor);
   const jwt = makeJwt(organisation.tokenKeyPem);
   let port = options.port;
   const parts = makeParts(options, { organisation, jwt, server: () => `127.0.0.1:${port}` });
@@ -55,6 +61,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     routes: makeRoutes(parts, jwt),
     identify: makeIdentify(parts),
     userActions: parts.userActions,
+    readPasskeys: makeReadPasskeys({ organisation, relyingParty: RELYING_PARTY, mode: parts.mode }),
     keep,
     onUnexpected: options.onUnexpected ?? (() => {}),
   });
@@ -76,6 +83,12 @@ async function loadOrganisation({ store, clock, random }: SandboxOptions): Promi
   return text === null ? demoOrganisation({ clock, random }) : decodeOrganisation(text);
 }
 
+function demandSecondFactor({ users }: Organisation, requiresSecondFactor: boolean): void {
+  for (const user of users.values()) {
+    if (!user.isServiceAccount) users.set(user.id, { ...user, requiresSecondFactor });
+  }
+}
+
 function makeParts(
   options: SandboxOptions,
   made: { organisation: Organisation; jwt: ReturnType<typeof makeJwt>; server: () => string },
@@ -89,7 +102,9 @@ function makeParts(
     tokens,
     challenges: makeChallenges({ tokens, clock, random, ttlSeconds, server }),
     userActions: makeUserActions({ tokens, clock, mode }),
-    loginCodes: makeLoginCodes({ clock, random }),
+    loginCodes: makeMailCodes({ clock, random }),
+    recoveryCodes: makeMailCodes({ clock, random }),
+    credentialCodes: makeCredentialCodes({ clock, random }),
     clock,
     random,
     newId,

@@ -147,6 +147,7 @@ export const LOADED_LATE: readonly { readonly by: RegExp; readonly what: RegExp 
   { by: /^main\/cli\/run-cli\.ts$/, what: /^main\/cli\/[a-z-]+\.ts$/ },
   { by: /^main\/platform\/keychain-process\.ts$/, what: /^keytar$/ }, // its failure to load is an answer
   { by: /^main\/signer\//, what: /^main\/signer\/password-strength\.ts$/ }, // dictionaries of 2 MB
+  { by: /^main\/sandbox\/auth\/passkeys\.ts$/, what: /^main\/sandbox\/auth\/webauthn\.ts$/ }, // @simplewebauthn/server
   { by: /^renderer\/password-strength\.ts$/, what: /^@zxcvbn-ts\// },
 ];
 

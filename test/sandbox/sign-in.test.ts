@@ -51,7 +51,11 @@ describe('registration', () => {
     const { body } = await it0.send({ path: '/auth/registration/init', body: initBody() });
     expect(body).toMatchObject({
       user: { id: it0.jane.userId, name: it0.jane.username, displayName: 'Jane Doe' },
-      supportedCredentialKinds: { firstFactor: ['Key', 'PasswordProtectedKey'], secondFactor: [] },
+      supportedCredentialKinds: {
+        firstFactor: ['Fido2', 'Key', 'PasswordProtectedKey'],
+        secondFactor: ['Fido2', 'Key', 'PasswordProtectedKey'],
+      },
+      rp: { id: 'practice.countersign.invalid' },
       excludeCredentials: [],
     });
     expect(textAt(body, 'challenge')).toMatch(/^[A-Za-z0-9_-]{86}$/);
@@ -186,10 +190,12 @@ describe('login', () => {
 
   it('serves the mailbox to practice programs, with a mark that it is an invention', async () => {
     const path = `/practice/mailbox/${encodeURIComponent(it0.jane.username)}`;
-    expect((await it0.send({ path })).status).toBe(404);
+    const { registrationCode } = it0.jane;
+    expect((await it0.send({ path })).body).toEqual({ registrationCode });
     await it0.send({ path: '/auth/login/code', body: name() });
     const mail = await it0.send({ path });
-    expect(mail.body).toEqual({ loginCode: it0.mailbox(it0.jane.username) });
+    expect(mail.body).toEqual({ registrationCode, loginCode: it0.mailbox(it0.jane.username) });
+    expect((await it0.send({ path: '/practice/mailbox/nobody' })).status).toBe(404);
     expect(mail.headers.get('x-sandbox-invention')).toBe('mailbox');
   });
 

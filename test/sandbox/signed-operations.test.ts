@@ -227,11 +227,11 @@ describe('a challenge', () => {
     [{ kind: 'Password', password: 'correct horse' }],
     [
       {
-        kind: 'Fido2',
-        credentialAssertion: { credId: 'x', clientData: 'e30', signature: 'AA', authenticatorData: 'AA' },
+        kind: 'RecoveryKey',
+        credentialAssertion: { credId: 'x', clientData: 'e30', signature: 'AA' },
       },
     ],
-  ])('refuses a factor this organisation does not use', async (factor) => {
+  ])('refuses a factor that answers no challenge here: $kind', async (factor) => {
     const reply = await answer(() => factor);
     const message = 'User does not have a credential that can be used for the application.';
     expect(reply).toMatchObject({ status: 401, body: { error: { message } } });

@@ -14,7 +14,8 @@ export interface Assertion {
 
 export interface AssertionContext {
   readonly publicKeyPem: string;
-  readonly challenge: string;
+  /** Whether the challenge inside clientData is the one that had to be signed. */
+  readonly isChallenge: (text: string) => boolean;
   readonly mode: Mode;
 }
 
@@ -27,5 +28,5 @@ export function verifyAssertion(assertion: Assertion, context: AssertionContext)
   if (signature === null) return refused('signature is not base64url');
   const verdict = verifySignature(publicKey, { bytes, signature, algorithm: assertion.algorithm });
   if (!verdict.ok) return verdict;
-  return checkClientData(bytes, { type: 'key.get', challenge: context.challenge });
+  return checkClientData(bytes, { type: 'key.get', isChallenge: context.isChallenge });
 }

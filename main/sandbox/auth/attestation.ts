@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { utf8 } from '../../core/bytes.ts';
 import { checkClientData, parseJson } from './client-data.ts';
 import { type Mode, parseAuthBytes } from './encoding.ts';
+import type { CredentialInfo } from './factor.ts';
 import { parsePublicKey } from './public-key.ts';
 import { verifySignature } from './verify-signature.ts';
 
@@ -14,12 +15,6 @@ const Attestation = z.strictObject({
   signature: z.string().regex(/^(?:[0-9a-fA-F]{2})+$/), // hex here, base64url in assertions
   algorithm: z.string().optional(),
 });
-
-export interface CredentialInfo {
-  readonly credId: string;
-  readonly clientData: string;
-  readonly attestationData: string;
-}
 
 export type AttestationVerdict =
   | { readonly ok: true; readonly publicKeyPem: string }
@@ -43,7 +38,10 @@ export function verifyAttestation(
   const bytes = fingerprint(clientData, publicKeyPem);
   const signed = verifySignature(publicKey, { bytes, signature: Buffer.from(signature, 'hex'), algorithm });
   if (!signed.ok) return signed;
-  const content = checkClientData(clientData, { type: 'key.create', challenge: context.challenge });
+  const content = checkClientData(clientData, {
+    type: 'key.create',
+    isChallenge: (text) => text === context.challenge,
+  });
   return content.ok ? { ok: true, publicKeyPem } : content;
 }
 

@@ -6,6 +6,7 @@ import type { Clock } from '../../core/clock.ts';
 import type { Random } from '../../core/random.ts';
 import { badChallenge } from '../http/api-error.ts';
 import type { SignedRequest } from './binding.ts';
+import type { CredentialKind } from './factor.ts';
 import { summarise } from './summarise.ts';
 import type { Tokens } from './tokens.ts';
 
@@ -20,12 +21,16 @@ export type ChallengeState =
       isHandedOver: boolean;
     }
   | { readonly kind: 'declined'; readonly reason: 'wrong-details' | 'not-asked' }
-  /** Login and registration: answered, nothing more to tell. */
+  /** Everything but actions: answered, nothing more to tell. */
   | { readonly kind: 'answered' };
 
 export type Purpose =
   | { readonly kind: 'login' }
   | { readonly kind: 'registration' }
+  /** A further credential of this kind; `code`: for a second device that has no session. */
+  | { readonly kind: 'credential'; readonly credentialKind: CredentialKind; readonly code: string | null }
+  /** `credentialUuid`: the recovery credential that has to sign. */
+  | { readonly kind: 'recovery'; readonly credentialUuid: string }
   | {
       readonly kind: 'action';
       readonly request: SignedRequest;
@@ -35,21 +40,29 @@ export type Purpose =
 
 export interface Challenge {
   readonly challenge: string;
-  /** The token: challengeIdentifier, or temporaryAuthenticationToken of a registration. */
+  /** The token: challengeIdentifier, or temporaryAuthenticationToken of a registration or recovery. */
   readonly identifier: string;
-  readonly userId: string;
+  /** null: a login without a username; the passkey says who it is. */
+  readonly userId: string | null;
   readonly purpose: Purpose;
   readonly expiresAtMs: number;
   state: ChallengeState;
 }
 
 export interface Challenges {
-  readonly open: (user: { readonly id: string; readonly username: string }, purpose: Purpose) => Challenge;
+  readonly open: (user: ChallengedUser | null, purpose: Purpose) => Challenge;
   /** The open challenge of a token; ApiError 400 when it is foreign, expired, answered or for something else. */
   readonly require: (identifier: string, purpose: Purpose['kind']) => Challenge;
   /** Whatever is known of an action challenge, open or not. */
   readonly findAction: (by: { identifier: string } | { code: string }) => Challenge | null;
   readonly isExpired: (challenge: Challenge) => boolean;
+  /** Forgets every challenge of a user, answered or not. */
+  readonly endAll: (userId: string) => void;
+}
+
+interface ChallengedUser {
+  readonly id: string;
+  readonly username: string;
 }
 
 interface Deps {
@@ -94,10 +107,17 @@ export function makeChallenges(deps: Deps): Challenges {
       return [...byIdentifier.values()].find(isMeant) ?? null;
     },
     isExpired,
+    endAll: (userId) => {
+      for (const [identifier, one] of byIdentifier)
+        if (one.userId === userId) byIdentifier.delete(identifier);
+    },
   };
 }
 
-function newChallenge(deps: Deps, user: { id: string; username: string }, purpose: Purpose): Challenge {
+const NOBODY: ChallengedUser = { id: '', username: '' };
+
+function newChallenge(deps: Deps, known: ChallengedUser | null, purpose: Purpose): Challenge {
+  const user = known ?? NOBODY;
   // The published sample decodes to 64 hex characters (protocol.md 1.2); clients treat it as opaque.
   const challenge = base64url(utf8(hex(deps.random(32))));
   const info = purpose.kind === 'action' ? { challengeInfo: describe(deps, purpose.request) } : {};
@@ -105,7 +125,7 @@ function newChallenge(deps: Deps, user: { id: string; username: string }, purpos
   return {
     challenge,
     identifier: token.text,
-    userId: user.id,
+    userId: known?.id ?? null,
     purpose,
     expiresAtMs: token.expiresAtMs,
     state: { kind: 'pending' },

@@ -1,11 +1,12 @@
 import { badToken, userDeactivated } from '../http/api-error.ts';
-import type { Organisation, User } from '../organisation/organisation.ts';
+import type { Organisation, Session, User } from '../organisation/organisation.ts';
 import type { Tokens } from './tokens.ts';
 
 /** Who calls: a person or a service account, and by which of its tokens. */
 export interface Identity {
   readonly user: User;
   readonly tokenId: string;
+  readonly tokenKind: Session['kind'];
 }
 
 export type Identify = (authorization: string | undefined) => Identity;
@@ -26,7 +27,7 @@ export function makeIdentify(deps: { tokens: Tokens; organisation: Organisation 
     const user = deps.organisation.users.get(token.userId);
     if (!user) throw badToken('user is gone');
     if (!user.isActive) throw userDeactivated();
-    return { user, tokenId: token.tokenId };
+    return { user, tokenId: token.tokenId, tokenKind: session.kind };
   };
 }
 

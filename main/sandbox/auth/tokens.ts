@@ -17,7 +17,7 @@ export const ChallengeInfo = z.strictObject({
 });
 export type ChallengeInfo = z.infer<typeof ChallengeInfo>;
 
-export const TokenKind = z.enum(['Token', 'ServiceAccount', 'Temp']);
+export const TokenKind = z.enum(['Token', 'Pat', 'ServiceAccount', 'Temp']);
 export type TokenKind = z.infer<typeof TokenKind>;
 
 const Claims = z.strictObject({

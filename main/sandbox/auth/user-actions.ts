@@ -21,6 +21,8 @@ export interface UserActions {
   readonly issue: (user: Identity['user'], request: SignedRequest) => string;
   /** Marks the token used, or throws: 403 when it does not fit the request, 400 when it was used before. */
   readonly use: (text: string, who: Identity, request: ArrivedRequest) => void;
+  /** Forgets every token of a user. */
+  readonly endAll: (userId: string) => void;
 }
 
 export function makeUserActions(deps: { tokens: Tokens; clock: Clock; mode: Mode }): UserActions {
@@ -45,6 +47,9 @@ export function makeUserActions(deps: { tokens: Tokens; clock: Clock; mode: Mode
       const difference = findDifference(action.request, request, deps.mode);
       if (difference !== null) throw badUserAction(difference);
       action.isUsed = true;
+    },
+    endAll: (userId) => {
+      for (const [id, action] of issued) if (action.userId === userId) issued.delete(id);
     },
   };
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { base64url } from '../../core/bytes.ts';
-import { FirstFactor } from '../auth/factor.ts';
+import { Answered } from '../auth/factor.ts';
 import type { Identity } from '../auth/identity.ts';
-import { requireSignature } from '../auth/use-credential.ts';
+import { requireFactors } from '../auth/use-credential.ts';
 import { badChallenge } from '../http/api-error.ts';
 import { decode } from '../http/decode.ts';
 import type { Call, Route } from '../http/route.ts';
@@ -17,12 +17,6 @@ const Init = z.strictObject({
   userActionServerKind: z.enum(['Api', 'Staff']).optional(),
 });
 
-const Sign = z.strictObject({
-  challengeIdentifier: z.string().max(64 * 1024),
-  firstFactor: FirstFactor,
-  secondFactor: z.never().optional(), // no credential of this organisation needs a second factor
-});
-
 /** POST /auth/action/init and POST /auth/action (protocol.md 2.1). */
 export function actionRoutes(parts: Parts): readonly Route[] {
   return [
@@ -32,7 +26,13 @@ export function actionRoutes(parts: Parts): readonly Route[] {
       access: 'bearer',
       handle: (call, who) => init(parts, call, who),
     },
-    { method: 'POST', path: '/auth/action', access: 'bearer', handle: (call, who) => sign(parts, call, who) },
+    {
+      method: 'POST',
+      path: '/auth/action',
+      access: 'bearer',
+      takesPasskeys: true,
+      handle: (call, who) => sign(parts, call, who),
+    },
   ];
 }
 
@@ -50,7 +50,7 @@ function init(parts: Parts, call: Call, who: Identity) {
     byTokenId: who.tokenId,
     code,
   });
-  return invented(assertChallenge(parts.organisation, challenge, true));
+  return invented(assertChallenge(parts.organisation, { challenge, user: who.user, withEnvelopes: true }));
 }
 
 /**
@@ -58,11 +58,11 @@ function init(parts: Parts, call: Call, who: Identity) {
  * answers, the same token is also waiting for the initiating side at POST /auth/external/result; it still works once.
  */
 function sign(parts: Parts, call: Call, who: Identity) {
-  const { challengeIdentifier, firstFactor } = decode(Sign, call.body);
-  const challenge = parts.challenges.require(challengeIdentifier, 'action');
+  const answered = decode(Answered, call.body);
+  const challenge = parts.challenges.require(answered.challengeIdentifier, 'action');
   if (challenge.purpose.kind !== 'action') throw badChallenge('challenge is not for action');
   if (challenge.userId !== who.user.id) throw badChallenge('challenge belongs to another identity');
-  requireSignature(firstFactor, challenge, parts);
+  requireFactors(answered, { challenge, user: who.user }, { ...parts, passkeys: call.passkeys });
   const userAction = parts.userActions.issue(who.user, challenge.purpose.request);
   challenge.state = {
     kind: 'signed',

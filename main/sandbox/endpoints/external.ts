@@ -48,7 +48,8 @@ export function externalRoutes(parts: Parts): readonly Route[] {
 
 function redeem(parts: Parts, call: Call, who: Identity) {
   const { code } = decode(Redeem, call.body);
-  return invented(assertChallenge(parts.organisation, requireOpen(parts, code, who), true));
+  const challenge = requireOpen(parts, code, who);
+  return invented(assertChallenge(parts.organisation, { challenge, user: who.user, withEnvelopes: true }));
 }
 
 function decline(parts: Parts, call: Call, who: Identity) {

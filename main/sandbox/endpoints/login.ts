@@ -1,15 +1,22 @@
 import { z } from 'zod';
-import { FirstFactor } from '../auth/factor.ts';
+import { Answered } from '../auth/factor.ts';
 import type { Identity } from '../auth/identity.ts';
-import { requireSignature, usableCredentials } from '../auth/use-credential.ts';
-import { ApiError, noUsableCredential, userDeactivated, userNotFound } from '../http/api-error.ts';
+import { ownerOf, requireFactors, usableCredentials } from '../auth/use-credential.ts';
+import {
+  invalidCode,
+  noUsableCredential,
+  unauthorized,
+  userDeactivated,
+  userNotFound,
+} from '../http/api-error.ts';
 import { decode } from '../http/decode.ts';
 import type { Call, Route } from '../http/route.ts';
 import type { User } from '../organisation/organisation.ts';
 import { assertChallenge } from './assert-challenge.ts';
 import { openSession, type Parts } from './parts.ts';
+import { requireChallenged } from './temporary-token.ts';
 
-const LOGIN_SECONDS = 8 * 60 * 60; // "relatively short", no figure is published
+export const LOGIN_SECONDS = 8 * 60 * 60; // "relatively short", no figure is published
 
 const Name = z.string().min(1).max(320);
 const SendCode = z.strictObject({ username: Name, orgId: z.string().max(64) });
@@ -18,11 +25,6 @@ const Init = z.strictObject({
   orgId: z.string().max(64),
   loginCode: z.string().max(64).optional(),
 });
-const Login = z.strictObject({
-  challengeIdentifier: z.string().max(64 * 1024),
-  firstFactor: FirstFactor,
-  secondFactor: z.never().optional(), // no credential of this organisation needs a second factor
-});
 const Logout = z.strictObject({ allSessions: z.boolean().optional() }).optional();
 
 /** POST /auth/login/code, /auth/login/init, /auth/login, PUT /auth/logout (protocol.md 2.2). */
@@ -30,7 +32,13 @@ export function loginRoutes(parts: Parts): readonly Route[] {
   return [
     { method: 'POST', path: '/auth/login/code', access: 'public', handle: (call) => sendCode(parts, call) },
     { method: 'POST', path: '/auth/login/init', access: 'public', handle: (call) => init(parts, call) },
-    { method: 'POST', path: '/auth/login', access: 'public', handle: (call) => login(parts, call) },
+    {
+      method: 'POST',
+      path: '/auth/login',
+      access: 'public',
+      takesPasskeys: true,
+      handle: (call) => login(parts, call),
+    },
     {
       method: 'PUT',
       path: '/auth/logout',
@@ -57,23 +65,32 @@ function sendCode(parts: Parts, call: Call) {
 
 function init(parts: Parts, call: Call) {
   const { username, orgId, loginCode } = decode(Init, call.body);
-  // Without a name a passkey would have to say who it is; this organisation has none.
-  if (username === undefined) throw noUsableCredential('username is missing and there are no passkeys');
+  if (username === undefined) return initWithoutName(parts, orgId);
   const user = findPerson(parts, { username, orgId });
   if (usableCredentials(parts.organisation, user.id).length === 0) throw noUsableCredential('not registered');
-  const hasCode = loginCode !== undefined;
-  if (hasCode && !parts.loginCodes.redeem(username, loginCode)) throw new ApiError(403, 'Invalid code');
+  const withEnvelopes = loginCode !== undefined;
+  if (withEnvelopes) {
+    if (!parts.loginCodes.isRight(username, loginCode)) throw invalidCode();
+    parts.loginCodes.end(username);
+  }
   const challenge = parts.challenges.open(user, { kind: 'login' });
-  return { body: assertChallenge(parts.organisation, challenge, hasCode) };
+  return { body: assertChallenge(parts.organisation, { challenge, user, withEnvelopes }) };
+}
+
+/** For a discoverable passkey, which says by its userHandle who it is (protocol.md 2.2). */
+function initWithoutName({ organisation, challenges }: Parts, orgId: string) {
+  if (orgId !== organisation.orgId) throw userNotFound();
+  const challenge = challenges.open(null, { kind: 'login' });
+  return { body: assertChallenge(organisation, { challenge, user: null, withEnvelopes: false }) };
 }
 
 function login(parts: Parts, call: Call) {
-  const { challengeIdentifier, firstFactor } = decode(Login, call.body);
-  const challenge = parts.challenges.require(challengeIdentifier, 'login');
-  const user = parts.organisation.users.get(challenge.userId);
-  if (!user) throw userNotFound();
-  if (!user.isActive) throw userDeactivated();
-  requireSignature(firstFactor, challenge, parts);
+  const answered = decode(Answered, call.body);
+  const challenge = parts.challenges.require(answered.challengeIdentifier, 'login');
+  const userId = challenge.userId ?? ownerOf(answered);
+  if (userId === null) throw unauthorized('nothing says whose login this is');
+  const user = requireChallenged(parts, userId);
+  requireFactors(answered, { challenge, user }, { ...parts, passkeys: call.passkeys });
   challenge.state = { kind: 'answered' };
   const { text } = openSession(parts, { user, kind: 'Token', lifeSeconds: LOGIN_SECONDS });
   return { body: { token: text } };

@@ -7,7 +7,8 @@ import type { IssuedToken, Tokens } from '../auth/tokens.ts';
 import type { UserActions } from '../auth/user-actions.ts';
 import type { NewId } from '../organisation/new-id.ts';
 import type { Organisation, Session } from '../organisation/organisation.ts';
-import type { LoginCodes } from './login-codes.ts';
+import type { CredentialCodes } from './credential-codes.ts';
+import type { MailCodes } from './mail-codes.ts';
 
 /** What the endpoints are built from. */
 export interface Parts {
@@ -15,7 +16,9 @@ export interface Parts {
   readonly tokens: Tokens;
   readonly challenges: Challenges;
   readonly userActions: UserActions;
-  readonly loginCodes: LoginCodes;
+  readonly loginCodes: MailCodes;
+  readonly recoveryCodes: MailCodes;
+  readonly credentialCodes: CredentialCodes;
   readonly clock: Clock;
   readonly random: Random;
   readonly newId: NewId;

@@ -3,6 +3,7 @@ import { parsePublicKey } from '../auth/public-key.ts';
 import { ApiError } from '../http/api-error.ts';
 import { decode } from '../http/decode.ts';
 import type { Call, Route } from '../http/route.ts';
+import { newUser } from '../organisation/new-user.ts';
 import type { Credential, User } from '../organisation/organisation.ts';
 import { isoNow, openSession, type Parts } from './parts.ts';
 
@@ -37,17 +38,16 @@ function create(parts: Parts, call: Call) {
   if (parsePublicKey(given.publicKey) === null)
     throw new ApiError(400, '"publicKey" is not a usable public key');
   const dateCreated = isoNow(parts.clock);
-  const user: User = {
-    id: parts.newId('us'),
-    username: given.name,
-    name: given.name,
-    isServiceAccount: true,
-    isActive: true,
-    isRegistered: true,
-    registrationCode: '',
-    permissionId: given.permissionId ?? null,
-    dateCreated,
-  };
+  const user = newUser(
+    { newId: parts.newId, dateCreated },
+    {
+      username: given.name,
+      name: given.name,
+      isServiceAccount: true,
+      isRegistered: true,
+      permissionId: given.permissionId ?? null,
+    },
+  );
   const credential = newCredential(parts, user, given.publicKey);
   parts.organisation.users.set(user.id, user);
   parts.organisation.credentials.set(credential.uuid, credential);
@@ -71,7 +71,9 @@ function newCredential(parts: Parts, user: User, publicKeyPem: string): Credenti
     name: user.name,
     publicKeyPem,
     encryptedPrivateKey: null,
-    isActive: true,
+    passkey: null,
+    status: 'Active',
+    tokenId: null,
     dateCreated: user.dateCreated,
   };
 }

@@ -46,7 +46,7 @@ export function walletRoutes(parts: Parts): readonly Route[] {
       method: 'GET',
       path: '/wallets/{walletId}',
       access: 'bearer',
-      handle: (call) => ({ body: toAnswer(requireWallet(organisation, param(call, 'walletId'))) }),
+      handle: (call) => ({ body: walletAnswer(requireWallet(organisation, param(call, 'walletId'))) }),
     },
     {
       method: 'GET',
@@ -69,7 +69,7 @@ function list(organisation: Organisation, call: Call) {
   const userId = [...organisation.users.values()].find((user) => user.username === owner)?.id ?? owner;
   const all = [...organisation.wallets.values()];
   const shown = owner === undefined ? all : all.filter((one) => one.signingKey.delegatedTo === userId);
-  return { body: page(shown.map(toAnswer), query) };
+  return { body: page(shown.map(walletAnswer), query) };
 }
 
 function create(parts: Parts, call: Call) {
@@ -82,10 +82,11 @@ function create(parts: Parts, call: Call) {
   }
   const wallet = newWallet(parts, given);
   parts.organisation.wallets.set(wallet.id, wallet);
-  return toAnswer(wallet);
+  return walletAnswer(wallet);
 }
 
-function newWallet(parts: Parts, given: Create): Wallet {
+/** A wallet that is not stored yet. */
+export function newWallet(parts: Parts, given: Create): Wallet {
   const { scheme, curve, publicKey, address } = newWalletKey(given.network, parts.random);
   const delegated = given.delegateTo === undefined ? {} : { delegatedTo: given.delegateTo };
   return {
@@ -103,7 +104,8 @@ function newWallet(parts: Parts, given: Create): Wallet {
   };
 }
 
-function toAnswer({ assets: _assets, ...wallet }: Wallet) {
+/** Wallet as the API gives it. */
+export function walletAnswer({ assets: _assets, ...wallet }: Wallet) {
   return wallet;
 }
 

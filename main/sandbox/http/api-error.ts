@@ -41,3 +41,11 @@ export const userNotFound = () => new ApiError(401, 'User not found');
 export const userDeactivated = () => new ApiError(400, 'User account has been deactivated.');
 export const noUsableCredential = (reason: string) =>
   new ApiError(401, 'User does not have a credential that can be used for the application.', { reason });
+export const invalidCode = () => new ApiError(403, 'Invalid code');
+export const userExists = () => new ApiError(401, 'User already exists.'); // 401, as published
+export const notRecoverable = (reason: string) =>
+  new ApiError(401, 'Credential cannot be used as a recovery factor.', { reason });
+
+/** `operation` as the permission is called, e.g. Auth:Creds:Code:Create. */
+export const notAuthorized = (who: { readonly kind: string; readonly userId: string }, operation: string) =>
+  new ApiError(403, `${who.kind} ${who.userId} is not authorized to perform operation (${operation})`);

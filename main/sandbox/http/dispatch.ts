@@ -3,6 +3,7 @@
 // Not from: a program on this computer that holds a signing key of the organisation.
 import { parseUtf8 } from '../../core/bytes.ts';
 import type { Identify } from '../auth/identity.ts';
+import { noPasskeys, type ReadPasskeys } from '../auth/passkeys.ts';
 import type { UserActions } from '../auth/user-actions.ts';
 import { ApiError, badUserAction, errorBody } from './api-error.ts';
 import { matchRoute } from './match-route.ts';
@@ -25,6 +26,7 @@ interface Deps {
   readonly routes: readonly Route[];
   readonly identify: Identify;
   readonly userActions: UserActions;
+  readonly readPasskeys: ReadPasskeys;
   /** Writes changed state; called after every request that is not a GET. */
   readonly keep: () => Promise<void>;
   readonly onUnexpected: (cause: unknown) => void;
@@ -34,7 +36,9 @@ interface Deps {
 export function makeDispatch(deps: Deps): (request: PlainRequest) => Promise<PlainAnswer> {
   return async (request) => {
     try {
-      const answer = run(deps, request);
+      const { route, call } = prepare(deps, request);
+      const passkeys = route.takesPasskeys ? await deps.readPasskeys(call.body) : noPasskeys;
+      const answer = answerRoute(deps, route, { ...call, passkeys });
       if (request.method !== 'GET') await deps.keep();
       return { status: answer.status ?? 200, body: answer.body, headers: answer.headers ?? {} };
     } catch (cause) {
@@ -43,8 +47,8 @@ export function makeDispatch(deps: Deps): (request: PlainRequest) => Promise<Pla
   };
 }
 
-/** Synchronous on purpose: between the check of a user action and its execution nothing else can run. */
-function run(deps: Deps, request: PlainRequest): Answer {
+/** Looks at nothing that another request can change. */
+function prepare(deps: Deps, request: PlainRequest): { route: Route; call: Omit<Call, 'passkeys'> } {
   const cut = request.target.indexOf('?');
   const path = cut < 0 ? request.target : request.target.slice(0, cut);
   const match = matchRoute(deps.routes, request.method, path);
@@ -53,10 +57,13 @@ function run(deps: Deps, request: PlainRequest): Answer {
     throw new ApiError(405, 'Method Not Allowed', { headers: { allow: match.allow.join(', ') } });
   }
   const query = new URLSearchParams(cut < 0 ? '' : request.target.slice(cut + 1));
-  const call = { ...request, query, params: match.params, ...readBody(request) };
-  return answerRoute(deps, match.route, call);
+  return { route: match.route, call: { ...request, query, params: match.params, ...readBody(request) } };
 }
 
+/**
+ * Synchronous on purpose: between the check of a challenge or a user action and its execution nothing else can run. What
+ * takes time about a passkey was done before and changed nothing.
+ */
 function answerRoute(deps: Deps, route: Route, call: Call): Answer {
   if (route.access === 'public') return route.handle(call);
   const who = deps.identify(header(call, 'authorization'));

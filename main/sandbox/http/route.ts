@@ -1,4 +1,5 @@
 import type { Identity } from '../auth/identity.ts';
+import type { Passkeys } from '../auth/passkeys.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
@@ -15,6 +16,8 @@ export interface Call {
   readonly bodyText: string;
   /** The parsed body; undefined when there is none. */
   readonly body: unknown;
+  /** What the passkeys in the body say; empty on routes without `takesPasskeys`. */
+  readonly passkeys: Passkeys;
 }
 
 export interface Answer {
@@ -24,7 +27,12 @@ export interface Answer {
 }
 
 /** `{name}` in a path stands for one non-empty segment. */
-export type Route = { readonly method: Method; readonly path: string } & (
+export type Route = {
+  readonly method: Method;
+  readonly path: string;
+  /** The body may hold passkeys, to be verified before the endpoint runs. */
+  readonly takesPasskeys?: true;
+} & (
   | { readonly access: 'public'; readonly handle: (call: Call) => Answer }
   /** 'signed': a bearer and a user action signature for exactly this request. */
   | { readonly access: 'bearer' | 'signed'; readonly handle: (call: Call, who: Identity) => Answer }

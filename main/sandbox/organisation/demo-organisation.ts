@@ -3,7 +3,8 @@ import type { Random } from '../../core/random.ts';
 import { demoWallets } from './demo-wallets.ts';
 import { newEd25519Key } from './ed25519-key.ts';
 import { makeNewId, randomText } from './new-id.ts';
-import { type Organisation, toOrganisation, type User } from './organisation.ts';
+import { newUser } from './new-user.ts';
+import { type Organisation, toOrganisation } from './organisation.ts';
 
 const PEOPLE = [
   { username: 'jane.doe@practice.invalid', name: 'Jane Doe' },
@@ -16,31 +17,16 @@ export function demoOrganisation(deps: { clock: Clock; random: Random }): Organi
   const { random, clock } = deps;
   const newId = makeNewId(random);
   const dateCreated = new Date(clock.nowMs()).toISOString();
-  const base = { isActive: true, permissionId: null, dateCreated };
-  const people = PEOPLE.map(
-    (person): User => ({
-      ...base,
-      ...person,
-      id: newId('us'),
-      isServiceAccount: false,
-      isRegistered: false,
-      registrationCode: newRegistrationCode(random),
-    }),
+  const people = PEOPLE.map((person) =>
+    newUser({ newId, dateCreated }, { ...person, registrationCode: newRegistrationCode(random) }),
   );
   const name = 'Practice automation';
-  const robot: User = {
-    ...base,
-    id: newId('us'),
-    username: name,
-    name,
-    isServiceAccount: true,
-    isRegistered: true,
-    registrationCode: '',
-  };
+  const about = { username: name, name, isServiceAccount: true, isRegistered: true };
+  const robot = newUser({ newId, dateCreated }, about);
   const key = newEd25519Key(random);
   const credId = newId('cr');
   return toOrganisation({
-    version: 1,
+    version: 2,
     orgId: newId('or'),
     name: 'Harbour Treasury (practice)',
     tokenKeyPem: newEd25519Key(random).privateKeyPem,
@@ -55,7 +41,9 @@ export function demoOrganisation(deps: { clock: Clock; random: Random }): Organi
         name,
         publicKeyPem: key.publicKeyPem,
         encryptedPrivateKey: null,
-        isActive: true,
+        passkey: null,
+        status: 'Active',
+        tokenId: null,
         dateCreated,
       },
     ],
@@ -67,6 +55,6 @@ export function demoOrganisation(deps: { clock: Clock; random: Random }): Organi
 }
 
 /** Form of the samples in the documents: 1234-1234-1234-1234. */
-function newRegistrationCode(random: Random): string {
+export function newRegistrationCode(random: Random): string {
   return Array.from({ length: 4 }, () => randomText(random, '0123456789', 4)).join('-');
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../../errors.ts';
+import { upgradeOrganisation } from './upgrade-organisation.ts';
 
 const Text = z.string();
 const IsoDate = z.string();
@@ -9,26 +10,45 @@ const User = z.strictObject({
   id: Text,
   username: Text,
   name: Text,
+  kind: z.enum(['CustomerEmployee', 'EndUser']),
   isServiceAccount: z.boolean(),
   isActive: z.boolean(),
   isRegistered: z.boolean(),
-  /** '' for service accounts. Practice codes do not expire: nobody could send a new one. */
+  /** Actions and logins of this person take two factors, and so does a registration. */
+  requiresSecondFactor: z.boolean(),
+  /** '' for service accounts and for end users who were never sent one. */
   registrationCode: Text,
+  /** null for the code of the connection line: it lasts until the person registered or asked for another. */
+  registrationCodeExpiresAtMs: z.number().nullable(),
   /** As asked for when the service account was made; recorded, not enforced. */
   permissionId: Text.nullable(),
   dateCreated: IsoDate,
 });
 export type User = z.infer<typeof User>;
 
+const Passkey = z.strictObject({
+  /** COSE_Key as the authenticator gave it, base64url. */
+  publicKeyCose: Text,
+  /** Signature counter of the last use; 0 for authenticators that do not count. */
+  counter: z.number(),
+  relyingPartyId: Text,
+  origin: Text,
+});
+
 const Credential = z.strictObject({
   uuid: Text,
   credId: Text,
-  kind: z.enum(['Key', 'PasswordProtectedKey', 'RecoveryKey']),
+  kind: z.enum(['Fido2', 'Key', 'PasswordProtectedKey', 'RecoveryKey']),
   userId: Text,
   name: Text,
   publicKeyPem: Text,
   encryptedPrivateKey: Text.nullable(),
-  isActive: z.boolean(),
+  /** Only of Fido2. */
+  passkey: Passkey.nullable(),
+  /** Archived: deleted or ended by a recovery. Its id stays taken. */
+  status: z.enum(['Active', 'Inactive', 'Archived']),
+  /** The personal access token whose key this is: it signs for that token and for nothing else. */
+  tokenId: Text.nullable(),
   dateCreated: IsoDate,
 });
 export type Credential = z.infer<typeof Credential>;
@@ -36,7 +56,7 @@ export type Credential = z.infer<typeof Credential>;
 const Session = z.strictObject({
   tokenId: Text,
   userId: Text,
-  kind: z.enum(['Token', 'ServiceAccount']),
+  kind: z.enum(['Token', 'Pat', 'ServiceAccount']),
   expiresAtMs: z.number(),
   /** Made for the connection line and replaced at every start. */
   isForConnection: z.boolean(),
@@ -98,7 +118,7 @@ const Policy = z.strictObject({
 export type Policy = z.infer<typeof Policy>;
 
 const Stored = z.strictObject({
-  version: z.literal(1),
+  version: z.literal(2),
   orgId: Text,
   name: Text,
   tokenKeyPem: Text,
@@ -143,7 +163,7 @@ export function toText(organisation: Organisation): string {
   const { orgId, name, tokenKeyPem, serviceAccount } = organisation;
   const { users, credentials, sessions, wallets, transfers, policies } = organisation;
   const stored: Stored = {
-    version: 1,
+    version: 2,
     orgId,
     name,
     tokenKeyPem,
@@ -158,10 +178,13 @@ export function toText(organisation: Organisation): string {
   return JSON.stringify(stored);
 }
 
-/** Throws AppError 'internal' for a text that is no stored organisation: it is never repaired or replaced silently. */
+/**
+ * Reads version 2 and 1. Throws AppError 'internal' for a text that is no stored organisation: it is never repaired or
+ * replaced silently.
+ */
 export function decodeOrganisation(text: string): Organisation {
   try {
-    return toOrganisation(Stored.parse(JSON.parse(text)));
+    return toOrganisation(Stored.parse(upgradeOrganisation(JSON.parse(text))));
   } catch (cause) {
     throw new AppError('internal', 'the stored practice organisation cannot be read', { cause });
   }
