@@ -11,6 +11,9 @@ export interface Assertion {
 
 /** Answers one challenge (protocol.md 3.3). Throws RangeError for a challenge outside SEC-52. */
 export function makeAssertion(key: SigningKey, credId: string, challenge: string): Assertion {
-  const signed = clientData('key.get', challenge);
+  return signClientData(key, credId, clientData('key.get', challenge));
+}
+
+export function signClientData(key: SigningKey, credId: string, signed: Uint8Array): Assertion {
   return { credId, clientData: base64url(signed), signature: base64url(key.sign(signed)) };
 }

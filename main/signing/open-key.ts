@@ -4,8 +4,9 @@
 import type { Random } from '../core/random.ts';
 import { Secret } from '../core/secret.ts';
 import { CURVES, type Curve, type CurveName } from './curves.ts';
-import { encodePkcs8, encodeSpki, parsePkcs8 } from './key-encoding.ts';
-import { generateRsaPkcs8, openRsaKey } from './rsa-key.ts';
+import { encodePkcs8, encodeSpki } from './key-encoding.ts';
+import { parsePrivateKey } from './parse-private-key.ts';
+import { generateRsaPkcs8, MAX_RSA_BITS, MIN_RSA_BITS, openRsaKey } from './rsa-key.ts';
 import type { CurveAlgorithm, KeyAlgorithm, SigningKey } from './signing-key.ts';
 
 const CURVE_OF: Readonly<Record<CurveAlgorithm, CurveName>> = {
@@ -34,9 +35,11 @@ export function generatePkcs8(algorithm: KeyAlgorithm, random: Random): Secret {
 
 /** Key of a PKCS#8 DER; null when the bytes are no private key that can be used here. */
 export function openSigningKey(pkcs8: Uint8Array): SigningKey | null {
-  const parsed = parsePkcs8(pkcs8);
-  if (parsed === null) return openRsaKey(pkcs8);
-  return curveKey(CURVES[parsed.curve], Secret.take(parsed.secret));
+  const parsed = parsePrivateKey('pkcs8', pkcs8);
+  if (!parsed.ok) return null;
+  const { key } = parsed;
+  if (key.type === 'curve') return curveKey(CURVES[key.curve], Secret.take(key.secret));
+  return key.bits >= MIN_RSA_BITS && key.bits <= MAX_RSA_BITS ? openRsaKey(key.pkcs1) : null;
 }
 
 function curveKey(curve: Curve, secret: Secret): SigningKey {

@@ -12,11 +12,15 @@ import {
 import { Secret } from '../core/secret.ts';
 import type { SigningKey } from './signing-key.ts';
 
-/** Version 0 and the AlgorithmIdentifier rsaEncryption with NULL, after the outer SEQUENCE (RFC 3447 A.1). */
-const RSA_HEAD = Buffer.from('020100300d06092a864886f70d0101010500', 'hex');
-/** SEQUENCE with a two-byte length: every RSA key from 2048 to 16384 bits. */
-const LONG_SEQUENCE = Buffer.from('3082', 'hex');
-const MIN_BITS = 2048;
+/** PKCS#8 around an RSAPrivateKey, without the lengths: version 0, AlgorithmIdentifier rsaEncryption with NULL. */
+const PKCS8_HEAD = Buffer.from('020100300d06092a864886f70d0101010500', 'hex');
+/** DER with a length of two bytes: every RSA key from 2,048 to 16,384 bits. */
+const LONG_SEQUENCE = 0x3082;
+const LONG_OCTET_STRING = 0x0482;
+
+/** protocol.md 3.3; OpenSSL reads no more than the second. */
+export const MIN_RSA_BITS = 2048;
+export const MAX_RSA_BITS = 16_384;
 /** What Dfns recommends for new keys (protocol.md 3.3). */
 const NEW_BITS = 3072;
 
@@ -30,22 +34,32 @@ export function generateRsaPkcs8(): Secret {
   return Secret.take(privateKey);
 }
 
-/** Key of an RSA PKCS#8 DER; null for anything else. The OID is compared first: nothing else reaches OpenSSL. */
-export function openRsaKey(pkcs8: Uint8Array): SigningKey | null {
-  const bytes = Buffer.from(pkcs8.buffer, pkcs8.byteOffset, pkcs8.byteLength);
-  const isRsa = bytes.subarray(0, 2).equals(LONG_SEQUENCE) && bytes.subarray(4, 22).equals(RSA_HEAD);
-  if (!isRsa || bytes.length !== bytes.readUInt16BE(2) + 4) return null;
-  const key = parseKey(bytes);
-  if (key === null || (key.asymmetricKeyDetails?.modulusLength ?? 0) < MIN_BITS) return null;
-  return rsaKey(key);
-}
-
-function parseKey(bytes: Buffer): KeyObject | null {
+/** Key of an RSAPrivateKey in DER; null when node:crypto refuses it, or its two halves do not belong together. */
+export function openRsaKey(pkcs1: Uint8Array): SigningKey | null {
   try {
-    return createPrivateKey({ key: bytes, format: 'der', type: 'pkcs8' });
+    const bytes = Buffer.from(pkcs1.buffer, pkcs1.byteOffset, pkcs1.byteLength);
+    const key = rsaKey(createPrivateKey({ key: bytes, format: 'der', type: 'pkcs1' }));
+    key.sign(TRIAL); // verified with the public half
+    return key;
   } catch {
     return null;
   }
+}
+
+const TRIAL = new Uint8Array(32);
+
+/** PKCS#8 DER of an RSAPrivateKey of 2,048 to 16,384 bits. The caller wipes it. */
+export function encodeRsaPkcs8(pkcs1: Uint8Array): Uint8Array<ArrayBuffer> {
+  const keyAt = 4 + PKCS8_HEAD.length;
+  const bytes = new Uint8Array(keyAt + 4 + pkcs1.length);
+  const view = new DataView(bytes.buffer);
+  view.setUint16(0, LONG_SEQUENCE);
+  view.setUint16(2, bytes.length - 4);
+  bytes.set(PKCS8_HEAD, 4);
+  view.setUint16(keyAt, LONG_OCTET_STRING);
+  view.setUint16(keyAt + 2, pkcs1.length);
+  bytes.set(pkcs1, keyAt + 4);
+  return bytes;
 }
 
 function rsaKey(opened: KeyObject): SigningKey {

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseUtf8 } from '../../main/core/bytes.ts';
-import { clientData } from '../../main/signing/client-data.ts';
+import { clientData, isChallenge } from '../../main/signing/client-data.ts';
 
 const REFUSED: readonly (readonly [what: string, challenge: string])[] = [
   ['an empty one', ''],
   ['15 characters', 'a'.repeat(15)],
-  ['513 characters', 'a'.repeat(513)],
+  ['65,537 characters', 'a'.repeat(65_537)],
   ['padding', 'YWJjZGVmZ2hpamtsbW5vcA=='],
   ['standard base64', 'abcdefghijklmnop+/'],
   ['a quote', `aaaaaaaaaaaaaaaa","type":"x`],
@@ -19,6 +19,17 @@ const REFUSED: readonly (readonly [what: string, challenge: string])[] = [
 describe('client data', () => {
   it.each(REFUSED)('is not made for a challenge that is %s', (_what, challenge) => {
     expect(() => clientData('key.get', challenge)).toThrow(RangeError);
+  });
+
+  it('of a registration is not made for more than 512 characters, which no service sends', () => {
+    expect(() => clientData('key.create', 'a'.repeat(513))).toThrow(RangeError);
+    expect(isChallenge('a'.repeat(513), 'key.create')).toBe(false);
+  });
+
+  it('of a recovery is made: its challenge holds all the new credentials', () => {
+    const challenge = 'a'.repeat(65_536);
+    expect(clientData('key.get', challenge)).toHaveLength(challenge.length + 33);
+    expect(isChallenge(challenge)).toBe(true);
   });
 
   it('has exactly the two members, in order, without spaces, for every challenge', () => {
