@@ -15,16 +15,16 @@ const DAMAGED: readonly (readonly [what: string, text: string])[] = [
   ['a cut file', good.slice(0, -10)],
   ['another shape', '[]'],
   ['version 0', json({ version: 0, credentials: [] })],
-  ['version as text', json({ version: '1', credentials: [] })],
-  ['a foreign member', json({ version: 1, credentials: [], more: 1 })],
-  ['a foreign member of an entry', json({ version: 1, credentials: [{ ...entry, secret: 'x' }] })],
-  ['a missing member', json({ version: 1, credentials: [{ ...entry, userId: undefined }] })],
-  ['an unknown kind', json({ version: 1, credentials: [{ ...entry, kind: 'Fido2' }] })],
-  ['a fingerprint of wrong length', json({ version: 1, credentials: [{ ...entry, fingerprint: 'A' }] })],
-  ['an entry of a session', json({ version: 1, credentials: [{ ...entry, storage: 'session' }] })],
-  ['the same credential twice', json({ version: 1, credentials: [entry, entry] })],
-  ['an unknown state', json({ version: 1, credentials: [{ ...entry, registration: 'maybe' }] })],
-  ['a fractional time', json({ version: 1, credentials: [{ ...entry, createdAt: 0.5 }] })],
+  ['version as text', json({ version: '2', credentials: [] })],
+  ['a foreign member', json({ version: 2, credentials: [], more: 1 })],
+  ['a foreign member of an entry', json({ version: 2, credentials: [{ ...entry, secret: 'x' }] })],
+  ['a missing member', json({ version: 2, credentials: [{ ...entry, userId: undefined }] })],
+  ['an unknown kind', json({ version: 2, credentials: [{ ...entry, kind: 'Fido2' }] })],
+  ['a fingerprint of wrong length', json({ version: 2, credentials: [{ ...entry, fingerprint: 'A' }] })],
+  ['an entry of a session', json({ version: 2, credentials: [{ ...entry, storage: 'session' }] })],
+  ['the same credential twice', json({ version: 2, credentials: [entry, entry] })],
+  ['an unknown state', json({ version: 2, credentials: [{ ...entry, registration: 'maybe' }] })],
+  ['a fractional time', json({ version: 2, credentials: [{ ...entry, createdAt: 0.5 }] })],
   ['a megabyte of nothing', ' '.repeat(1_000_001)],
 ];
 
@@ -59,7 +59,7 @@ describe('the list of credentials', () => {
   });
 
   it('leaves a file of a newer version as it is', async () => {
-    const text = json({ version: 2, keys: {} });
+    const text = json({ version: 3, keys: {} });
     const files = memoryFiles({ [CREDENTIALS_FILE]: text });
     await expect(open(files).load()).rejects.toMatchObject({
       code: 'key/damaged',
@@ -76,12 +76,59 @@ describe('the list of credentials', () => {
     await Promise.all([index.put(entry), index.put(other), index.put({ ...entry, name: 'renamed' })]);
     const again = open(files);
     await again.load();
-    expect(again.entries()).toEqual([other, { ...entry, name: 'renamed' }]);
+    expect(again.entries()).toEqual([{ ...entry, name: 'renamed' }, other]);
     await again.remove('other');
     await again.remove('never there');
     expect(parseCredentials(String(files.contents.get(CREDENTIALS_FILE)))).toMatchObject({
       entries: [{ credId: entry.credId }],
     });
+  });
+
+  it('reads a list of version 1 and writes it as version 2', async () => {
+    const { credId, kind, name, algorithm, orgId, userId, environment } = entry;
+    const { fingerprint, publicKeyPem, createdAt, storage, registration } = entry;
+    const first = { credId, kind, name, algorithm, orgId, userId, environment, fingerprint };
+    const credentials = [{ ...first, publicKeyPem, createdAt, storage, registration }];
+    const files = memoryFiles({ [CREDENTIALS_FILE]: json({ version: 1, credentials }) });
+    const index = open(files);
+    expect(await index.load()).toEqual({ movedAside: null });
+    expect(index.entries()).toEqual([
+      { ...entry, username: '', keychain: '', kdf: null, kdfMs: null, guessesLog10: null },
+    ]);
+    await index.patch(credId, { lastUsedAt: 7 });
+    expect(JSON.parse(String(files.contents.get(CREDENTIALS_FILE)))).toMatchObject({ version: 2 });
+    const again = open(files);
+    await again.load();
+    expect(again.entries()).toMatchObject([{ credId, lastUsedAt: 7, slot: 'a', form: 'item' }]);
+  });
+
+  it('puts the preferred one first, whichever was preferred last', async () => {
+    const index = open(memoryFiles());
+    await index.load();
+    await index.put({ ...entry, isPreferred: true });
+    await index.put(credentialEntry({ credId: 'second' }));
+    await index.put(credentialEntry({ credId: 'third', storage: 'session' }));
+    const order = () => index.entries().map(({ credId, isPreferred }) => [credId, isPreferred]);
+    await index.patch('third', { isPreferred: true });
+    expect(order()).toEqual([
+      ['third', true],
+      [entry.credId, false],
+      ['second', false],
+    ]);
+    await index.patch('second', { isPreferred: true });
+    expect(order()).toEqual([
+      ['second', true],
+      [entry.credId, false],
+      ['third', false],
+    ]);
+  });
+
+  it('changes nothing about a credential that is not listed', async () => {
+    const files = memoryFiles();
+    const index = open(files);
+    await index.load();
+    await expect(index.patch('unknown', { name: 'x' })).rejects.toMatchObject({ code: 'key/missing' });
+    expect(files.contents.size).toBe(0);
   });
 
   it('keeps over a restart that a key is pending', async () => {
