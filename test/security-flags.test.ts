@@ -37,6 +37,11 @@ const KEPT = new Map([
      contents.on('will-redirect', (event) => event.preventDefault());`,
   ],
   [
+    'main/platform/page-window.ts',
+    `const p = new BrowserWindow({ show: false, webPreferences: windowPreferences({ partition }) });
+     denyByTable(own); own.webRequest.onBeforeRequest(only); void p.loadURL(pageUrl);`,
+  ],
+  [
     'main/platform/app-protocol.ts',
     `protocol.registerSchemesAsPrivileged([
        { scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
@@ -119,6 +124,12 @@ const PLANTED: readonly (readonly [rule: string, file: string, from: string, to:
   ['SEC-03', 'main/platform/window.ts', 'loadURL(START_URL)', "loadURL('https://example.com/')"],
   ['SEC-03', 'main/platform/window.ts', 'loadURL(START_URL)', 'loadURL(`$' + '{START_URL}?x`)'],
   ['SEC-03', 'main/platform/window.ts', '', 'void w.loadURL(process.env.DEV_URL);'],
+  ['SEC-03', 'main/platform/window.ts', 'loadURL(START_URL)', 'loadURL(pageUrl)'],
+  ['SEC-03', 'main/platform/page-window.ts', 'loadURL(pageUrl)', 'loadURL(options.url)'],
+  ['SEC-07', 'main/platform/page-window.ts', 'own.webRequest.onBeforeRequest(only);', ''],
+  ['SEC-08', 'main/platform/page-window.ts', '{ partition }', '{ partition, preload }'],
+  ['SEC-08', 'main/platform/page-window.ts', '{ partition }', '{ ...preferences }'],
+  ['SEC-14', 'main/platform/page-window.ts', 'denyByTable(own);', ''],
   ['SEC-03', 'renderer/index.html', './main.tsx', 'https://cdn.example/x.js'],
   ['SEC-03', 'renderer/index.html', './main.tsx', '//cdn.example/x.js'],
   ['SEC-05', 'main/platform/app-protocol.ts', 'secure: true', 'secure: true, bypassCSP: true'],

@@ -3,6 +3,7 @@ import type { Log } from './log.ts';
 import type { LogEvent } from './log-line.ts';
 
 const LINES: Readonly<Record<DomainEvent, LogEvent>> = {
+  'credentials-not-fetched': 'api/credentials-not-fetched',
   'decline-not-delivered': 'request/decline-not-delivered',
   'journal-not-written': 'journal/not-written',
   'registration-not-noted': 'key/registration-not-noted',

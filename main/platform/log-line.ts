@@ -17,6 +17,7 @@ export const LOG_EVENTS = [
   'account/sign-out-not-noted',
   'account/signed-in',
   'account/signed-out',
+  'api/credentials-not-fetched',
   'api/wallet-assets-not-fetched',
   'api/wallet-not-fetched',
   'error/uncaught',

@@ -17,6 +17,7 @@ type Emulated =
   | 'focus'
   | 'getAppPath'
   | 'getLocale'
+  | 'getLocaleCountryCode'
   | 'getLoginItemSettings'
   | 'getName'
   | 'getPath'
@@ -103,6 +104,10 @@ class HostApp extends strictEmitter('app') implements Pick<Electron.App, Emulate
 
   getLocale(): string {
     return 'en-US';
+  }
+
+  getLocaleCountryCode(): string {
+    return new Intl.Locale(this.getLocale()).region ?? '';
   }
 
   getSystemLocale(): string {

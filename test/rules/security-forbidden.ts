@@ -16,7 +16,7 @@ const NAMES: readonly Scarce[] = [
   {
     rule: 'SEC-01',
     what: /^(?:BrowserWindow|BaseWindow|WebContentsView|BrowserView)$/,
-    allowed: /^main\/platform\/window\.ts$/,
+    allowed: /^main\/platform\/(?:page-)?window\.ts$/,
   },
   {
     rule: 'SEC-01',

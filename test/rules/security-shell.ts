@@ -13,6 +13,7 @@ interface Call {
 
 const ENTRY = 'main/index.ts';
 const WINDOW = 'main/platform/window.ts';
+const PAGE_WINDOW = 'main/platform/page-window.ts';
 const SERVE = 'main/ipc/serve.ts';
 
 /** What must be there exactly in one way: windows, handlers, schemes, start of the app. */
@@ -22,6 +23,7 @@ export function judgeShell(modules: readonly ModuleFacts[]): Violation[] {
   return [
     ...judgeWindows(calls),
     ...judgeLoading(calls),
+    ...judgePageWindow(modules, calls),
     ...judgeSchemes(named('registerSchemesAsPrivileged')),
     ...judgeWindowOpen(named('setWindowOpenHandler')),
     ...judgePrevented(calls),
@@ -42,7 +44,7 @@ export function judgeShell(modules: readonly ModuleFacts[]): Violation[] {
 /** SEC-01: preferences come from the policy function and nothing is laid over them. */
 function judgeWindows(calls: readonly Call[]): Violation[] {
   const windows = calls.filter(({ node, name }) => node.type === 'NewExpression' && name === 'BrowserWindow');
-  if (windows.length === 0) return [{ file: WINDOW, rule: 'SEC-01', what: 'no window is made' }];
+  if (!windows.some(({ file }) => file === WINDOW)) return [{ file: WINDOW, rule: 'SEC-01', what: 'no window is made' }];
   return windows
     .filter(({ node }) => !hasPreferencesOfPolicy(node.arguments[0]))
     .map((call) => broken('SEC-01', call, 'webPreferences are not those of the policy'));
@@ -63,7 +65,7 @@ function hasPreferencesOfPolicy(options: ESTree.Node | undefined): boolean {
   return value.callee.type === 'Identifier' && value.callee.name === 'windowPreferences';
 }
 
-/** SEC-03: one page, by the name of the constant. */
+/** SEC-03: one page, by the name of the constant; windows without preload load the one address that they serve themselves. */
 function judgeLoading(calls: readonly Call[]): Violation[] {
   const loads = calls.filter(({ name }) => name === 'loadURL');
   const missing = loads.length === 0 ? [{ file: WINDOW, rule: 'SEC-03', what: 'nothing is loaded' }] : [];
@@ -75,10 +77,30 @@ function judgeLoading(calls: readonly Call[]): Violation[] {
           node: {
             arguments: [first],
           },
-        }) => first?.type !== 'Identifier' || first.name !== 'START_URL',
+          file,
+        }) => first?.type !== 'Identifier' || first.name !== (file === PAGE_WINDOW ? 'pageUrl' : 'START_URL'),
       )
       .map((call) => broken('SEC-03', call, 'loads something else than START_URL')),
   ];
+}
+
+/** Pages beside the renderer have no preload, are asked before every request and are denied every permission. */
+function judgePageWindow(modules: readonly ModuleFacts[], calls: readonly Call[]): Violation[] {
+  if (!modules.some(({ file }) => file === PAGE_WINDOW)) return [];
+  const preferences = calls.filter(({ file, name }) => file === PAGE_WINDOW && name === 'windowPreferences');
+  return [
+    ...preferences
+      .filter(({ node }) => !isPartitionOnly(node.arguments[0]))
+      .map((call) => broken('SEC-08', call, 'more than a partition')),
+    ...needed(calls, 'SEC-07', 'onBeforeRequest', PAGE_WINDOW),
+    ...needed(calls, 'SEC-14', 'denyByTable', PAGE_WINDOW),
+  ];
+}
+
+function isPartitionOnly(options: ESTree.Node | undefined): boolean {
+  if (options?.type !== 'ObjectExpression' || options.properties.length !== 1) return false;
+  const [only] = options.properties;
+  return only?.type === 'Property' && propertyName(only) === 'partition';
 }
 
 /** SEC-05: standard, secure, supportFetchAPI and nothing else. */

@@ -1,0 +1,29 @@
+import * as nodeDisk from 'node:fs/promises';
+import path from 'node:path';
+import { app, dialog } from 'electron';
+import { AppError } from '../errors.ts';
+import type { SaveFile } from '../keys/ports.ts';
+import { writeChecked } from './checked-write.ts';
+
+const KINDS = { json: 'Countersign backup', pdf: 'PDF document' } as const;
+
+/**
+ * The system's save dialog, and a file that was read back. The file gets exactly the name that the dialog gave, without an
+ * ending of ours put behind it: only for that name did the dialog ask whether to replace.
+ */
+export function makeSaveFile(): SaveFile {
+  return {
+    async save({ title, name, extension, bytes, check }) {
+      const { canceled, filePath } = await dialog.showSaveDialog({
+        title,
+        defaultPath: path.join(app.getPath('documents'), `${name}.${extension}`),
+        filters: [{ name: KINDS[extension], extensions: [extension] }],
+        properties: ['createDirectory', 'showOverwriteConfirmation'],
+      });
+      if (canceled || filePath === '') return false;
+      if (!path.isAbsolute(filePath)) throw new AppError('backup/not-saved', 'the dialog gave no full path');
+      await writeChecked({ file: filePath, bytes, check, disk: nodeDisk });
+      return true;
+    },
+  };
+}
