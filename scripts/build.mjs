@@ -12,6 +12,9 @@ const out = path.resolve(root, process.argv[2] ?? 'out');
 const common = { configFile: false, envDir: false, logLevel: 'warn', publicDir: false };
 const external = ['electron', 'keytar', /^node:/, ...builtinModules];
 
+// A dependency of @simplewebauthn/server. Its full form falls back to code from text (SEC-77); this one never does.
+const NO_CODE_FROM_TEXT = { find: /^reflect-metadata$/, replacement: 'reflect-metadata/lite' };
+
 const TYPES = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -64,6 +67,7 @@ const buildNode = (input, dir, target, output, define = {}) =>
     ...common,
     root,
     define,
+    resolve: { alias: [NO_CODE_FROM_TEXT] },
     ssr: { noExternal: true },
     build: {
       ssr: true,
