@@ -15,6 +15,8 @@ const version: Command = async (_args, { stdout }) => {
 // Each command is loaded when it is named: starting one does not pay for the others.
 const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['check-link', async () => (await import('./check-link.ts')).checkLink],
+  ['sign', async () => (await import('./sign.ts')).sign],
+  ['open-envelope', async () => (await import('./open-envelope.ts')).openEnvelope],
   ['words', async () => (await import('./words.ts')).words],
   ['sandbox', async () => (await import('./sandbox.ts')).sandbox],
   ['help', async () => help],
