@@ -18,7 +18,7 @@ import {
   startFaultServer,
 } from '../helpers/fault-server.ts';
 import { type FaultyFiles, makeFaultyFiles } from '../helpers/faulty-files.ts';
-import { codeOf, linkOf, password, startWorld, TOKEN, type World } from '../helpers/request-world.ts';
+import { approval, codeOf, linkOf, startWorld, TOKEN, type World } from '../helpers/request-world.ts';
 import {
   ALL_IDS,
   CASES_NOW_S,
@@ -220,7 +220,7 @@ describe('responses.json, the submission', () => {
   const posts = () => server.calls.filter((call) => call.path === '/auth/action');
   const approve = () => {
     const { requestId, viewHash } = world.card();
-    return world.requests.approve({ requestId, viewHash, password: password() });
+    return world.requests.approve(approval({ requestId, viewHash }));
   };
   /** What became of the approval: 'outcome' or the code it failed with. */
   const outcomeOf = (approval: Promise<void>) =>
@@ -256,7 +256,7 @@ describe('responses.json, the submission', () => {
     server.behave(toBehaviour(one), '/auth/action');
     if (SLOW.has(one.http.behaviour)) http = httpTo(server.url, SHORT_MS);
     await approve();
-    const again = world.requests.approve({ requestId, viewHash, password: password() });
+    const again = world.requests.approve(approval({ requestId, viewHash }));
     expect(await outcomeOf(again)).toBe('request/answered');
     const restarted = await worldAt(server.url);
     await restarted.requests.restore();

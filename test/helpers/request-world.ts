@@ -1,19 +1,24 @@
 import { randomBytes } from 'node:crypto';
-import { makePasswordGuard } from '../../main/accounts/password-guard.ts';
 import { utf8 } from '../../main/core/bytes.ts';
 import { Secret } from '../../main/core/secret.ts';
 import type { Http } from '../../main/dfns/http.ts';
 import type { KeySet } from '../../main/dfns/token-keys.ts';
 import { DFNS, type Environment } from '../../main/environments/environments.ts';
 import { RELEASED_LINK_HOSTS } from '../../main/environments/link-hosts.ts';
+import { AppError } from '../../main/errors.ts';
+import { makeFactors } from '../../main/factors/choose-factors.ts';
+import type { Passkeys } from '../../main/factors/passkeys.ts';
+import { makePasswordGuard } from '../../main/factors/password-guard.ts';
+import type { ApprovalInput } from '../../main/requests/approve-request.ts';
 import type { RequestContext } from '../../main/requests/context.ts';
 import { makeJournal } from '../../main/requests/journal.ts';
 import { makeRequestList } from '../../main/requests/request-list.ts';
 import { makeRequests, type Requests } from '../../main/requests/requests.ts';
+import type { CredentialEntry } from '../../main/vault/decode-credentials.ts';
 import type { Files } from '../../main/vault/ports.ts';
 import type { ReviewView } from '../../preload/review-view.ts';
 import { CREDENTIAL, NOW_S, ORG, USER } from './challenge-tokens.ts';
-import { type FakeSigner, makeFakeSigner, RIGHT_PASSWORD } from './fake-signer.ts';
+import { FAKE_KEY, type FakeSigner, makeFakeSigner, RIGHT_PASSWORD } from './fake-signer.ts';
 
 /** The Dfns environment with the redemption that only the practice organisation really has. */
 export const DFNS_REDEEMED: Environment = { ...DFNS, redemption: 'external-invention' };
@@ -25,6 +30,10 @@ export interface WorldOptions {
   readonly signer?: FakeSigner;
   readonly clock?: TestClock;
   readonly readEnvelope?: () => Promise<string>;
+  /** Keys of this computer; the test key alone unless said otherwise. */
+  readonly entries?: readonly CredentialEntry[];
+  readonly passkeys?: Passkeys;
+  readonly unlockMs?: number;
 }
 
 /** One run of the program over the real flow, with ports of the test: disk, network, clock and signer. */
@@ -41,12 +50,73 @@ export interface World {
 
 export const password = (text = RIGHT_PASSWORD): Secret => Secret.take(utf8(text));
 
+/** The click on a card with one factor, the test key. */
+export const approval = (
+  card: { readonly requestId: string; readonly viewHash: string },
+  text?: string,
+): ApprovalInput => ({
+  requestId: card.requestId,
+  viewHash: card.viewHash,
+  credentialId: CREDENTIAL,
+  password: password(text),
+  secondCredentialId: null,
+  secondPassword: password(''),
+});
+
+/** A key of this computer, which the fake signer opens. */
+export const entryOf = (change: Partial<CredentialEntry> = {}): CredentialEntry => ({
+  ...FAKE_KEY,
+  credId: CREDENTIAL,
+  kind: 'PasswordProtectedKey',
+  name: 'Test key',
+  orgId: ORG,
+  userId: USER,
+  username: 'test@example.com',
+  environment: 'dfns',
+  createdAt: NOW_S * 1_000,
+  storage: 'keychain',
+  registration: 'done',
+  scheme: 'countersign-1',
+  slot: 'a',
+  form: 'item',
+  keychain: 'Test keychain',
+  kdf: null,
+  kdfMs: null,
+  guessesLog10: null,
+  lastUsedAt: null,
+  lastDrillAt: null,
+  isPreferred: true,
+  ...change,
+});
+
+/** An authenticator that nobody touches. */
+export const NO_PASSKEYS: Passkeys = {
+  isUsable: () => false,
+  get: () => Promise.reject(new AppError('passkey/not-usable', 'no authenticator in this test')),
+  create: () => Promise.reject(new AppError('passkey/not-usable', 'no authenticator in this test')),
+  cancel: () => {},
+};
+
 export const TOKEN = 'session-token-of-the-test';
 
 export async function startWorld(options: WorldOptions): Promise<World> {
   const { clock = makeTestClock(), signer = makeFakeSigner(), files } = options;
   const logged: string[] = [];
   let isSignedIn = true;
+  const { entries = [entryOf()], passkeys = NO_PASSKEYS, unlockMs = 0 } = options;
+  const factors = makeFactors({
+    entries: () => entries,
+    readEnvelope: options.readEnvelope ?? (async () => '{"an":"envelope"}'),
+    startSigner: signer.start,
+    guard: await makePasswordGuard({ files, clock }),
+    passkeys,
+    place: () => ({ rpId: 'dfns.io', origin: 'https://app.dfns.io' }),
+    unlockMs: () => unlockMs,
+    username: () => 'test@example.com',
+    used: () => {},
+    changed: () => {},
+    clock,
+  });
   const context: RequestContext = {
     clock,
     random: (length) => new Uint8Array(randomBytes(length)),
@@ -65,13 +135,8 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     sessionEnded: () => {
       isSignedIn = false;
     },
-    signingKey: () => ({
-      slot: { credId: CREDENTIAL, kind: 'PasswordProtectedKey', orgId: ORG, userId: USER },
-      name: 'Test key',
-      readEnvelope: options.readEnvelope ?? (async () => 'envelope'),
-    }),
-    startSigner: signer.start,
-    guard: await makePasswordGuard({ files, clock }),
+    chooseFactors: factors.choose,
+    hasKey: () => entries.length > 0,
     log: (event, code) => void logged.push(code === undefined ? event : `${event} ${code}`),
   };
   const requests = makeRequests(context, () => RELEASED_LINK_HOSTS);

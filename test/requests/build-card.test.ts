@@ -6,7 +6,7 @@ import { unshowText } from '../../main/core/show-text.ts';
 import { parseChallengeToken } from '../../main/dfns/challenge-token.ts';
 import { blockedByChecks, buildCard } from '../../main/requests/build-card.ts';
 import { viewHash } from '../../main/requests/view-hash.ts';
-import type { Card, CheckView } from '../../preload/review-view.ts';
+import type { Card, CheckView, Fact } from '../../preload/review-view.ts';
 import {
   type ActionText,
   challengeAnswer,
@@ -27,9 +27,11 @@ interface Change {
   readonly checks?: readonly CheckView[];
   readonly facts?: ServerFacts;
   readonly summary?: string;
+  readonly ownFacts?: readonly Fact[];
 }
 
-function cardOf({ action = {}, checks = [SAME], facts = FACTS, summary = 'Transfer' }: Change = {}): Card {
+function cardOf(change: Change = {}): Card {
+  const { action = {}, checks = [SAME], facts = FACTS, summary = 'Transfer', ownFacts = [] } = change;
   const claims = claimsOf({ action: { ...TRANSFER, ...action } });
   const raw = issuer.sign(claims);
   const token = parseChallengeToken(raw);
@@ -40,7 +42,8 @@ function cardOf({ action = {}, checks = [SAME], facts = FACTS, summary = 'Transf
     arrivalText: 'By a link',
     linkHash: 'ab'.repeat(32),
     receivedAt: 0,
-    keyName: 'Test key',
+    factorNames: ['Test key', 'Passkey'],
+    ownFacts,
     environmentLabel: 'Test environment',
     apiUrl: 'https://api.dfns.io',
     organisationName: 'Test organisation',
@@ -74,7 +77,8 @@ describe('what takes Approve away', () => {
   });
 
   it.each([
-    ['POST', '/auth/credentials'],
+    ['POST', '/auth/pats'],
+    ['PUT', '/auth/credentials'],
     ['POST', '/wallets/wa-1/export'],
     ['POST', '/permissions'],
     ['DELETE', '/wallets/wa-1/transfers'],
@@ -167,6 +171,18 @@ describe('what is on the card', () => {
       expect.arrayContaining(['started-by', 'organisation', 'environment', 'signing-key']),
     );
     expect(expiresAt).toBe(claimsOf().exp * 1_000);
+  });
+
+  it('names what may sign it, and says so when nothing may', () => {
+    const named = cardOf().facts.find((fact) => fact.id === 'signing-key');
+    expect(named).toMatchObject({ label: 'Can be signed with', value: 'Test key, Passkey', source: 'yours' });
+  });
+
+  it('has what this computer knows of its own action first, and never under the id of another fact', () => {
+    const own: Fact = { id: 'network', label: 'Made', value: 'On this computer just now', source: 'device' };
+    const { facts } = cardOf({ ownFacts: [own] });
+    expect(facts[0]).toEqual(own);
+    expect(new Set(facts.map(({ id }) => id)).size).toBe(facts.length);
   });
 
   it('has ids that are unique', () => {

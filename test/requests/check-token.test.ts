@@ -3,6 +3,7 @@ import { parseChallengeToken } from '../../main/dfns/challenge-token.ts';
 import { verifyTokenSignature } from '../../main/dfns/token-keys.ts';
 import { blockedByChecks } from '../../main/requests/build-card.ts';
 import { checkToken, type Expected } from '../../main/requests/check-token.ts';
+import type { FactorOption, FactorsView } from '../../preload/credential-view.ts';
 import {
   CREDENTIAL,
   challengeAnswer,
@@ -39,7 +40,8 @@ function check({ claims = {}, meta = {}, info = {}, expected = {}, answer = {} }
     issuers: ['auth.dfns.io'],
     organisationId: ORG,
     userId: USER,
-    credentialId: CREDENTIAL,
+    factors: ONE_FACTOR,
+    hasKey: true,
     relyingPartyId: 'dfns.io',
     signature: verifyTokenSignature(raw, token.keyId, issuer.keys),
     nowMs: NOW_S * 1_000,
@@ -49,16 +51,11 @@ function check({ claims = {}, meta = {}, info = {}, expected = {}, answer = {} }
 
 const failed = (change: Change) => check(change).filter((one) => one.verdict !== 'same');
 
-const supported = (kind: Partial<Expected['challenge']['supportedCredentialKinds'][number]>) => ({
-  supportedCredentialKinds: [
-    { kind: 'PasswordProtectedKey', factor: 'either' as const, requiresSecondFactor: false, ...kind },
-  ],
+const option = (credentialId: string): FactorOption => ({
+  ...{ credentialId, kind: 'PasswordProtectedKey', name: 'Test key', from: 'this-computer' },
+  needsPassword: true,
 });
-const listed = (lists: Partial<Expected['challenge']['allowCredentials']>) => ({
-  allowCredentials: { key: [], webauthn: [], passwordProtectedKey: [], ...lists },
-});
-const other = { type: 'public-key' as const, id: 'another-credential', encryptedPrivateKey: 'x' };
-const own = { type: 'public-key' as const, id: CREDENTIAL };
+const ONE_FACTOR: FactorsView = { first: [option(CREDENTIAL)], second: {} };
 
 describe('the checks of a token', () => {
   it('are all the same for an honest one, each with an id of its own', () => {
@@ -103,13 +100,26 @@ describe('the checks of a token', () => {
     ['life', 'it lives a second over an hour', { claims: { exp: NOW_S + 3_601 } }],
     ['life', 'it lives to the year 9999', { claims: { exp: 253_402_300_799 } }],
     ['life', 'it ends before it begins', { claims: { iat: NOW_S + 100, exp: NOW_S + 50 } }],
-    ['credential', 'no credential is listed', { answer: listed({}) }],
-    ['credential', 'another credential is listed', { answer: listed({ passwordProtectedKey: [other] }) }],
-    ['credential', 'ours is listed as a plain key', { answer: listed({ key: [own] }) }],
-    ['credential', 'ours is listed as a passkey', { answer: listed({ webauthn: [own] }) }],
-    ['credential', 'its kind is not supported', { answer: supported({ kind: 'Fido2' }) }],
-    ['credential', 'its kind is a second factor', { answer: supported({ factor: 'second' }) }],
-    ['credential', 'a second factor is wanted', { answer: supported({ requiresSecondFactor: true }) }],
+    ['credential', 'nothing may answer', { expected: { factors: { first: [], second: {} } } }],
+    [
+      'credential',
+      'nothing may answer and there is no key',
+      { expected: { factors: { first: [], second: {} }, hasKey: false } },
+    ],
+    [
+      'credential',
+      'a second factor is wanted and none is here',
+      { expected: { factors: { ...ONE_FACTOR, second: { [CREDENTIAL]: [] } } } },
+    ],
+    [
+      'credential',
+      'every first factor wants a second one and none is here',
+      {
+        expected: {
+          factors: { first: [option(CREDENTIAL), option('b')], second: { [CREDENTIAL]: [], b: [] } },
+        },
+      },
+    ],
     [
       'relying-party',
       'the answer is for another domain',
@@ -121,6 +131,17 @@ describe('the checks of a token', () => {
     const differing = failed(change);
     expect(differing).toMatchObject([{ id, verdict: 'differs', blocks: true }]);
     expect(blockedByChecks(differing)).toHaveLength(1);
+  });
+
+  it.each([
+    [
+      'one of two first factors needs no second one',
+      { first: [option('a'), option('b')], second: { a: [] } },
+    ],
+    ['the demanded second factor is here', { first: [option('a')], second: { a: [option('b')] } }],
+    ['a credential is called like a member of every object', { first: [option('toString')], second: {} }],
+  ] satisfies [string, FactorsView][])('are all the same when %s', (_name, factors) => {
+    expect(failed({ expected: { factors } })).toEqual([]);
   });
 
   it('show both sides, escaped', () => {

@@ -3,7 +3,7 @@ import { journalKey, parseEntry } from '../../main/requests/journal.ts';
 import { judgeJournal } from '../../main/requests/judge-journal.ts';
 import { type FakeService, makeFakeService, SERVICE_KEYS } from '../helpers/fake-service.ts';
 import { diskFull, type FaultyFiles, makeFaultyFiles } from '../helpers/faulty-files.ts';
-import { linkOf, password, startWorld, type World } from '../helpers/request-world.ts';
+import { approval, linkOf, startWorld, type World } from '../helpers/request-world.ts';
 
 const ARMED_MS = 2_000;
 const RETRY_MS = 5_000;
@@ -42,8 +42,8 @@ async function open(): Promise<string> {
 /** The code of the refusal, null when there was none. */
 async function approve(text?: string): Promise<string | null> {
   const { requestId, viewHash } = world.card();
-  const approval = world.requests.approve({ requestId, viewHash, password: password(text) });
-  return approval.then(
+  const click = world.requests.approve(approval({ requestId, viewHash }, text));
+  return click.then(
     () => null,
     (error: { code: string }) => error.code,
   );
@@ -293,8 +293,8 @@ describe('a program that is killed', () => {
     await open();
     const { viewHash, requestId } = world.card();
     await restart();
-    const approval = world.requests.approve({ requestId, viewHash, password: password() });
-    await expect(approval).rejects.toMatchObject({ code: 'request/not-approvable' });
+    const click = world.requests.approve(approval({ requestId, viewHash }));
+    await expect(click).rejects.toMatchObject({ code: 'request/not-approvable' });
     expect(world.requests.inbox()).toMatchObject([{ state: 'problem' }]);
   });
 });

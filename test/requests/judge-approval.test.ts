@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Factor, FactorChoice } from '../../main/factors/factor.ts';
 import { judgeApproval } from '../../main/requests/judge-approval.ts';
 import type { LiveRequest, Review } from '../../main/requests/live-request.ts';
 import { viewHash } from '../../main/requests/view-hash.ts';
 import type { Card } from '../../preload/review-view.ts';
 import { type FakeService, makeFakeService, SERVICE_KEYS } from '../helpers/fake-service.ts';
 import { makeFaultyFiles } from '../helpers/faulty-files.ts';
-import { linkOf, password, startWorld, type World } from '../helpers/request-world.ts';
+import { approval, linkOf, startWorld, type World } from '../helpers/request-world.ts';
 
 const ARM_MS = 1_500;
 const FORGED = 'A'.repeat(43);
@@ -25,7 +26,7 @@ async function open(number: number) {
 }
 
 const approve = (requestId: string, hash: string) =>
-  world.requests.approve({ requestId, viewHash: hash, password: password() }).then(
+  world.requests.approve(approval({ requestId, viewHash: hash })).then(
     () => 'approved',
     (error: { code: string }) => error.code,
   );
@@ -151,7 +152,24 @@ describe('a hostile renderer gets no signature (SEC-54)', () => {
   });
 });
 
+/** First factors by name, each with the names of its second ones; null: none is demanded. */
+function choiceOf(names: Readonly<Record<string, readonly string[] | null>>): FactorChoice {
+  const factor = (credentialId: string): Factor => ({
+    option: {
+      ...{ credentialId, kind: 'Key', name: credentialId, from: 'this-computer' },
+      needsPassword: true,
+    },
+    sign: () => Promise.reject(new Error('nothing is signed here')),
+  });
+  return {
+    first: Object.keys(names).map(factor),
+    secondFor: ({ option }) => names[option.credentialId]?.map(factor) ?? null,
+  };
+}
+
 describe('the verdict on an approval', () => {
+  let chosen: { credentialId: string; secondCredentialId: string | null };
+  let choice: FactorChoice;
   const VERSION = '0.0.0-test';
   const judge = (change: Partial<Review>, hash?: string, version = VERSION) => {
     const { phase, ...request } = liveCard();
@@ -159,11 +177,17 @@ describe('the verdict on an approval', () => {
     const live: LiveRequest = { ...request, phase: { state: 'card', review } };
     const nowMs = review.shownAtMs + ARM_MS;
     const verdict = judgeApproval({
-      ...{ request: live, nowMs, version, leftMs: 60_000 },
+      ...{ request: live, nowMs, version, leftMs: 60_000, choice, ...chosen },
       viewHash: hash ?? review.viewHash,
     });
     return verdict.ok ? 'ok' : verdict.why;
   };
+
+  beforeEach(async () => {
+    await open(0);
+    chosen = { credentialId: 'key', secondCredentialId: null };
+    choice = choiceOf({ key: null });
+  });
 
   function liveCard() {
     const [request] = world.context.requests.all();
@@ -177,8 +201,6 @@ describe('the verdict on an approval', () => {
     const card = { ...review.card, ...change };
     return { card, viewHash: viewHash(review.challenge.challengeIdentifier, card, VERSION) };
   }
-
-  beforeEach(() => open(0));
 
   it('is yes for what was shown', () => expect(judge({})).toBe('ok'));
 
@@ -203,5 +225,35 @@ describe('the verdict on an approval', () => {
 
   it.each(['signing', 'submitting'] as const)('is no while the card is %s', (state) => {
     expect(judge({ consent: { state } })).toBe('request/busy');
+  });
+
+  it.each([
+    ['the chosen factor is not among those that may answer', 'other', null, 'key/not-accepted'],
+    ['the name is a member of every object', '__proto__', null, 'key/not-accepted'],
+    ['a demanded second factor was not chosen', 'both', null, 'account/second-factor'],
+    ['the second factor is none of those demanded', 'both', 'key', 'account/second-factor'],
+    ['the first factor is chosen twice', 'both', 'both', 'account/second-factor'],
+    ['a second factor is chosen that nobody demands', 'key', 'second', 'input/invalid'],
+  ])('is no when %s', (_name, credentialId, secondCredentialId, why) => {
+    choice = choiceOf({ key: null, both: ['second'] });
+    chosen = { credentialId, secondCredentialId };
+    expect(judge({})).toBe(why);
+  });
+
+  it('is yes for one factor alone and for two where two are demanded', () => {
+    choice = choiceOf({ key: null, both: ['second', 'third'] });
+    expect(judge({})).toBe('ok');
+    chosen = { credentialId: 'both', secondCredentialId: 'third' };
+    expect(judge({})).toBe('ok');
+  });
+
+  it('asks for no factor when the signature exists already', () => {
+    choice = choiceOf({});
+    const firstFactor = {
+      kind: 'Key',
+      credentialAssertion: { credId: 'key', clientData: 'a', signature: 'b' },
+    } as const;
+    expect(judge({ signature: { challengeIdentifier: 'a.b.c', firstFactor } })).toBe('ok');
+    expect(judge({})).toBe('key/not-accepted');
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CODES, type SubmitMode } from '../helpers/fake-service.ts';
-import { linkOf, password } from '../helpers/request-world.ts';
+import { approval, linkOf } from '../helpers/request-world.ts';
 import { type CrashPoint, LifeRun } from './life-run.ts';
 
 const ARMED_MS = 1_600;
@@ -161,8 +161,7 @@ class Person {
     const consents = hash === shown && view?.kind === 'card' ? this.#noteConsent(view.card.hashes) : 0;
     this.#plan(command, id);
     const text = { right: undefined, wrong: 'a wrong password', none: '' }[command.password];
-    const click = () =>
-      life.world.requests.approve({ requestId: id, viewHash: hash, password: password(text) });
+    const click = () => life.world.requests.approve(approval({ requestId: id, viewHash: hash }, text));
     await life.step(() => Promise.allSettled(Array.from({ length: command.clicks }, click)));
     const after = this.#counts();
     expect(after.signatures - before.signatures).toBeLessThanOrEqual(

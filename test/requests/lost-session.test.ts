@@ -4,7 +4,7 @@ import type { Http } from '../../main/dfns/http.ts';
 import { AppError } from '../../main/errors.ts';
 import { type FakeService, makeFakeService, SERVICE_KEYS } from '../helpers/fake-service.ts';
 import { makeFaultyFiles } from '../helpers/faulty-files.ts';
-import { linkOf, password, startWorld, type World } from '../helpers/request-world.ts';
+import { approval, linkOf, startWorld, type World } from '../helpers/request-world.ts';
 
 let service: FakeService;
 let world: World;
@@ -40,7 +40,7 @@ beforeEach(async () => {
 
 const approve = () => {
   const { requestId, viewHash } = world.card();
-  return world.requests.approve({ requestId, viewHash, password: password() });
+  return world.requests.approve(approval({ requestId, viewHash }));
 };
 
 describe('a session that ends while a card is open', () => {
@@ -53,12 +53,12 @@ describe('a session that ends while a card is open', () => {
   });
 
   it('makes no signature that could not be sent', async () => {
-    const approval = (() => {
+    const click = (() => {
       const { requestId, viewHash } = world.card();
       world.signIn(false);
-      return world.requests.approve({ requestId, viewHash, password: password() });
+      return world.requests.approve(approval({ requestId, viewHash }));
     })();
-    await expect(approval).rejects.toMatchObject({ code: 'account/not-signed-in' });
+    await expect(click).rejects.toMatchObject({ code: 'account/not-signed-in' });
     expect(world.signer.signed).toHaveLength(0);
   });
 

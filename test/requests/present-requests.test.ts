@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type FakeService, makeFakeService, SERVICE_KEYS } from '../helpers/fake-service.ts';
 import { type FaultyFiles, makeFaultyFiles } from '../helpers/faulty-files.ts';
-import { codeOf, linkOf, password, startWorld, TOKEN, type World } from '../helpers/request-world.ts';
+import { approval, codeOf, linkOf, startWorld, TOKEN, type World } from '../helpers/request-world.ts';
 
 const ARM_MS = 1_500;
 
@@ -31,7 +31,7 @@ async function openCard(number: number) {
 
 async function approve(number: number): Promise<void> {
   const { requestId, viewHash } = await openCard(number);
-  await world.requests.approve({ requestId, viewHash, password: password() });
+  await world.requests.approve(approval({ requestId, viewHash }));
 }
 
 describe('the inbox', () => {
@@ -52,7 +52,7 @@ describe('the inbox', () => {
     world.clock.advance(ARM_MS);
     seen.push(...states());
     const { viewHash } = world.card();
-    await world.requests.approve({ requestId: id, viewHash, password: password() });
+    await world.requests.approve(approval({ requestId: id, viewHash }));
     seen.push(...states());
     expect([...new Set(seen)]).toEqual(['loading', 'review', 'signing', 'submitting', 'done']);
     expect(world.requests.inbox()[0]?.title).toMatch(/^Send 100 /);

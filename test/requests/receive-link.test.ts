@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { wrapLink } from '../../main/links/format-link.ts';
 import { type FakeService, makeFakeService, SERVICE_KEYS } from '../helpers/fake-service.ts';
 import { makeFaultyFiles } from '../helpers/faulty-files.ts';
-import { codeOf, linkOf, password, startWorld, type World } from '../helpers/request-world.ts';
+import { approval, codeOf, linkOf, startWorld, type World } from '../helpers/request-world.ts';
 
 const ARMED_MS = 2_000;
 
@@ -33,7 +33,7 @@ async function openAndApprove(link: string): Promise<void> {
   await world.requests.open(receive(link).requestId);
   world.clock.advance(ARMED_MS);
   const { requestId, viewHash } = world.card();
-  await world.requests.approve({ requestId, viewHash, password: password() });
+  await world.requests.approve(approval({ requestId, viewHash }));
 }
 
 describe('a link', () => {

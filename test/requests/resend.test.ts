@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { journalKey, parseEntry } from '../../main/requests/journal.ts';
 import { type FakeService, makeFakeService, SERVICE_KEYS } from '../helpers/fake-service.ts';
 import { type FaultyFiles, makeFaultyFiles } from '../helpers/faulty-files.ts';
-import { linkOf, password, startWorld, type World } from '../helpers/request-world.ts';
+import { approval, linkOf, startWorld, type World } from '../helpers/request-world.ts';
 
 let service: FakeService;
 let files: FaultyFiles;
@@ -20,8 +20,8 @@ beforeEach(async () => {
 /** The code of the refusal, null when there was none. */
 function approve(text?: string): Promise<string | null> {
   const { requestId, viewHash } = world.card();
-  const approval = world.requests.approve({ requestId, viewHash, password: password(text) });
-  return approval.then(
+  const click = world.requests.approve(approval({ requestId, viewHash }, text));
+  return click.then(
     () => null,
     (error: { code: string }) => error.code,
   );

@@ -4,7 +4,7 @@ import type { Files } from '../../main/vault/ports.ts';
 import { NOW_S } from '../helpers/challenge-tokens.ts';
 import { type FakeService, makeFakeService, SERVICE_KEYS } from '../helpers/fake-service.ts';
 import { type FaultyFiles, makeFaultyFiles } from '../helpers/faulty-files.ts';
-import { linkOf, makeTestClock, password, startWorld, type World } from '../helpers/request-world.ts';
+import { approval, linkOf, makeTestClock, startWorld, type World } from '../helpers/request-world.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 const NOW_MS = NOW_S * 1_000;
@@ -94,7 +94,7 @@ describe('the history', () => {
     first.clock.advance(2_000);
     const { viewHash, card } = first.card();
     service.isUp = false;
-    await first.requests.approve({ requestId, viewHash, password: password() }).catch(() => {});
+    await first.requests.approve(approval({ requestId, viewHash })).catch(() => {});
     service.isUp = true;
 
     const second = await restart();
@@ -102,11 +102,7 @@ describe('the history', () => {
     const again = second.requests.receive(linkOf(0), 'link');
     await second.requests.open(again.requestId);
     second.clock.advance(2_000);
-    await second.requests.approve({
-      requestId: again.requestId,
-      viewHash: second.card().viewHash,
-      password: password(),
-    });
+    await second.requests.approve(approval(second.card()));
     expect(second.requests.history()).toMatchObject([{ outcome: 'done', words: card.words.join(' ') }]);
   });
 });

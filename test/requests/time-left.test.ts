@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { makeFakeService, SERVICE_KEYS } from '../helpers/fake-service.ts';
 import { makeFaultyFiles } from '../helpers/faulty-files.ts';
-import { linkOf, password, startWorld, type World } from '../helpers/request-world.ts';
+import { approval, linkOf, startWorld, type World } from '../helpers/request-world.ts';
 
 const HOUR_MS = 3_600_000;
 let world: World;
@@ -15,7 +15,7 @@ beforeEach(async () => {
 
 const approve = () => {
   const { requestId, viewHash } = world.card();
-  return world.requests.approve({ requestId, viewHash, password: password() });
+  return world.requests.approve(approval({ requestId, viewHash }));
 };
 
 describe('the time that is left', () => {

@@ -48,7 +48,10 @@ const approve = (
   under.parts.requests.approve({
     requestId: change.requestId ?? card.requestId,
     viewHash: change.viewHash ?? card.viewHash,
+    credentialId: card.factors.first[0]?.credentialId ?? '',
     password: password(change.password),
+    secondCredentialId: null,
+    secondPassword: password(''),
   });
 
 describe('from a link to the outcome', () => {
