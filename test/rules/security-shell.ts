@@ -44,7 +44,8 @@ export function judgeShell(modules: readonly ModuleFacts[]): Violation[] {
 /** SEC-01: preferences come from the policy function and nothing is laid over them. */
 function judgeWindows(calls: readonly Call[]): Violation[] {
   const windows = calls.filter(({ node, name }) => node.type === 'NewExpression' && name === 'BrowserWindow');
-  if (!windows.some(({ file }) => file === WINDOW)) return [{ file: WINDOW, rule: 'SEC-01', what: 'no window is made' }];
+  if (!windows.some(({ file }) => file === WINDOW))
+    return [{ file: WINDOW, rule: 'SEC-01', what: 'no window is made' }];
   return windows
     .filter(({ node }) => !hasPreferencesOfPolicy(node.arguments[0]))
     .map((call) => broken('SEC-01', call, 'webPreferences are not those of the policy'));
