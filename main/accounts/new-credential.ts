@@ -126,11 +126,16 @@ export function placeOf(deps: CreationDeps, owner: KnownIdentity, storage: KeySt
     username: owner.username,
     environment: deps.environment().id,
     createdAt: deps.clock.nowMs(),
-    keychain: (storage === 'keychain' ? deps.keychain : deps.memory).name,
-    storage,
+    ...storedIn(deps, storage),
     registration: 'pending',
   } as const;
 }
+
+/** Where the copy of this computer goes, and the name of what keeps it (SEC-39). */
+export const storedIn = ({ keychain, memory }: CreationDeps, storage: KeyStorage) => ({
+  storage,
+  keychain: (storage === 'keychain' ? keychain : memory).name,
+});
 
 /** The signed registration of a key that was made with a challenge. */
 export function registrationOf(created: CreatedCredential): CredentialInfo {
@@ -163,3 +168,6 @@ function createPasskey(deps: CreationDeps, challenge: CreationChallenge): Promis
     },
   });
 }
+
+export const isFactorKey = (made: MadeCredential<NewFactor>): made is MadeKey<NewFactor> =>
+  made.entry !== null;

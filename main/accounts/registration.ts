@@ -8,7 +8,13 @@ import { type NewWallet, type Registered, registerEndUser, registerWith } from '
 import { AppError } from '../errors.ts';
 import type { AccountDeps } from './account-deps.ts';
 import type { KnownIdentity } from './identity.ts';
-import { defaultName, type MadeCredential, makeCredential, type NewKind } from './new-credential.ts';
+import {
+  defaultName,
+  type MadeCredential,
+  makeCredential,
+  type NewKind,
+  storedIn,
+} from './new-credential.ts';
 import { discardKeys, isKey, keepPending, noteRegistered, wasNotRegistered } from './pending-key.ts';
 import type { WantedWallet } from './read-invitation.ts';
 
@@ -63,7 +69,7 @@ export async function completeRegistration(
     : null;
   const made: MadeCredential[] = [first];
   if (second) made.push(second);
-  if (kit) made.push({ ...kit, entry: { ...kit.entry, storage: input.storage } });
+  if (kit) made.push({ ...kit, entry: { ...kit.entry, ...storedIn(deps, input.storage) } });
   await keepPending(deps, made);
   const sent = await send(deps, open, made, {
     firstFactorCredential: first.credential,

@@ -1,10 +1,16 @@
-import { makeAccount } from '../../main/accounts/account.ts';
-import type { NewKey } from '../../main/accounts/account-deps.ts';
-import { makePasswordGuard } from '../../main/accounts/password-guard.ts';
+import { makeAccount, type NewKey } from '../../main/accounts/account.ts';
+import type { MadeKey } from '../../main/accounts/new-credential.ts';
+import { loadRememberedAccount } from '../../main/accounts/remembered-account.ts';
+import type { SignInInput } from '../../main/accounts/sign-in.ts';
+import type { TypedBackKits } from '../../main/accounts/typed-back-kits.ts';
 import { utf8 } from '../../main/core/bytes.ts';
 import { Secret } from '../../main/core/secret.ts';
 import { type Fetch, makeHttp } from '../../main/dfns/http.ts';
+import { practiceEnvironment } from '../../main/environments/environments.ts';
 import { AppError } from '../../main/errors.ts';
+import { makeFactors } from '../../main/factors/choose-factors.ts';
+import type { Passkeys } from '../../main/factors/passkeys.ts';
+import { makePasswordGuard } from '../../main/factors/password-guard.ts';
 import type { SignerSession, StartSigner } from '../../main/signer/protocol.ts';
 import { makeSignerSession } from '../../main/signer/signer-session.ts';
 import { makeCredentialIndex } from '../../main/vault/credential-index.ts';
@@ -17,6 +23,12 @@ import { type Practice, testRandom, textAt } from '../helpers/practice-sandbox.t
 
 const PASSWORD_TEXT = 'velvet gravel 61 umbrella tide';
 export const password = (text = PASSWORD_TEXT): Secret => Secret.take(utf8(text));
+/** A sign-in with one factor; `credentialId` null: the preferred key. */
+export const withKey = (secret = password(), change: Partial<SignInInput> = {}): SignInInput => ({
+  ...{ credentialId: null, password: secret, secondCredentialId: null, secondPassword: noPassword() },
+  ...change,
+});
+export const noPassword = (): Secret => Secret.take(new Uint8Array(0));
 export const newKey = (change: Partial<NewKey> = {}): NewKey => ({
   ...{ algorithm: 'EdDSA', password: password(), storage: 'keychain' },
   ...change,
@@ -65,6 +77,8 @@ export async function startAccount(options: {
   readonly practice: Practice;
   readonly computer: Computer;
   readonly startSigner: StartSigner;
+  readonly passkeys?: Passkeys;
+  readonly kits?: TypedBackKits;
 }) {
   const { practice, computer } = options;
   const { files, keychain } = computer;
@@ -88,26 +102,52 @@ export async function startAccount(options: {
   await index.load();
   const memory = makeSessionKeyStore();
   const http = makeHttp({ fetch: faultyFetch, apiUrl: connection.url });
-  const account = makeAccount({
-    ...{ clock, files, index, keychain, memory },
+  const slots = makeKeySlots({ files, random: testRandom, index, keychain, session: memory });
+  const guard = await makePasswordGuard({ files, clock });
+  const environment = practiceEnvironment(connection.url);
+  const place = { rpId: environment.rpId ?? '', origin: environment.passkeyOrigin ?? '' };
+  const passkeys = options.passkeys ?? NO_PASSKEYS;
+  let unlockMs = 0;
+  const factors = makeFactors({
+    ...{ clock, guard, passkeys, startSigner: signers.start },
+    entries: index.entries,
+    readEnvelope: slots.read,
+    place: () => place,
+    unlockMs: () => unlockMs,
+    username: () => account.identity().username,
+    used: () => {},
+    changed: () => {},
+  });
+  const deps = {
+    ...{ clock, files, index, slots, keychain, memory, guard, passkeys },
     random: testRandom,
     http: () => http,
+    environment: () => environment,
     profile: () => ({
       username: practice.jane.username,
       orgId: connection.orgId,
       organisationName: 'Test organisation',
       registrationCode: practice.jane.registrationCode,
-      readLoginCode: () => readMail(practice),
+      readLoginCode: (username: string) => readMail(practice, username, 'loginCode'),
     }),
-    slots: makeKeySlots({ index, keychain, session: memory }),
     startSigner: signers.start,
-    guard: await makePasswordGuard({ files, clock }),
+    place: () => place,
+    chooseFactors: factors.choose,
+    remembered: await loadRememberedAccount(files),
+    kits: options.kits ?? NO_KITS,
     changed: () => {},
-    log: (event) => void logged.push(event),
-  });
+    log: (event: string) => void logged.push(event),
+  };
+  const account = makeAccount(deps);
   return {
     account,
     index,
+    /** What the account was made of. */
+    deps,
+    factors,
+    setUnlockMs: (ms: number) => {
+      unlockMs = ms;
+    },
     calls,
     logged,
     /** Calls that were made while a signer process was running. */
@@ -153,11 +193,29 @@ function countSigners(start: StartSigner) {
   };
 }
 
-async function readMail(practice: Practice): Promise<string> {
-  const { username } = practice.jane;
+type MailCode = 'loginCode' | 'recoveryCode' | 'registrationCode';
+
+/** What the practice organisation would have sent by e-mail. */
+export async function readMail(practice: Practice, username: string, code: MailCode): Promise<string> {
   const mail = await practice.send({ path: `/practice/mailbox/${encodeURIComponent(username)}` });
-  return textAt(mail.body, 'loginCode');
+  return textAt(mail.body, code);
 }
+
+const notUsable = async (): Promise<never> => {
+  throw new AppError('passkey/not-usable', 'no passkeys in this test');
+};
+const NO_PASSKEYS: Passkeys = {
+  isUsable: () => false,
+  get: notUsable,
+  create: notUsable,
+  cancel: () => {},
+};
+const NO_KITS: TypedBackKits = {
+  take: (): MadeKey<never> => {
+    throw new AppError('recovery/nothing-open', 'no kits in this test');
+  },
+  forget: () => {},
+};
 
 export type AccountRun = Awaited<ReturnType<typeof startAccount>>;
 

@@ -12,6 +12,7 @@ import {
   password,
   refuseConnection,
   startAccount,
+  withKey,
 } from './account-world.ts';
 import { startSignerInProcess } from './signer-in-process.ts';
 
@@ -69,7 +70,7 @@ describe('a key that the service took while its answer was lost', () => {
     run.setLoss(null);
     const second = run.account.createKey(newKey());
     await expect(second).rejects.toMatchObject({ code: 'account/already-set-up' });
-    await run.account.signIn(password());
+    await run.account.signIn(withKey());
     expect([state(), ...registration()]).toEqual(['signed-in', 'done']);
   });
 
@@ -81,7 +82,7 @@ describe('a key that the service took while its answer was lost', () => {
     await expect.poll(isRegistered, { timeout: 15_000 }).toBe(true);
     await restart();
     expect([state(), ...registration()]).toEqual(['signed-out', 'pending']);
-    await run.account.signIn(password());
+    await run.account.signIn(withKey());
     expect([state(), ...registration()]).toEqual(['signed-in', 'done']);
   });
 
@@ -98,7 +99,7 @@ describe('a key that the service took while its answer was lost', () => {
     await restart();
     expect([state(), ...registration()]).toEqual(['signed-in', 'pending']);
     run.account.sessionEnded();
-    await run.account.signIn(password());
+    await run.account.signIn(withKey());
     expect([state(), ...registration()]).toEqual(['signed-in', 'done']);
   });
 
@@ -108,7 +109,7 @@ describe('a key that the service took while its answer was lost', () => {
     await expect(creation).rejects.toMatchObject({ code: 'api/unknown-outcome' });
     expect([...computer.files.contents.values()].join('')).not.toContain('credId');
     run.setLoss(null);
-    await run.account.signIn(password());
+    await run.account.signIn(withKey());
     expect([state(), ...registration()]).toEqual(['signed-in', 'done']);
   });
 
@@ -129,7 +130,7 @@ describe('a key that the service took while its answer was lost', () => {
     await becomePending();
     run.setFault((call) => (call === 'POST /auth/login/init' ? (answer?.() ?? null) : null));
     const typed = answer ? password() : password('velvet gravel 61 umbrella tidf');
-    await expect(run.account.signIn(typed)).rejects.toMatchObject({ code });
+    await expect(run.account.signIn(withKey(typed))).rejects.toMatchObject({ code });
     expect([state(), ...registration()]).toEqual(['signed-out', 'pending']);
     expect(keyItems()).toHaveLength(1);
   });
@@ -145,7 +146,7 @@ describe('a key that never arrived at the service', () => {
   it('is pending until the service says so, and then it is the first run again', async () => {
     expect([state(), ...registration()]).toEqual(['signed-out', 'pending']);
     await restart();
-    await expect(run.account.signIn(password())).rejects.toMatchObject({ code: 'account/not-set-up' });
+    await expect(run.account.signIn(withKey())).rejects.toMatchObject({ code: 'account/not-set-up' });
     expect([state(), ...registration()]).toEqual(['new']);
     expect(keyItems()).toEqual([]);
     await run.account.createKey(newKey());
@@ -163,22 +164,22 @@ describe('a key that never arrived at the service', () => {
   it('stays while the service does not say', async () => {
     run.setFault(refuseConnection);
     await expect(run.account.createKey(newKey())).rejects.toMatchObject({ code: 'api/unreachable' });
-    await expect(run.account.signIn(password())).rejects.toMatchObject({ code: 'api/unreachable' });
+    await expect(run.account.signIn(withKey())).rejects.toMatchObject({ code: 'api/unreachable' });
     expect([state(), ...registration()]).toEqual(['signed-out', 'pending']);
   });
 
   it('stays listed when the disk refuses to drop it', async () => {
     computer.files.beforeWrite(diskFull);
-    await expect(run.account.signIn(password())).rejects.toMatchObject({ code: 'ENOSPC' });
+    await expect(run.account.signIn(withKey())).rejects.toMatchObject({ code: 'ENOSPC' });
     expect([state(), ...registration()]).toEqual(['signed-out', 'pending']);
     computer.files.beforeWrite(() => {});
-    await expect(run.account.signIn(password())).rejects.toMatchObject({ code: 'account/not-set-up' });
+    await expect(run.account.signIn(withKey())).rejects.toMatchObject({ code: 'account/not-set-up' });
     expect(state()).toBe('new');
   });
 
   it('is dropped also when its item is gone or cannot be removed', async () => {
     computer.keychain.failAt('remove', 'keychain/locked');
-    await expect(run.account.signIn(password())).rejects.toMatchObject({ code: 'account/not-set-up' });
+    await expect(run.account.signIn(withKey())).rejects.toMatchObject({ code: 'account/not-set-up' });
     expect([state(), ...registration()]).toEqual(['new']);
     expect(run.logged).toContain('unused-key-left');
   });

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type PartsUnderTest, password, removeFolder, startParts } from '../helpers/parts-under-test.ts';
 import { buildSigner } from '../signer/built-signer.ts';
+import { withKey } from './account-world.ts';
 
 let signer: Awaited<ReturnType<typeof buildSigner>>;
 let keychain: Map<string, string>;
@@ -41,7 +42,7 @@ describe('the app, started again after a first run that broke off', () => {
     await restart();
     expect(under.parts.account.view()).toEqual(before);
     expect(state()).toBe('signed-out');
-    await under.parts.account.signIn(password());
+    await under.parts.account.signIn(withKey());
     expect(state()).toBe('signed-in');
     await restart();
     await expect.poll(state).toBe('signed-in');
@@ -51,7 +52,7 @@ describe('the app, started again after a first run that broke off', () => {
     loseRegistration(false);
     await expect(createKey()).rejects.toMatchObject({ code: 'api/unknown-outcome' });
     await restart();
-    await expect(under.parts.account.signIn(password())).rejects.toMatchObject({
+    await expect(under.parts.account.signIn(withKey())).rejects.toMatchObject({
       code: 'account/not-set-up',
     });
     expect(state()).toBe('new');

@@ -9,6 +9,7 @@ import {
   password,
   refuseConnection,
   startAccount,
+  withKey,
 } from './account-world.ts';
 import { startSignerInProcess } from './signer-in-process.ts';
 
@@ -60,7 +61,7 @@ describe('a session', () => {
     run.account.sessionEnded();
     expect(state()).toBe('signed-out');
     sandbox.clock.advance(1_000);
-    await run.account.signIn(password());
+    await run.account.signIn(withKey());
     expect(state()).toBe('signed-in');
     expect(run.account.session()?.token).not.toBe(before);
   });
@@ -81,7 +82,7 @@ describe('a session', () => {
   it('lives on in memory when the keychain does not take it', async () => {
     run.account.sessionEnded();
     computer.keychain.failAt('write', 'keychain/locked');
-    await run.account.signIn(password());
+    await run.account.signIn(withKey());
     expect(state()).toBe('signed-in');
     expect(run.logged).toContain('session-not-kept');
   });
@@ -155,7 +156,7 @@ describe('a sign-out', () => {
   it('does not touch the session of a sign-in after it', async () => {
     await lockedSignOut();
     sandbox.clock.advance(1_000);
-    await run.account.signIn(password());
+    await run.account.signIn(withKey());
     const kept = token();
     computer.keychain.failAt('remove', null);
     await restart();
@@ -186,8 +187,8 @@ describe('a sign-out', () => {
 
   it('keeps the key', async () => {
     await run.account.signOut();
-    expect(run.account.keys()).toHaveLength(1);
-    await run.account.signIn(password());
+    expect(run.index.entries()).toHaveLength(1);
+    await run.account.signIn(withKey());
     expect(state()).toBe('signed-in');
   });
 });
@@ -203,7 +204,7 @@ describe('a locked keychain at the start (F39)', () => {
     expect(state()).toBe('signed-out');
     const creation = run.account.createKey(newKey());
     await expect(creation).rejects.toMatchObject({ code: 'account/already-set-up' });
-    await expect(run.account.signIn(password())).rejects.toMatchObject({ code: 'keychain/locked' });
+    await expect(run.account.signIn(withKey())).rejects.toMatchObject({ code: 'keychain/locked' });
   });
 
   it('gives the session back once it is open', async () => {
@@ -214,13 +215,13 @@ describe('a locked keychain at the start (F39)', () => {
 });
 
 describe('a wrong password', () => {
-  const wrong = () => run.account.signIn(password('velvet gravel 61 umbrella tidf'));
+  const wrong = () => run.account.signIn(withKey(password('velvet gravel 61 umbrella tidf')));
   beforeEach(() => run.account.sessionEnded());
 
   it('is told from everything else, sends no signature and is wiped', async () => {
     const calls = run.calls.length;
     const secret = password('not the password');
-    await expect(run.account.signIn(secret)).rejects.toMatchObject({ code: 'key/wrong-password' });
+    await expect(run.account.signIn(withKey(secret))).rejects.toMatchObject({ code: 'key/wrong-password' });
     expect(run.calls.slice(calls)).not.toContain('POST /auth/login');
     expect(secret.isEmpty).toBe(true);
     expect(state()).toBe('signed-out');
@@ -236,9 +237,9 @@ describe('a wrong password', () => {
     expect(run.calls).toHaveLength(calls);
     await restart();
     run.account.sessionEnded();
-    await expect(run.account.signIn(password())).rejects.toMatchObject(pause);
+    await expect(run.account.signIn(withKey())).rejects.toMatchObject(pause);
     sandbox.clock.advance(30_000);
-    await run.account.signIn(password());
+    await run.account.signIn(withKey());
     expect(state()).toBe('signed-in');
     run.account.sessionEnded();
     await expect(wrong()).rejects.toMatchObject({ code: 'key/wrong-password' }); // forgiven, counted anew
@@ -250,7 +251,9 @@ describe('many passwords at the same time', () => {
 
   it('SEC-45: get no more tries than one after the other', async () => {
     const signersBefore = run.signersStarted();
-    const guesses = Array.from({ length: 12 }, (_, n) => run.account.signIn(password(`guess number ${n}`)));
+    const guesses = Array.from({ length: 12 }, (_, n) =>
+      run.account.signIn(withKey(password(`guess number ${n}`))),
+    );
     const codes = (await Promise.allSettled(guesses)).map((one) =>
       one.status === 'rejected' ? one.reason.code : 'signed in',
     );
@@ -265,17 +268,17 @@ describe('a sign-in', () => {
 
   it('has no key open while the network is waited for', async () => {
     const signersBefore = run.signersStarted();
-    await run.account.signIn(password());
+    await run.account.signIn(withKey());
     expect(run.signersStarted() - signersBefore).toBe(1);
     expect(run.callsWithSigner).toEqual([]);
   });
 
   it('wipes the password of a computer without a key, and an empty one is no password', async () => {
-    await expect(run.account.signIn(password(''))).rejects.toMatchObject({ code: 'input/invalid' });
+    await expect(run.account.signIn(withKey(password('')))).rejects.toMatchObject({ code: 'input/invalid' });
     computer = makeComputer();
     run = await start();
     const secret = password();
-    await expect(run.account.signIn(secret)).rejects.toMatchObject({ code: 'account/not-set-up' });
+    await expect(run.account.signIn(withKey(secret))).rejects.toMatchObject({ code: 'account/not-set-up' });
     expect(secret.isEmpty).toBe(true);
   });
 
@@ -285,7 +288,7 @@ describe('a sign-in', () => {
     };
     run = await startAccount({ practice: sandbox, computer, startSigner });
     const secret = password();
-    await expect(run.account.signIn(secret)).rejects.toThrow('no process');
+    await expect(run.account.signIn(withKey(secret))).rejects.toThrow('no process');
     expect(secret.isEmpty).toBe(true);
   });
 });
@@ -294,7 +297,7 @@ describe('a key that is gone from the keychain (F42)', () => {
   it('is said to be missing, and nothing is made in its place', async () => {
     for (const name of [...computer.keychain.entries.keys()]) computer.keychain.entries.delete(name);
     await restart();
-    await expect(run.account.signIn(password())).rejects.toMatchObject({ code: 'key/missing' });
+    await expect(run.account.signIn(withKey())).rejects.toMatchObject({ code: 'key/missing' });
     expect(computer.keychain.entries.size).toBe(0);
   });
 
@@ -303,6 +306,6 @@ describe('a key that is gone from the keychain (F42)', () => {
       computer.keychain.entries.set(name, text.replace(/./, '['));
     }
     await restart();
-    await expect(run.account.signIn(password())).rejects.toMatchObject({ code: 'key/damaged' });
+    await expect(run.account.signIn(withKey())).rejects.toMatchObject({ code: 'key/damaged' });
   });
 });

@@ -12,6 +12,7 @@ import {
   refuseConnection,
   startAccount,
   startSignerProcess,
+  withKey,
 } from './account-world.ts';
 
 let signer: Awaited<ReturnType<typeof buildSigner>>;
@@ -78,7 +79,7 @@ describe('the first key', () => {
     expect(run.index.entries()).toEqual([]);
     expect([...computer.keychain.entries.keys()]).toEqual([]);
     expect(run.account.view().state).toBe('new');
-    expect(run.account.signingKey()).toBeNull();
+    expect(run.account.hasKey()).toBe(false);
   });
 
   it('can be made after the service came back', async () => {
@@ -99,7 +100,7 @@ describe('the first key', () => {
       expect(run.index.entries()).toHaveLength(1);
       await expect(run.account.createKey(newKey())).rejects.toMatchObject({ code: 'account/already-set-up' });
       run.setFault(null);
-      await run.account.signIn(password());
+      await run.account.signIn(withKey());
       expect(run.account.view().state).toBe('signed-in');
     },
   );
@@ -179,6 +180,6 @@ describe('the first key', () => {
     await run.account.createKey(newKey({ storage: 'session' }));
     await run.account.restore();
     expect(run.account.view().state).toBe('signed-in');
-    expect(run.account.signingKey()).not.toBeNull();
+    expect(run.account.hasKey()).toBe(true);
   });
 });

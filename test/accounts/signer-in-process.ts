@@ -1,5 +1,6 @@
 import { createHash, randomFillSync } from 'node:crypto';
 import type { ChildPort } from '../../main/core/child-port.ts';
+import { systemClock } from '../../main/core/clock.ts';
 import { Secret } from '../../main/core/secret.ts';
 import type { SignerSession } from '../../main/signer/protocol.ts';
 import { makeSigner } from '../../main/signer/serve-signer.ts';
@@ -16,7 +17,8 @@ export function startSignerInProcess(): SignerSession {
   let isOver = false;
   const signer = makeSigner({
     kdf: quickKdf,
-    cost: { m: 65_536, t: 3, p: 1 },
+    cost: async () => ({ m: 65_536, t: 3, p: 1 }),
+    clock: systemClock,
     random: (length) => randomFillSync(new Uint8Array(length)),
   });
   const port: ChildPort = {

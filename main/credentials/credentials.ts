@@ -1,0 +1,106 @@
+import type { CredentialsView, DeviceCodeView } from '../../preload/credential-view.ts';
+import { makeCredential, type NewCredentialInput } from '../accounts/new-credential.ts';
+import { initCredential, listCredentials, type ServiceCredential } from '../dfns/credentials.ts';
+import { AppError } from '../errors.ts';
+import { toProblem } from '../requests/outcome.ts';
+import { type CredentialChange, toChangeAction } from './change-credential.ts';
+import { type CredentialDeps, ownerOf, requireSession } from './credential-deps.ts';
+import type { NewCredentialActions } from './new-credential-actions.ts';
+import { makeNewDeviceCode } from './new-device-code.ts';
+import { toCredentialView } from './present-credential.ts';
+import { settlePending } from './settle-pending.ts';
+
+/** The credentials of the account as the service knows them. Methods reject with AppError. */
+export interface Credentials {
+  /** Asks the service; also settles what became of pending keys. Rejects with 'account/not-signed-in', 'api/…'. */
+  list(): Promise<void>;
+  view(): CredentialsView;
+  /** Makes the credential, then opens the review of its registration; gives the request id. Wipes the password. */
+  create(input: NewCredentialInput): Promise<string>;
+  /** Opens the review; gives the request id. 'credential/unknown' for one that is not in the list. */
+  change(input: { readonly credentialUuid: string; readonly change: CredentialChange }): Promise<string>;
+  /** Opens the review of a code for a second device; gives the request id. */
+  newCode(): Promise<string>;
+  deviceCode(): DeviceCodeView | null;
+  /** What a lock ends: the code on the screen. */
+  lock(): void;
+}
+
+type State =
+  | { readonly state: 'unknown' | 'loading' }
+  | { readonly state: 'listed'; readonly items: readonly ServiceCredential[]; readonly at: number }
+  | { readonly state: 'problem'; readonly error: AppError };
+
+export function makeCredentials(deps: CredentialDeps, actions: NewCredentialActions): Credentials {
+  let state: State = { state: 'unknown' };
+  let userId: string | null = null;
+  let newest = 0;
+  const deviceCode = makeNewDeviceCode(deps);
+  /** The list of one user is nothing for the next one. */
+  const present = (): State =>
+    userId !== null && deps.session()?.userId === userId ? state : { state: 'unknown' };
+  const become = (next: State) => {
+    state = next;
+    deps.changed();
+  };
+
+  const list = async (): Promise<void> => {
+    const session = requireSession(deps);
+    newest += 1;
+    const turn = newest;
+    if (present().state !== 'listed') become({ state: 'loading' }); // an old list is better than none
+    userId = session.userId;
+    try {
+      const items = await listCredentials(deps.http(), session.token);
+      await settlePending({ ...deps, isInFlight: actions.isInFlight }, session, items);
+      if (turn === newest) become({ state: 'listed', items, at: deps.clock.nowMs() });
+    } catch (error) {
+      const known = error instanceof AppError ? error : new AppError('internal', 'no list', { cause: error });
+      if (turn === newest) become({ state: 'problem', error: known });
+      if (known.code === 'account/not-signed-in') deps.sessionEnded();
+      throw known;
+    }
+  };
+  const listed = (): readonly ServiceCredential[] => {
+    const now = present();
+    return now.state === 'listed' ? now.items : [];
+  };
+
+  return {
+    list,
+    view() {
+      const now = present();
+      if (now.state === 'problem') return { state: 'problem', problem: toProblem(now.error) };
+      if (now.state !== 'listed') return { state: now.state };
+      const around = { all: now.items, entries: deps.index.entries() };
+      return {
+        state: 'listed',
+        items: now.items.map((credential) => toCredentialView(credential, around)),
+        at: now.at,
+      };
+    },
+    create: (input) => create(deps, actions, input).finally(() => input.password.wipe()),
+    async change({ credentialUuid, change }) {
+      requireSession(deps);
+      const credential = listed().find((one) => one.credentialUuid === credentialUuid);
+      if (!credential) throw new AppError('credential/unknown', 'the credential is not in the list');
+      const around = { all: listed(), entries: deps.index.entries() };
+      const listAgain = () => void list().catch(() => {}); // the list shows its own failure
+      return deps.start(toChangeAction(credential, { change, around, ended: listAgain }));
+    },
+    newCode: deviceCode.start,
+    deviceCode: deviceCode.view,
+    lock: deviceCode.forget,
+  };
+}
+
+async function create(
+  deps: CredentialDeps,
+  actions: NewCredentialActions,
+  input: NewCredentialInput,
+): Promise<string> {
+  const session = requireSession(deps);
+  const challenge = await initCredential(deps.http(), session.token, input.kind);
+  const made = await makeCredential(deps, { input, owner: ownerOf(deps, session), challenge });
+  return actions.start(made, challenge.challengeIdentifier);
+}

@@ -1,0 +1,69 @@
+import type { Account } from '../accounts/account.ts';
+import { signingEntry } from '../accounts/identity.ts';
+import { Secret } from '../core/secret.ts';
+import { initCredential } from '../dfns/credentials.ts';
+import { AppError } from '../errors.ts';
+import type { KitPaper, SaveFile } from '../keys/ports.ts';
+import { type CredentialDeps, ownerOf, requireSession } from './credential-deps.ts';
+import { type Credentials, makeCredentials } from './credentials.ts';
+import type { KitTarget } from './make-kit.ts';
+import { makeNewCredentialActions } from './new-credential-actions.ts';
+import { makeRecovery, type Recovery } from './recovery.ts';
+import { makeRecoveryKits, type RecoveryKits } from './recovery-kits.ts';
+
+export interface CredentialParts {
+  readonly credentials: Credentials;
+  readonly kits: RecoveryKits;
+  readonly recovery: Recovery;
+}
+
+export interface CredentialPartsDeps extends CredentialDeps {
+  readonly account: Pick<Account, 'openedRegistration' | 'signIn'>;
+  readonly saveFile: SaveFile;
+  readonly paper: KitPaper;
+}
+
+/** The three parts reach each other: kits are made for recoveries, and recoveries need kits. */
+export function makeCredentialParts(deps: CredentialPartsDeps): CredentialParts {
+  const actions = makeNewCredentialActions({
+    ...deps,
+    listChanged: () => void credentials.list().catch(() => {}), // the list shows its own failure
+  });
+  const credentials: Credentials = makeCredentials(deps, actions);
+  const kits: RecoveryKits = makeRecoveryKits({
+    ...deps,
+    actions,
+    targets: {
+      credential: () => targetOfSession(deps),
+      registration: () => targetOfRegistration(deps),
+      recovery: () => recovery.target(),
+    },
+  });
+  const recovery: Recovery = makeRecovery({
+    ...deps,
+    kits,
+    signIn: (credentialId, password) =>
+      deps.account.signIn({
+        credentialId,
+        password,
+        secondCredentialId: null,
+        secondPassword: Secret.take(new Uint8Array(0)),
+      }),
+  });
+  return { credentials, kits, recovery };
+}
+
+/** The copy of this computer goes where the person's key is: nothing is left of either when they chose this session only. */
+async function targetOfSession(deps: CredentialDeps): Promise<KitTarget> {
+  const session = requireSession(deps);
+  const { challenge, challengeIdentifier } = await initCredential(deps.http(), session.token, 'RecoveryKey');
+  const storage = signingEntry(deps.index.entries())?.storage ?? 'keychain';
+  return { owner: ownerOf(deps, session), challenge, challengeIdentifier, storage };
+}
+
+function targetOfRegistration({ account }: CredentialPartsDeps): KitTarget {
+  const open = account.openedRegistration();
+  if (!open) throw new AppError('account/nothing-open', 'no registration was opened');
+  const { challenge } = open.challenge;
+  return { owner: open.owner, challenge, challengeIdentifier: null, storage: 'keychain' };
+}

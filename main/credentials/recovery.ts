@@ -1,0 +1,96 @@
+// Protects the account from a recovery that is begun by mistake or breaks off half-way: the code is proven here before anything is
+// sent where a copy allows it, and the one call that ends every other credential carries the new key and the new kit with it.
+// From: typing errors, crashes, lost answers. Not from: whoever has the kit and the person's e-mail; that is what a kit is for.
+import type { KeyAlgorithm, KeyStorage } from '../../preload/key-view.ts';
+import { makeOneAtATime } from '../core/one-at-a-time.ts';
+import type { Secret } from '../core/secret.ts';
+import { showText } from '../core/show-text.ts';
+import { sendRecoveryCode } from '../dfns/recover.ts';
+import { AppError } from '../errors.ts';
+import { type FinishDeps, finishRecovery } from './finish-recovery.ts';
+import type { KitTarget } from './make-kit.ts';
+import { type OpenDeps, type OpenRecovery, openRecovery } from './open-recovery.ts';
+import { requireCode } from './sign-with-code.ts';
+
+export interface Recovery {
+  /** POST /auth/recover/user/code. */
+  sendCode(input: { readonly username: string }): Promise<void>;
+  /**
+   * Opens the old recovery key: 'recovery/not-typed', 'recovery/code-mistyped', 'recovery/wrong-code', 'account/code-refused',
+   * 'key/…', 'api/…'. Ends nothing. Wipes what was typed.
+   */
+  open(input: {
+    readonly username: string;
+    readonly credentialId: string;
+    readonly verificationCode: string;
+    readonly code: Secret;
+    readonly typed: string;
+  }): Promise<void>;
+  /** New key and typed-back kit first, then POST /auth/recover/user; signs in. 'recovery/nothing-open'. Wipes the password. */
+  finish(input: {
+    readonly kitId: string;
+    readonly algorithm: KeyAlgorithm;
+    readonly password: Secret;
+    readonly storage: KeyStorage;
+  }): Promise<void>;
+  drop(): void;
+  /** What a lock ends: the opened recovery. */
+  lock(): void;
+  view(): { readonly username: string } | null;
+  /** What the new kit of the opened recovery is made for. Throws 'recovery/nothing-open'. */
+  target(): KitTarget;
+}
+
+const CONFIRMATION = 'RECOVER';
+
+export type RecoveryDeps = OpenDeps & FinishDeps & { readonly changed: () => void };
+
+export function makeRecovery(deps: RecoveryDeps): Recovery {
+  let opened: OpenRecovery | null = null;
+  const inTurn = makeOneAtATime();
+
+  const become = (next: OpenRecovery | null) => {
+    if (opened !== next) opened?.code.wipe();
+    opened = next;
+    deps.changed();
+  };
+  const present = (): OpenRecovery => {
+    if (opened) return opened;
+    throw new AppError('recovery/nothing-open', 'no recovery was opened');
+  };
+
+  return {
+    sendCode: ({ username }) => sendRecoveryCode(deps.http(), { username, orgId: deps.identity().orgId }),
+    open: ({ typed, code: typedCode, ...who }) =>
+      inTurn(async () => {
+        if (typed !== CONFIRMATION) throw new AppError('recovery/not-typed', 'RECOVER was not typed');
+        const code = requireCode(typedCode);
+        try {
+          become(await openRecovery(deps, { ...who, code }));
+        } catch (error) {
+          code.wipe();
+          throw error;
+        }
+      }).finally(() => typedCode.wipe()),
+    finish: ({ kitId, ...input }) =>
+      inTurn(async () => {
+        const recovery = present();
+        const kit = deps.kits.take(kitId, recovery.challenge.challenge);
+        const end = () => {
+          deps.kits.forget(kitId);
+          if (opened === recovery) become(null);
+        };
+        const credId = await finishRecovery(deps, recovery, { ...input, kit, end });
+        await deps.signIn(credId, input.password);
+      }).finally(() => input.password.wipe()),
+    drop: () => become(null),
+    lock() {
+      if (opened) become(null);
+    },
+    view: () => opened && { username: showText(opened.owner.username) },
+    target() {
+      const { owner, challenge } = present();
+      return { owner, challenge: challenge.challenge, challengeIdentifier: null, storage: 'keychain' };
+    },
+  };
+}
