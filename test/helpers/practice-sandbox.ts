@@ -84,12 +84,14 @@ async function sendTo(url: string, request: Send): Promise<Reply> {
     },
     ...(text === undefined ? {} : { body: text }),
   });
-  return { status: response.status, headers: response.headers, body: await response.json() };
+  const answer = await response.text();
+  const body: unknown = answer === '' ? null : JSON.parse(answer);
+  return { status: response.status, headers: response.headers, body };
 }
 
 /** Who signs in a test. */
 export interface Signer {
-  readonly kind: 'Key' | 'PasswordProtectedKey';
+  readonly kind: 'Key' | 'PasswordProtectedKey' | 'RecoveryKey';
   readonly credId: string;
   readonly privateKey: KeyObject;
 }
@@ -156,6 +158,18 @@ export async function userActionFor(it: Practice, who: { token: string; signer: 
   const signed = await it.send({ path: '/auth/action', token: who.token, body });
   if (signed.status !== 200) throw new Error(`/auth/action answered ${signed.status}`);
   return textAt(signed.body, 'userAction');
+}
+
+/** Signs and sends an operation: the three requests in one. */
+export async function sendSigned(
+  it: Practice,
+  who: { token: string; signer: Signer },
+  request: { readonly method?: string; readonly path: string; readonly body?: unknown },
+): Promise<Reply> {
+  const { method = 'POST', path, body } = request;
+  const text = body === undefined ? '' : JSON.stringify(body);
+  const userAction = await userActionFor(it, who, { method, path, payload: text });
+  return it.send({ method, path, token: who.token, userAction, ...(body === undefined ? {} : { text }) });
 }
 
 export function robot(it: Practice): { token: string; signer: Signer } {
