@@ -8,6 +8,8 @@ const text = z.string().max(8 * 1024);
 const algorithm = z.enum(['EdDSA', 'ES256', 'ES256K', 'RS256']);
 /** base64url of 32 bytes. */
 const fingerprint = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
+/** Holds the challenge, which for a recovery is the text of all new credentials (protocol.md 3.6). */
+const clientData = z.string().max(192 * 1024);
 const duration = z.number().min(0).max(600_000);
 
 const created = z.strictObject({
@@ -16,7 +18,7 @@ const created = z.strictObject({
   algorithm,
   publicKeyPem: text,
   fingerprint,
-  credentialInfo: z.strictObject({ credId: id, clientData: text, attestationData: text }).nullable(),
+  credentialInfo: z.strictObject({ credId: id, clientData, attestationData: text }).nullable(),
   recoveryCode: z
     .instanceof(Uint8Array)
     .refine((bytes) => bytes.length <= 64) // D1- and 37 more
@@ -25,7 +27,7 @@ const created = z.strictObject({
   kdf: z.strictObject({ m: z.int(), t: z.int(), p: z.int() }).nullable(),
   kdfMs: duration,
 });
-const assertion = z.strictObject({ credId: id, clientData: text, signature: text });
+const assertion = z.strictObject({ credId: id, clientData, signature: text });
 
 const schema = z.union([
   z.strictObject({ ok, do: z.literal('create'), created }),

@@ -7,7 +7,8 @@ const password = bytes(8 * 1024);
 const envelope = z.string().max(64 * 1024);
 /** E-mail addresses end at 320 characters. */
 const username = z.string().max(512);
-const challenge = z.string().max(8 * 1024);
+/** That of a recovery is the text of all new credentials (protocol.md 3.6). */
+const challenge = z.string().max(128 * 1024);
 /** product.md: an unlock window never lasts longer than a minute. */
 const MAX_HOLD_MS = 60_000;
 

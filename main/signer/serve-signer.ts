@@ -52,7 +52,8 @@ export function makeSigner(deps: SealDeps): Signer {
   const isOver = (hold: Hold | null): boolean => hold?.hasSigned === true && leftMs(hold) === 0;
 
   const create = async (request: CreateRequest): Promise<SignerReply> => {
-    if (request.challenge !== null && !isChallenge(request.challenge)) return refused('bad-challenge');
+    const { challenge } = request;
+    if (challenge !== null && !isChallenge(challenge, 'key.create')) return refused('bad-challenge');
     const made = await createCredential(deps, request);
     if (!made.ok) return refused(made.why);
     enter({ is: 'open', credId: made.created.credId, key: made.key, hold: null });

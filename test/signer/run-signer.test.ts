@@ -3,18 +3,23 @@ import type { ParentPort } from '../../main/core/child-port.ts';
 import type { SignerReply } from '../../main/signer/protocol.ts';
 import { CLOSE_GRACE_MS, IDLE_LIMIT_MS, runSigner, TOTAL_LIMIT_MS } from '../../main/signer/run-signer.ts';
 
-const STATUS: SignerReply = { ok: true, do: 'status', state: 'open' };
+const STATUS: SignerReply = { ok: true, do: 'status', state: 'open', leftMs: 0 };
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** A parent under the test's control; every request takes `workMs`. */
-function start(workMs = 0) {
+interface Answering {
+  readonly reply?: SignerReply;
+  readonly windowLeftMs?: () => number | null;
+}
+
+/** A parent under the test's control; every request takes `workMs` and gets `reply`. */
+function start(workMs = 0, { reply = STATUS, windowLeftMs = () => null }: Answering = {}) {
   let ask: (message: unknown) => void = () => {};
   let leave = (): void => {};
   const posted: unknown[] = [];
   const port: ParentPort = {
-    post: (message) => void posted.push(message),
+    post: (message) => void posted.push(structuredClone(message)),
     onMessage: (listener) => {
       ask = listener;
     },
@@ -23,8 +28,8 @@ function start(workMs = 0) {
     },
   };
   const end = vi.fn();
-  const answer = () => new Promise<SignerReply>((resolve) => setTimeout(() => resolve(STATUS), workMs));
-  runSigner({ port, end, signer: { answer } });
+  const answer = () => new Promise<SignerReply>((resolve) => setTimeout(() => resolve(reply), workMs));
+  runSigner({ port, end, signer: { answer, windowLeftMs } });
   return { ask: (message: unknown) => ask(message), leave: () => leave(), posted, end };
 }
 
@@ -73,4 +78,23 @@ describe('the signer process ends', () => {
     leave();
     expect(end).toHaveBeenCalled();
   });
+
+  it.each([1, 45_000])('with its unlock window, %i ms after the signature', async (leftMs) => {
+    const { ask, end } = start(0, { windowLeftMs: () => leftMs });
+    ask({ do: 'sign' });
+    await vi.advanceTimersByTimeAsync(leftMs - 1);
+    expect(end).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(end).toHaveBeenCalled();
+  });
+});
+
+it('wipes a recovery code once it was posted', async () => {
+  const recoveryCode = Uint8Array.of(1, 2, 3);
+  const reply = { ok: true, do: 'create', created: { recoveryCode } } as unknown as SignerReply; // the rest does not matter
+  const { ask, posted } = start(0, { reply });
+  ask({ do: 'create' });
+  await vi.advanceTimersByTimeAsync(0);
+  expect(posted).toEqual([{ ok: true, do: 'create', created: { recoveryCode: Uint8Array.of(1, 2, 3) } }]);
+  expect([...recoveryCode]).toEqual([0, 0, 0]);
 });
