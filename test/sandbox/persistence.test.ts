@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { practice, registerAndLogIn, robot, textAt, userActionFor } from '../helpers/practice-sandbox.ts';
+import { z } from 'zod';
+import {
+  movableClock,
+  practice,
+  registerAndLogIn,
+  robot,
+  textAt,
+  userActionFor,
+} from '../helpers/practice-sandbox.ts';
+import { softwarePasskey } from '../helpers/software-passkey.ts';
 import { testKey } from '../helpers/test-keys.ts';
 
 function memoryStore(text: string | null = null) {
@@ -14,6 +23,33 @@ function memoryStore(text: string | null = null) {
       kept = next;
     },
   };
+}
+
+const Version2 = z.looseObject({
+  users: z.array(
+    z.looseObject({
+      kind: z.unknown(),
+      requiresSecondFactor: z.unknown(),
+      registrationCodeExpiresAtMs: z.unknown(),
+    }),
+  ),
+  credentials: z.array(z.looseObject({ passkey: z.null(), tokenId: z.null(), status: z.string() })),
+});
+
+/** The same organisation as an earlier release would have written it. */
+function toVersion1(text: string): string {
+  const { users, credentials, ...rest } = Version2.parse(JSON.parse(text));
+  return JSON.stringify({
+    ...rest,
+    version: 1,
+    users: users.map(
+      ({ kind: _kind, requiresSecondFactor: _no, registrationCodeExpiresAtMs: _never, ...user }) => user,
+    ),
+    credentials: credentials.map(({ passkey: _passkey, tokenId: _tokenId, status, ...one }) => ({
+      ...one,
+      isActive: status === 'Active',
+    })),
+  });
 }
 
 describe('a practice organisation with a store', () => {
@@ -110,6 +146,83 @@ describe('a practice organisation with a store', () => {
     const store = memoryStore(text);
     await expect(practice({ store })).rejects.toMatchObject({ code: 'internal' });
     expect(store.saves).toEqual([]);
+  });
+
+  it('of version 1 is read: its people and keys go on working', async () => {
+    const store = memoryStore();
+    const first = await practice({ store });
+    const jane = await registerAndLogIn(first, first.jane, testKey('P-256'));
+    await first.close();
+    const old = memoryStore(toVersion1(store.saves.at(-1) ?? ''));
+    const second = await practice({ store: old });
+    try {
+      const action = { path: '/wallets', payload: '{"network":"Base"}' };
+      const userAction = await userActionFor(second, jane, action);
+      const request = { path: '/wallets', token: jane.token, userAction, text: action.payload };
+      expect((await second.send(request)).status).toBe(200);
+      const { registrationCode, username } = second.omar;
+      const body = { username, registrationCode, orgId: second.connection.orgId };
+      expect((await second.send({ path: '/auth/registration/init', body })).status).toBe(200);
+      expect(old.saves.at(-1)).toContain('"version":2');
+    } finally {
+      await second.close();
+    }
+  });
+
+  it('keeps passkeys, their counters and a demand for two factors', async () => {
+    const store = memoryStore();
+    const first = await practice({ store, secondFactor: true });
+    const { username, userId, registrationCode } = first.jane;
+    const { orgId } = first.connection;
+    const init = await first.send({
+      path: '/auth/registration/init',
+      body: { username, registrationCode, orgId },
+    });
+    const challenge = textAt(init.body, 'challenge');
+    const passkeys = [softwarePasskey(userId), softwarePasskey(userId)] as const;
+    const [one, two] = passkeys.map((passkey) => ({
+      credentialKind: 'Fido2',
+      credentialInfo: passkey.create(challenge),
+    }));
+    const token = textAt(init.body, 'temporaryAuthenticationToken');
+    const body = { firstFactorCredential: one, secondFactorCredential: two };
+    expect((await first.send({ path: '/auth/registration', token, body })).status).toBe(200);
+    const logIn = async (it0: typeof first, counter: number) => {
+      const login = await it0.send({ path: '/auth/login/init', body: { username, orgId } });
+      const [firstFactor, secondFactor] = passkeys.map((one) =>
+        one.get(textAt(login.body, 'challenge'), { counter }),
+      );
+      const challengeIdentifier = textAt(login.body, 'challengeIdentifier');
+      const more = counter === 5 ? {} : { secondFactor };
+      return it0.send({ path: '/auth/login', body: { challengeIdentifier, firstFactor, ...more } });
+    };
+    expect((await logIn(first, 3)).status).toBe(200);
+    await first.close();
+    const second = await practice({ store });
+    try {
+      const copied = await logIn(second, 3);
+      expect(copied.headers.get('x-sandbox-reason')).toBe('signature counter did not grow');
+      expect((await logIn(second, 5)).headers.get('x-sandbox-reason')).toBe('a second factor is demanded');
+      expect((await logIn(second, 4)).status).toBe(200);
+    } finally {
+      await second.close();
+    }
+  });
+
+  it('prints a code that works, also when the one that was sent has expired', async () => {
+    const store = memoryStore();
+    const first = await practice({ store });
+    const person = { username: first.jane.username, orgId: first.connection.orgId };
+    await first.send({ method: 'PUT', path: '/auth/registration/code', body: person });
+    await first.close();
+    const later = movableClock(first.clock.nowMs() + 4 * 60 * 60 * 1_000);
+    const second = await practice({ store, clock: later });
+    try {
+      const body = { ...person, registrationCode: second.jane.registrationCode };
+      expect((await second.send({ path: '/auth/registration/init', body })).status).toBe(200);
+    } finally {
+      await second.close();
+    }
   });
 
   it('does not start when the store cannot be written', async () => {
