@@ -68,10 +68,7 @@ export function makeActions({ api, send, now }: Deps): Actions {
       send({ type: 'rail-wanted' });
       close();
     },
-    begin: (task) => {
-      send({ type: 'task-begun', task });
-      close();
-    },
+    begin: (task) => send({ type: 'task-begun', task }),
     end: (said) => send({ type: 'task-ended', said: said ?? null }),
     dismissToast: () => send({ type: 'toast-dismissed' }),
   };

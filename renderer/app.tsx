@@ -3,18 +3,27 @@ import './styles/base.css';
 import './app.css';
 import './screens/pane.css';
 import { ArrowLeft } from 'lucide-react';
-import { useSyncExternalStore } from 'react';
+import { type ReactNode, useSyncExternalStore } from 'react';
 import type { Snapshot } from '../preload/snapshot.ts';
 import { useActions } from './actions.ts';
+import { Credentials } from './screens/credentials/credentials.tsx';
+import { DeviceCode } from './screens/device-code.tsx';
 import { EnvironmentBar } from './screens/environment-bar.tsx';
-import { FirstRun } from './screens/first-run.tsx';
+import { FirstRun } from './screens/first-run/first-run.tsx';
+import { Registration } from './screens/first-run/registration.tsx';
 import { History } from './screens/history.tsx';
-import { Keys } from './screens/keys.tsx';
+import { Keys } from './screens/keys/keys.tsx';
+import { Locked } from './screens/locked.tsx';
+import { NewWallets } from './screens/new-wallets.tsx';
 import { Rail } from './screens/rail.tsx';
+import { RecoverScreen } from './screens/recovery/recover.tsx';
 import { Review } from './screens/review.tsx';
+import { Settings } from './screens/settings.tsx';
 import { SignIn } from './screens/sign-in.tsx';
 import { Start } from './screens/start.tsx';
+import { TaskScreen } from './screens/task-screen.tsx';
 import { narrowScreen, type State } from './state.ts';
+import { needsWholeWindow } from './task.ts';
 import { Button } from './ui/button.tsx';
 import { ProblemText } from './ui/problem-text.tsx';
 import { Skeleton } from './ui/skeleton.tsx';
@@ -56,13 +65,38 @@ function Boot({ state }: { readonly state: State }) {
 }
 
 function Pane({ state, snapshot }: { readonly state: State; readonly snapshot: Snapshot }) {
+  if (state.task) return <TaskScreen task={state.task} state={state} snapshot={snapshot} />;
   if (snapshot.review) return <Review review={snapshot.review} state={state} snapshot={snapshot} />;
-  if (state.place === 'history') return <History rows={snapshot.history} />;
-  if (state.place === 'keys') return <Keys keys={snapshot.keys} keychain={snapshot.keychain} />;
-  if (snapshot.account.state === 'signed-out') {
-    return <SignIn state={state} snapshot={snapshot} />;
+  switch (state.place) {
+    case 'history':
+      return <History rows={snapshot.history} />;
+    case 'keys':
+      return <Keys state={state} snapshot={snapshot} />;
+    case 'credentials':
+      return <Credentials state={state} snapshot={snapshot} />;
+    case 'settings':
+      return <Settings state={state} snapshot={snapshot} />;
+    case 'inbox':
+      break;
   }
+  if (snapshot.newWallets.length > 0) return <NewWallets state={state} wallets={snapshot.newWallets} />;
+  if (snapshot.account.state === 'signed-out') return <SignIn state={state} snapshot={snapshot} />;
   return <Start snapshot={snapshot} />;
+}
+
+/** What has the window to itself; null: rail and pane stand side by side. */
+function wholeScreen(state: State, snapshot: Snapshot): ReactNode {
+  const { task } = state;
+  const isNew = snapshot.account.state === 'new';
+  if (snapshot.isLocked) return <Locked state={state} />;
+  if (task && (isNew || needsWholeWindow(task))) {
+    return <TaskScreen task={task} state={state} snapshot={snapshot} />;
+  }
+  if (snapshot.registration) {
+    return <Registration state={state} snapshot={snapshot} registration={snapshot.registration} />;
+  }
+  if (snapshot.recovery) return <RecoverScreen state={state} snapshot={snapshot} />;
+  return isNew ? <FirstRun snapshot={snapshot} /> : null;
 }
 
 function Frame({ state, snapshot }: { readonly state: State; readonly snapshot: Snapshot }) {
@@ -104,11 +138,8 @@ export function App({ state }: { readonly state: State }) {
     <SpeakerProvider value={SPEAKERS[snapshot.environment.tone]}>
       <div className="app">
         <EnvironmentBar snapshot={snapshot} />
-        {snapshot.account.state === 'new' ? (
-          <FirstRun state={state} snapshot={snapshot} />
-        ) : (
-          <Frame state={state} snapshot={snapshot} />
-        )}
+        {snapshot.deviceCode && <DeviceCode view={snapshot.deviceCode} receivedAt={state.receivedAt} />}
+        {wholeScreen(state, snapshot) ?? <Frame state={state} snapshot={snapshot} />}
         <div className="app-toast" role="status">
           {state.toast && <Toast toast={state.toast} onDismiss={actions.dismissToast} />}
         </div>

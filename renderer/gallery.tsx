@@ -9,20 +9,13 @@ import { makeFakeApi } from './gallery/fake-api.ts';
 import { Parts } from './gallery/parts.tsx';
 import { SCREENS } from './gallery/screens.ts';
 import { SNAPSHOT } from './gallery/snapshot.ts';
-import { INITIAL, type Place, reduce } from './state.ts';
+import { WINDOWS } from './gallery/windows.ts';
+import { INITIAL, reduce } from './state.ts';
 import { makeStore, type Store, useStore } from './store.ts';
-
-const PLACES: Readonly<Record<string, Place>> = {
-  history: 'history',
-  'history-empty': 'history',
-  'signed-out-history': 'history',
-  keys: 'keys',
-};
 
 function makeScreen(name: string, changes: Partial<Snapshot>) {
   const snapshot = { ...SNAPSHOT, ...changes };
-  const isRailWanted = name === 'signed-out-rail'; // shows in a narrow window only
-  const store = makeStore(reduce, { ...INITIAL, place: PLACES[name] ?? 'inbox', isRailWanted });
+  const store = makeStore(reduce, { ...INITIAL, ...new Map(Object.entries(WINDOWS)).get(name) });
   const actions = makeActions({ api: makeFakeApi(snapshot), send: store.send, now: () => performance.now() });
   actions.start();
   return { store, actions };

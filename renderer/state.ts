@@ -20,7 +20,7 @@ export interface State {
   readonly busy: readonly Channel[];
   readonly failures: Readonly<Partial<Record<Channel, Problem>>>;
   readonly place: Place;
-  /** Stands over the place, and under an open request. */
+  /** Stands over the place and over an open request, which comes back when the task ends. */
   readonly task: Task | null;
   /** What came of the last task, until something else is shown. */
   readonly said: string | null;
@@ -154,7 +154,7 @@ export function reduce(state: State, event: Event): State {
     case 'rail-wanted':
       return { ...state, isRailWanted: true, task: null, said: null, place: 'inbox' };
     case 'pane-wanted':
-      return { ...state, isRailWanted: false };
+      return { ...state, task: null, said: null, isRailWanted: false };
     case 'toast-dismissed':
       return { ...state, toast: null };
   }
@@ -162,7 +162,7 @@ export function reduce(state: State, event: Event): State {
 
 /** The place whose tab is lit: an open request belongs to the inbox, credentials to the keys. */
 export function shownPlace(state: State): Place {
-  if (state.snapshot?.review) return 'inbox';
+  if (state.snapshot?.review && !state.task) return 'inbox';
   return state.place === 'credentials' ? 'keys' : state.place;
 }
 

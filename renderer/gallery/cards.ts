@@ -2,6 +2,7 @@
 import type { FactorsView } from '../../preload/credential-view.ts';
 import type { Problem } from '../../preload/problem.ts';
 import type { Card, CheckView, Fact, ReviewView } from '../../preload/review-view.ts';
+import { groupsOf } from '../groups.ts';
 
 export const NOON = Date.UTC(2026, 10, 22, 11, 42, 7);
 export const MINUTE = 60_000;
@@ -12,7 +13,6 @@ export const problem = (code: Problem['code'], details: Problem['details'] = {})
 });
 
 const ADDRESS = '0xB667dc10332cbC1AbBd6c6815b6474b216DcAd4e';
-const groupsOf = (text: string): readonly string[] => text.match(/^0x|.{1,4}/gu) ?? [];
 
 export const FACTS: readonly Fact[] = [
   {

@@ -1,7 +1,9 @@
 // Made-up snapshots for the gallery page: every screen of the path, in every state.
 import type { Problem } from '../../preload/problem.ts';
 import type { Snapshot } from '../../preload/snapshot.ts';
+import { ACCOUNT_SCREENS, NEW } from './account-screens.ts';
 import { DIFFERING, LONG_CARD, LONG_NAME, MINUTE, NOON, problem, review } from './cards.ts';
+import { CREDENTIAL_SCREENS } from './credential-screens.ts';
 import { OUTCOME_SCREENS } from './outcome-screens.ts';
 import { PROBLEM_SCREENS } from './problem-screens.ts';
 import { ALL_ROWS, ROWS, row } from './rows.ts';
@@ -11,14 +13,6 @@ const unusable = (code: Problem['code'], name: string): Snapshot['keychain'] => 
   name,
   problem: problem(code),
 });
-
-const NEW: Partial<Snapshot> = {
-  account: { state: 'new', username: 'you@practice.example', organisation: 'Practice organisation' },
-  inbox: [],
-  keys: [],
-  history: [],
-  otherDevice: { state: 'idle' },
-};
 
 const SIGNED_OUT: Snapshot['account'] = {
   state: 'signed-out',
@@ -37,8 +31,7 @@ const signedNotSent = (
 
 /** Every screen of the gallery by the name that stands behind the # of its address. */
 export const SCREENS: Readonly<Record<string, Partial<Snapshot>>> = {
-  'first-run': NEW,
-  'first-run-with-request': { ...NEW, inbox: ROWS.slice(1, 2) },
+  ...ACCOUNT_SCREENS,
   'new-key': NEW,
   'new-key-keychain-missing': { ...NEW, keychain: unusable('keychain/missing', 'System keychain') },
   'new-key-keychain-locked': { ...NEW, keychain: unusable('keychain/locked', 'GNOME Keyring') },
@@ -59,7 +52,7 @@ export const SCREENS: Readonly<Record<string, Partial<Snapshot>>> = {
   'start-rows': { inbox: ALL_ROWS },
   'history-empty': { history: [], inbox: [] },
   history: {},
-  keys: {},
+  ...CREDENTIAL_SCREENS,
   'account-menu': {},
   loading: { review: { kind: 'loading', requestId: 'r2' } },
   review: { review: review() },

@@ -1,5 +1,5 @@
 import './environment-bar.css';
-import { FlaskConical, Globe, LogIn, LogOut, TriangleAlert, User } from 'lucide-react';
+import { FlaskConical, Globe, Lock, LogIn, LogOut, TriangleAlert, User } from 'lucide-react';
 import type { AccountView, Snapshot } from '../../preload/snapshot.ts';
 import { useActions } from '../actions.ts';
 import { formatExact } from '../moment.ts';
@@ -45,7 +45,8 @@ function AccountMenu({ account }: { readonly account: AccountView }) {
 
 /** Where everything on screen happens: environment by colour, icon and word; runtime when it is not Electron; account. */
 export function EnvironmentBar({ snapshot }: { readonly snapshot: Snapshot }) {
-  const { environment, account, runtime } = snapshot;
+  const actions = useActions();
+  const { environment, account, runtime, isLocked } = snapshot;
   return (
     <header className={`environment-bar env-${environment.tone}`}>
       <span className="environment-chip" data-testid="environment-chip" data-tone={environment.tone}>
@@ -58,7 +59,12 @@ export function EnvironmentBar({ snapshot }: { readonly snapshot: Snapshot }) {
         </Chip>
       )}
       <span className="environment-space" />
-      <AccountMenu account={account} />
+      {!isLocked && account.state !== 'new' && (
+        <Button kind="quiet" icon={Lock} onClick={() => void actions.ask('app/lock', {})} testId="lock">
+          Lock
+        </Button>
+      )}
+      {!isLocked && <AccountMenu account={account} />}
     </header>
   );
 }

@@ -1,16 +1,17 @@
 import './sign-in.css';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import type { FactorOption } from '../../preload/credential-view.ts';
 import type { Snapshot } from '../../preload/snapshot.ts';
 import { useActions } from '../actions.ts';
+import { takeFactors, useFactors } from '../factors.ts';
 import { type State, sessionProblem } from '../state.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { useFocusOnOpen } from '../ui/focus-on-open.ts';
-import { PasswordField } from '../ui/password-field.tsx';
 import { ProblemText } from '../ui/problem-text.tsx';
-import { takePassword } from '../ui/take-password.ts';
 import { useBackOff } from './back-off.ts';
 import { ContextLine } from './context-line.tsx';
+import { FactorStep } from './factor-step.tsx';
 
 interface SignInProps {
   readonly state: State;
@@ -44,30 +45,81 @@ function Waiting({ title }: { readonly title: string | undefined }) {
   );
 }
 
-/** Sign in with the key on this computer. */
+const PASSKEY: FactorOption = {
+  credentialId: 'passkey',
+  kind: 'Fido2',
+  name: 'A passkey',
+  from: 'passkey',
+  needsPassword: false,
+};
+
+/** The keys of this computer, the preferred one first, and passkeys where they can be used. */
+function signInOptions({ keys, passkeys }: Snapshot): readonly FactorOption[] {
+  const own = keys
+    .filter(({ kind }) => kind !== 'RecoveryKey')
+    .toSorted((a, b) => Number(b.isPreferred) - Number(a.isPreferred))
+    .map(({ credentialId, kind, name }): FactorOption => {
+      return { credentialId, kind, name, from: 'this-computer', needsPassword: true };
+    });
+  return passkeys.isUsable ? [...own, PASSKEY] : own;
+}
+
+/** Where a passkey is wanted and cannot be used here: the same account in the browser. */
+function Dashboard({ state }: { readonly state: State }) {
+  const actions = useActions();
+  const problem = state.failures['account/open-dashboard'];
+  return (
+    <div className="stack-small">
+      <div>
+        <Button
+          isBusy={state.busy.includes('account/open-dashboard')}
+          onClick={() => void actions.ask('account/open-dashboard', {})}
+          testId="open-dashboard"
+        >
+          Open the dashboard in your browser
+        </Button>
+      </div>
+      {problem && (
+        <Banner tone="danger">
+          <ProblemText problem={problem} />
+        </Banner>
+      )}
+    </div>
+  );
+}
+
+/** Sign in with a key or a passkey, and with a second factor where the organisation asks for one. */
 export function SignIn({ state, snapshot, requestId }: SignInProps) {
   const actions = useActions();
-  const heading = useFocusOnOpen(`sign-in ${requestId ?? ''}`);
-  const password = useRef<HTMLInputElement>(null);
+  const first = useRef<HTMLInputElement>(null);
+  const second = useRef<HTMLInputElement>(null);
+  const [empty, setEmpty] = useState<'first' | 'second' | null>(null);
   const isBusy = state.busy.includes('account/sign-in');
   const problem = sessionProblem(state);
   const backOff = useBackOff(problem);
-  const keyName = snapshot.keys[0]?.name;
+  const options = signInOptions(snapshot);
+  const seconds = snapshot.signInSecond;
+  const hasSecond = seconds.length > 0;
+  const chosen = useFactors({
+    first: options,
+    second: hasSecond ? Object.fromEntries(options.map((each) => [each.credentialId, seconds])) : {},
+  });
+  const heading = useFocusOnOpen(`sign-in ${requestId ?? ''} ${hasSecond}`);
 
   useEffect(() => {
-    if (problem) password.current?.focus();
+    if (problem && problem.code !== 'account/second-factor') (first.current ?? second.current)?.focus();
   }, [problem]);
 
   const submit = () => {
     if (isBusy || backOff) return;
-    const bytes = takePassword(password.current);
-    if (!bytes) return password.current?.focus();
-    void actions.ask('account/sign-in', {
-      credentialId: null,
-      password: bytes,
-      secondCredentialId: null,
-      secondPassword: new Uint8Array(),
-    }); // shows its own error
+    const factors = takeFactors(chosen, { first: first.current, second: second.current });
+    setEmpty(typeof factors === 'string' ? factors : null);
+    if (typeof factors === 'string') return (factors === 'first' ? first : second).current?.focus();
+    void actions.ask('account/sign-in', factors); // shows its own error
+  };
+  const choose = (change: (credentialId: string) => void) => (credentialId: string) => {
+    setEmpty(null);
+    change(credentialId);
   };
 
   return (
@@ -83,33 +135,65 @@ export function SignIn({ state, snapshot, requestId }: SignInProps) {
         >
           <div className="stack-small">
             <h1 ref={heading} tabIndex={-1}>
-              {requestId === undefined ? 'Sign in' : 'Sign in to go on with this request'}
+              {hasSecond
+                ? 'Sign in with two factors'
+                : requestId === undefined
+                  ? 'Sign in'
+                  : 'Sign in to go on with this request'}
             </h1>
             {requestId === undefined && <Who account={snapshot.account} />}
           </div>
           {requestId !== undefined && <Waiting title={titleOf(snapshot, requestId)} />}
-          <PasswordField
-            label={
-              <>
-                Password for key <bdi>{keyName ?? 'on this computer'}</bdi>
-              </>
-            }
-            inputRef={password}
-            testId="sign-in-password"
-            isOff={isBusy}
-          />
+          {hasSecond && (
+            <p>
+              Your organisation asks for a second factor. No password was kept, so the first one is asked
+              again.
+            </p>
+          )}
+          {chosen.first && (
+            <FactorStep
+              options={options}
+              chosen={chosen.first}
+              onChoose={choose(chosen.chooseFirst)}
+              legend={hasSecond ? 'First factor' : 'Sign in with'}
+              passwordWords="Password for key"
+              inputRef={first}
+              testId="sign-in-password"
+              error={empty === 'first' ? 'Type the password of this key.' : null}
+              isOff={isBusy}
+              onEdit={() => setEmpty(null)}
+            />
+          )}
+          {chosen.second && (
+            <FactorStep
+              options={seconds}
+              chosen={chosen.second}
+              onChoose={choose(chosen.chooseSecond)}
+              legend="Second factor"
+              passwordWords="Second factor: password for key"
+              inputRef={second}
+              testId="sign-in-second-password"
+              error={empty === 'second' ? 'Type the password of the second factor.' : null}
+              isOff={isBusy}
+              onEdit={() => setEmpty(null)}
+            />
+          )}
           <div role="alert">
-            {problem && (
+            {problem && !(hasSecond && problem.code === 'account/second-factor') && (
               <Banner tone="danger">
                 <ProblemText problem={problem} more={backOff} situation={{ standing: 'sign-in' }} />
               </Banner>
             )}
           </div>
-          <div>
+          <div className="sign-in-buttons">
             <Button type="submit" kind="primary" isBusy={isBusy} isOff={backOff !== null} testId="sign-in">
               {isBusy ? 'Signing in' : 'Sign in'}
             </Button>
+            <Button kind="quiet" onClick={() => actions.begin({ kind: 'lost-key' })} testId="lost-key">
+              I lost my key or its password
+            </Button>
           </div>
+          {problem?.code.startsWith('passkey/') && <Dashboard state={state} />}
         </form>
       </div>
     </main>

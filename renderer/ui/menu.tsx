@@ -10,6 +10,8 @@ interface MenuProps {
   readonly icon?: LucideIcon;
   readonly className?: string;
   readonly opens: 'up' | 'down';
+  /** Edge of the button at which a panel below it stands. */
+  readonly side?: 'start' | 'end';
   readonly testId?: string;
   readonly children: ReactNode;
 }
@@ -60,7 +62,10 @@ export function Menu(props: MenuProps) {
         <Icon of={ChevronDown} />
       </button>
       {isOpen && (
-        <div id={id} className={`menu-panel menu-${props.opens}`}>
+        <div
+          id={id}
+          className={`menu-panel menu-${props.opens} menu-${props.side ?? (props.opens === 'up' ? 'start' : 'end')}`}
+        >
           {props.children}
         </div>
       )}

@@ -8,3 +8,10 @@ export function takePassword(input: HTMLInputElement | null): Uint8Array | null 
   input.value = '';
   return bytes;
 }
+
+/**
+ * The text of an input as bytes; the input keeps it. For a recovery code only: 32 characters from paper have to be
+ * corrected after a mistake, not typed again. Whoever uses it empties the input when the code was taken.
+ */
+export const readBytes = (input: HTMLInputElement | null): Uint8Array =>
+  new TextEncoder().encode(input?.value ?? '');

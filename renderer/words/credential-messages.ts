@@ -34,7 +34,7 @@ export const CREDENTIAL_MESSAGES: Readonly<Record<Code, Message>> = {
   'account/second-factor': {
     happened: 'Your organisation asks for a second factor.',
     notDone: 'You are not signed in yet.',
-    next: 'Choose the second factor below, then sign in.',
+    next: 'Sign in with both factors. If none is offered here, use the device that has the second one.',
   },
   'account/invitation-damaged': {
     happened: 'This is not an invitation that Countersign can read.',

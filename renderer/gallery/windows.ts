@@ -1,0 +1,68 @@
+// What the page itself remembers on a screen of the gallery: place, task, failures. The rest is in the snapshot.
+import type { State } from '../state.ts';
+import { problem } from './cards.ts';
+import { KEY } from './snapshot.ts';
+
+const { credentialId } = KEY;
+
+/** By the name of the screen; absent: the inbox. */
+export const WINDOWS: Readonly<Record<string, Partial<State>>> = {
+  history: { place: 'history' },
+  'history-empty': { place: 'history' },
+  'signed-out-history': { place: 'history' },
+  'signed-out-rail': { isRailWanted: true }, // shows in a narrow window only
+  keys: { place: 'keys' },
+  'keys-empty': { place: 'keys' },
+  'keys-long': { place: 'keys', said: 'The key was renamed on this computer.' },
+  'change-password': { place: 'keys', task: { kind: 'change-password', credentialId } },
+  'back-up': {
+    place: 'keys',
+    task: { kind: 'back-up', credentialId },
+    failures: { 'key/back-up': problem('key/wrong-password') },
+  },
+  rename: { place: 'keys', task: { kind: 'rename', credentialId } },
+  remove: { place: 'keys', task: { kind: 'remove', credentialId } },
+  gone: { place: 'keys', task: { kind: 'rename', credentialId: 'cr-none' } },
+  'import-pem': {
+    place: 'keys',
+    task: { kind: 'import-pem' },
+    failures: { 'key/import-pem': problem('key/not-importable', { reason: 'encrypted' }) },
+  },
+  'import-envelope': { place: 'keys', task: { kind: 'import-envelope' } },
+  restore: { place: 'keys', task: { kind: 'restore' } },
+  'credentials-signed-out': { place: 'credentials' },
+  'credentials-loading': { place: 'credentials' },
+  'credentials-problem': { place: 'credentials' },
+  credentials: { place: 'credentials' },
+  'credentials-long': { place: 'credentials' },
+  'device-code': { place: 'credentials' },
+  'new-credential': { place: 'credentials', task: { kind: 'new-credential' } },
+  'delete-credential': {
+    place: 'credentials',
+    task: { kind: 'change-credential', credentialUuid: 'cu-1', change: 'delete' },
+  },
+  'recovery-kit': { place: 'keys', task: { kind: 'recovery-kit' } },
+  'recovery-kit-shown': { place: 'keys', task: { kind: 'recovery-kit' } },
+  'recovery-kit-leaving': { place: 'keys', task: { kind: 'recovery-kit' } },
+  'recovery-kit-typed-back': { place: 'keys', task: { kind: 'recovery-kit' } },
+  drill: {
+    place: 'keys',
+    task: { kind: 'drill', credentialId: 'cr-recovery' },
+    failures: { 'recovery/drill': problem('recovery/code-mistyped', { group: 3 }) },
+  },
+  'drill-works': { place: 'keys', task: { kind: 'drill', credentialId: 'cr-recovery' } },
+  'lost-key': { task: { kind: 'lost-key' } },
+  'lost-key-new': { task: { kind: 'lost-key' } },
+  'recover-agree': { task: { kind: 'recover' } },
+  'recover-codes': { task: { kind: 'recover' } },
+  'recover-kit': { task: { kind: 'recover' } },
+  'recover-finish': { task: { kind: 'recover' } },
+  recovered: { task: { kind: 'recovered' } },
+  'open-code': {
+    task: { kind: 'open-code' },
+    failures: { 'account/open-code': problem('account/code-refused') },
+  },
+  'open-invitation': { task: { kind: 'open-invitation' } },
+  join: { task: { kind: 'join' } },
+  settings: { place: 'settings' },
+};

@@ -1,0 +1,46 @@
+import { useState } from 'react';
+import type { KeyAlgorithm } from '../../preload/key-view.ts';
+import { Button } from '../ui/button.tsx';
+import { Choice } from '../ui/choice.tsx';
+
+const USUAL = [
+  { id: 'ES256', name: 'P-256', about: 'The usual choice. Works with every Dfns client.' },
+  {
+    id: 'EdDSA',
+    name: 'Ed25519',
+    about: 'Shorter signatures. Choose it when your organisation asks for it.',
+  },
+] as const;
+
+const MORE = [
+  { id: 'ES256K', name: 'secp256k1', about: 'The curve of Bitcoin and Ethereum.' },
+  { id: 'RS256', name: 'RSA 3,072', about: 'Large and slow. Only where nothing else is accepted.' },
+] as const;
+
+interface AlgorithmChoiceProps {
+  readonly value: KeyAlgorithm;
+  readonly onChange: (algorithm: KeyAlgorithm) => void;
+}
+
+/** The kind of key; two of four are folded, because few people need them. */
+export function AlgorithmChoice({ value, onChange }: AlgorithmChoiceProps) {
+  const [isLong, setLong] = useState(MORE.some(({ id }) => id === value));
+  return (
+    <div className="stack-small">
+      <Choice<KeyAlgorithm>
+        legend="Key type"
+        value={value}
+        options={isLong ? [...USUAL, ...MORE] : USUAL}
+        testId="algorithm"
+        onChange={onChange}
+      />
+      {!isLong && (
+        <div>
+          <Button kind="quiet" onClick={() => setLong(true)} testId="algorithm-more">
+            More key types
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,131 @@
+import './first-run.css';
+import { LifeBuoy, type LucideIcon, Mail, MonitorSmartphone, UserPlus } from 'lucide-react';
+import type { Snapshot } from '../../../preload/snapshot.ts';
+import { useActions } from '../../actions.ts';
+import type { Task } from '../../task.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { Step } from '../../ui/step.tsx';
+import { Notices } from '../notices.tsx';
+
+/** Requests that arrived before there was a key. */
+export function Waiting({ count }: { readonly count: number }) {
+  if (count === 0) return null;
+  return (
+    <Banner tone="accent">
+      <p>
+        {count === 1 ? 'A request has arrived and waits.' : `${count} requests have arrived and wait.`} You
+        can look at {count === 1 ? 'it' : 'them'} as soon as you have a key.
+      </p>
+    </Banner>
+  );
+}
+
+interface Way {
+  readonly task: Task;
+  readonly icon: LucideIcon;
+  readonly words: string;
+  readonly about: string;
+  readonly testId: string;
+}
+
+const WAYS: readonly Way[] = [
+  {
+    task: { kind: 'open-code' },
+    icon: Mail,
+    words: 'I have a registration code',
+    about: 'From an e-mail of your organisation.',
+    testId: 'first-run-code',
+  },
+  {
+    task: { kind: 'open-invitation' },
+    icon: UserPlus,
+    words: 'I was invited',
+    about: 'An app gave you an invitation as a text or file.',
+    testId: 'first-run-invitation',
+  },
+  {
+    task: { kind: 'join' },
+    icon: MonitorSmartphone,
+    words: 'Add this computer with a code from another device',
+    about: 'You are signed in there already.',
+    testId: 'first-run-join',
+  },
+  {
+    task: { kind: 'lost-key' },
+    icon: LifeBuoy,
+    words: 'I lost my key',
+    about: 'From a backup, from another device, or with your recovery kit.',
+    testId: 'first-run-lost-key',
+  },
+];
+
+function OtherWays({ label }: { readonly label: string }) {
+  const actions = useActions();
+  return (
+    <section className="stack-small">
+      <h2 className="other-ways">You have an account at {label} already, or were invited</h2>
+      <ul className="first-ways">
+        {WAYS.map(({ task, icon, words, about, testId }) => (
+          <li key={testId}>
+            <button
+              type="button"
+              className="first-way"
+              onClick={() => actions.begin(task)}
+              data-testid={testId}
+            >
+              <span className="first-way-icon">
+                <Icon of={icon} size={20} />
+              </span>
+              <span>
+                <span className="first-way-words">{words}</span>
+                <span className="first-way-about">{about}</span>
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Welcome({ label, isPractice }: { readonly label: string; readonly isPractice: boolean }) {
+  const actions = useActions();
+  return (
+    <Step at={1} of={2} title={isPractice ? 'Practise first' : `Set up this computer for ${label}`}>
+      <p>
+        Countersign shows what somebody wants you to sign, checks it, and signs only what you approved. The
+        key never leaves this computer.
+      </p>
+      {isPractice && (
+        <p>
+          In {label} everything is real except the money: a server on this computer stands in for Dfns,
+          another device is simulated, and every signature is verified. Nothing you do here reaches a network.
+        </p>
+      )}
+      <div>
+        <Button kind="primary" onClick={() => actions.begin({ kind: 'first-key' })} testId="first-run-start">
+          Create a {isPractice ? 'practice ' : ''}key
+        </Button>
+      </div>
+    </Step>
+  );
+}
+
+/** No key yet: what this program is for, and the ways to a key. */
+export function FirstRun({ snapshot }: { readonly snapshot: Snapshot }) {
+  const { environment } = snapshot;
+  return (
+    <main className="pane" data-testid="first-run">
+      <div className="pane-body">
+        <div className="pane-measure stack first-run">
+          <Notices notices={snapshot.notices} />
+          <Waiting count={snapshot.inbox.length} />
+          <Welcome label={environment.label} isPractice={environment.tone === 'practice'} />
+          <OtherWays label={environment.label} />
+        </div>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,80 @@
+import { LockOpen } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { useActions } from '../actions.ts';
+import type { State } from '../state.ts';
+import { Banner } from '../ui/banner.tsx';
+import { Button } from '../ui/button.tsx';
+import { useFocusOnOpen } from '../ui/focus-on-open.ts';
+import { PasswordField } from '../ui/password-field.tsx';
+import { ProblemText } from '../ui/problem-text.tsx';
+import { takePassword } from '../ui/take-password.ts';
+import { useBackOff } from './back-off.ts';
+
+/** Nothing of the rest is shown, and nothing of it is in this page. */
+export function Locked({ state }: { readonly state: State }) {
+  const actions = useActions();
+  const heading = useFocusOnOpen('locked');
+  const input = useRef<HTMLInputElement>(null);
+  const [error, setError] = useState<string | null>(null);
+  const isBusy = state.busy.includes('app/unlock');
+  const problem = state.failures['app/unlock'] ?? null;
+  const backOff = useBackOff(problem);
+
+  useEffect(() => {
+    if (problem) input.current?.focus();
+  }, [problem]);
+
+  const submit = () => {
+    if (isBusy || backOff) return;
+    const password = takePassword(input.current);
+    setError(password ? null : 'Type the password of a key of this computer.');
+    if (!password) return input.current?.focus();
+    void actions.ask('app/unlock', { password }); // shows its own error
+  };
+
+  return (
+    <main className="pane" data-testid="locked">
+      <div className="pane-body">
+        <form
+          className="pane-measure stack narrow-form first-run"
+          onSubmit={(event) => {
+            event.preventDefault();
+            submit();
+          }}
+        >
+          <h1 ref={heading} tabIndex={-1}>
+            Countersign is locked
+          </h1>
+          <p>Requests that arrive meanwhile wait. Unlocking signs nothing.</p>
+          <PasswordField
+            label="Password of a key of this computer"
+            inputRef={input}
+            testId="unlock-password"
+            error={error}
+            isOff={isBusy}
+            onEdit={() => setError(null)}
+          />
+          <div role="alert">
+            {problem && (
+              <Banner tone="danger">
+                <ProblemText problem={problem} more={backOff} />
+              </Banner>
+            )}
+          </div>
+          <div>
+            <Button
+              type="submit"
+              kind="primary"
+              icon={LockOpen}
+              isBusy={isBusy}
+              isOff={backOff !== null}
+              testId="unlock"
+            >
+              {isBusy ? 'Unlocking' : 'Unlock'}
+            </Button>
+          </div>
+        </form>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,77 @@
+import type { Snapshot } from '../../preload/snapshot.ts';
+import type { State } from '../state.ts';
+import type { Task } from '../task.ts';
+import { ChangeCredential } from './credentials/change-credential.tsx';
+import { NewCredential } from './credentials/new-credential.tsx';
+import { Join } from './first-run/join.tsx';
+import { OpenCode } from './first-run/open-code.tsx';
+import { OpenInvitation } from './first-run/open-invitation.tsx';
+import { Gone } from './gone.tsx';
+import { BackUp } from './keys/back-up.tsx';
+import { ChangePassword } from './keys/change-password.tsx';
+import { ImportEnvelope } from './keys/import-envelope.tsx';
+import { ImportPem } from './keys/import-pem.tsx';
+import { Remove } from './keys/remove.tsx';
+import { Rename } from './keys/rename.tsx';
+import { Restore } from './keys/restore.tsx';
+import { NewKeyScreen } from './new-key.tsx';
+import { Drill } from './recovery/drill.tsx';
+import { LostKey } from './recovery/lost-key.tsx';
+import { RecoverScreen } from './recovery/recover.tsx';
+import { Recovered } from './recovery/recovered.tsx';
+import { RecoveryKit } from './recovery/recovery-kit.tsx';
+
+interface TaskScreenProps {
+  readonly task: Task;
+  readonly state: State;
+  readonly snapshot: Snapshot;
+}
+
+const ON_ONE_KEY = {
+  'change-password': ChangePassword,
+  'back-up': BackUp,
+  rename: Rename,
+  remove: Remove,
+  drill: Drill,
+} as const;
+
+/** The step-by-step work that is under way. */
+export function TaskScreen({ task, state, snapshot }: TaskScreenProps) {
+  switch (task.kind) {
+    case 'change-password':
+    case 'back-up':
+    case 'rename':
+    case 'remove':
+    case 'drill': {
+      const view = snapshot.keys.find(({ credentialId }) => credentialId === task.credentialId);
+      const Screen = ON_ONE_KEY[task.kind];
+      return view ? <Screen state={state} view={view} /> : <Gone />;
+    }
+    case 'import-pem':
+      return <ImportPem state={state} snapshot={snapshot} />;
+    case 'import-envelope':
+      return <ImportEnvelope state={state} snapshot={snapshot} />;
+    case 'restore':
+      return <Restore state={state} snapshot={snapshot} />;
+    case 'new-credential':
+      return <NewCredential state={state} snapshot={snapshot} />;
+    case 'change-credential':
+      return <ChangeCredential state={state} snapshot={snapshot} task={task} />;
+    case 'recovery-kit':
+      return <RecoveryKit state={state} />;
+    case 'first-key':
+      return <NewKeyScreen state={state} snapshot={snapshot} />;
+    case 'open-code':
+      return <OpenCode state={state} snapshot={snapshot} />;
+    case 'open-invitation':
+      return <OpenInvitation state={state} />;
+    case 'join':
+      return <Join state={state} snapshot={snapshot} />;
+    case 'lost-key':
+      return <LostKey snapshot={snapshot} />;
+    case 'recover':
+      return <RecoverScreen state={state} snapshot={snapshot} />;
+    case 'recovered':
+      return <Recovered snapshot={snapshot} />;
+  }
+}

@@ -1,0 +1,21 @@
+import { Banner } from './banner.tsx';
+
+interface EndsProps {
+  readonly title: string;
+  /** Finished sentences from main. */
+  readonly ends: readonly string[];
+  readonly testId: string;
+}
+
+/** What stops working, before a step that cannot be taken back. */
+export function Ends({ title, ends, testId }: EndsProps) {
+  return (
+    <Banner tone="danger" title={title} testId={testId}>
+      <ul className="ends">
+        {ends.map((end) => (
+          <li key={end}>{end}</li>
+        ))}
+      </ul>
+    </Banner>
+  );
+}
