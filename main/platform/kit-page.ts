@@ -23,7 +23,7 @@ export function kitPage(kit: RecoveryKitView, code: string): Response {
 }
 
 export function kitDocument(kit: RecoveryKitView, code: string): string {
-  const [prefix = '', ...groups] = code.split('-');
+  const [, ...groups] = code.split('-'); // the first part is D1 for every code
   const { path, size } = qrPath(code);
   return `<!doctype html>
 <html lang="en">
@@ -41,7 +41,7 @@ the computer it is for.</p>
 <div>
 <h2>Recovery code</h2>
 <ol class="groups">${groups.map(groupItem).join('')}</ol>
-<p class="prefix">In one line it begins with ${escaped(prefix)} and has a hyphen between the groups.</p>
+<p class="line">In one line: <span class="exact">${escaped(code)}</span></p>
 </div>
 <svg viewBox="0 0 ${size} ${size}" role="img" aria-label="The recovery code as a QR code"><path d="${path}"/></svg>
 </div>
@@ -70,7 +70,7 @@ const WHO_OPENS: Readonly<Record<RecoveryKitView['scheme'], string>> = {
 
 const stepsOf = ({ scheme, server }: RecoveryKitView): readonly string[] => [
   `Install Countersign on a computer you trust, for the server ${server}. ${WHO_OPENS[scheme]}`,
-  'Choose to recover access, and have the user, the organisation and the recovery key ID of this page typed in.',
+  'Choose to recover access, and enter the user, the organisation and the recovery key ID of this page.',
   'Type the recovery code. Then make a new key, and a new kit in place of this one.',
 ];
 

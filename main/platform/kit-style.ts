@@ -9,12 +9,12 @@ h1 { margin-top: 8mm; font-size: 22pt; font-weight: 600; line-height: 1.2; lette
 .warning { margin-top: 2mm; max-width: 150mm; }
 .code { margin-top: 7mm; display: flex; gap: 8mm; align-items: center; padding: 5mm 6mm; border: 0.4mm solid #000; }
 .code > div { flex: 1; }
-.code svg { flex: none; width: 34mm; height: 34mm; display: block; }
+.code svg { flex: none; width: 40mm; height: 40mm; display: block; }
 h2 { font-size: 10.5pt; font-weight: 600; }
 .groups { margin-top: 3mm; list-style: none; display: grid; grid-template-columns: repeat(3, 1fr); gap: 3.5mm 6mm; }
 .groups b { display: block; font: 500 16pt/1.2 ui-monospace, "SF Mono", "Cascadia Mono", "DejaVu Sans Mono", monospace; }
 .groups span { font-size: 8pt; }
-.prefix { margin-top: 3mm; font-size: 9pt; }
+.line { margin-top: 4mm; font-size: 9pt; }
 dl { margin-top: 7mm; display: grid; grid-template-columns: 38mm 1fr; border-bottom: 0.2mm solid #000; }
 dt, dd { padding: 1.4mm 0; border-top: 0.2mm solid #000; }
 dd { overflow-wrap: anywhere; }

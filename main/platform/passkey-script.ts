@@ -81,6 +81,7 @@ export function passkeyScript(): void {
 
   const showAccounts = (accounts: readonly Account[]) => {
     part('prompt').textContent = 'Which account?';
+    part('hint').hidden = true;
     part('accounts').replaceChildren(
       ...accounts.map(({ id, name }) => {
         const button = document.createElement('button');

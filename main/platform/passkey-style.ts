@@ -72,7 +72,16 @@ dd { overflow-wrap: anywhere; }
   font-size: 0.8125rem;
 }
 #accounts { display: flex; flex-direction: column; gap: 8px; }
-footer { margin-top: auto; display: flex; justify-content: flex-end; }
+/* Cancel stays in sight at any zoom. */
+footer {
+  position: sticky;
+  bottom: 0;
+  margin: auto -24px -24px;
+  padding: 12px 24px 24px;
+  display: flex;
+  justify-content: flex-end;
+  background: var(--surface);
+}
 button {
   min-height: 36px;
   padding: 6px 16px;

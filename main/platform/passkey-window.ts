@@ -16,7 +16,7 @@ import { PASSKEY_PATH } from './passkey-page.ts';
 import type { PasskeyPageInput } from './passkey-script.ts';
 
 const TIMEOUT_MS = 60_000; // what all clients of the service use (protocol.md 6)
-const SIZE = { width: 420, height: 360 } as const;
+const SIZE = { width: 420, height: 430 } as const;
 const TOKEN_BYTES = 32;
 /** Systems on which Electron reaches authenticators: the system's own dialog, or security keys over USB. */
 const SYSTEMS: ReadonlySet<string> = new Set(['win32', 'darwin', 'linux']);

@@ -33,7 +33,7 @@ export interface HostHandle {
   readonly trays: readonly HostTray[];
   /** The security key or built-in authenticator of this computer; none at the start. */
   readonly authenticator: typeof authenticator;
-  readonly idle: { seconds: number };
+  readonly idle: typeof idle;
   /** What the print dialog answers; cancelled at the start. */
   readonly print: PrintAnswer;
 }

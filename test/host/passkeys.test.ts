@@ -297,7 +297,8 @@ describe('the passkey page', () => {
   it('runs no script but its own', async () => {
     const refused = getRefused(usePasskey());
     // In a turn of its own: DevTools lets what it evaluates itself past the policy.
-    const ran = await inPage(`document.querySelector('#title').textContent && new Promise((done) => setTimeout(() => {
+    const ran =
+      await inPage(`document.querySelector('#title').textContent && new Promise((done) => setTimeout(() => {
       const script = document.createElement('script');
       try { script.textContent = 'window.injected = 1'; document.body.append(script); } catch {}
       let evaluated = 'yes'; try { new Function('return 1')(); } catch (error) { evaluated = error.name; }

@@ -1,7 +1,7 @@
 import { strictEmitter } from './strict.ts';
 
-/** Seconds without input, set by tests: `__host.idle.seconds`. */
-export const idle = { seconds: 0 };
+/** Seconds without input, set by tests, and how often the app asked for them: `__host.idle`. */
+export const idle = { seconds: 0, asked: 0 };
 
 /** Reports nothing by itself; tests emit 'suspend', 'resume', 'lock-screen' and so on. */
 class HostPowerMonitor
@@ -19,6 +19,7 @@ class HostPowerMonitor
   }
 
   getSystemIdleTime(): number {
+    idle.asked += 1;
     return idle.seconds;
   }
 
