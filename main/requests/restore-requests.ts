@@ -13,8 +13,16 @@ const UNKNOWN_ROW_MS = 24 * 60 * 60_000;
 export async function restoreRequests(context: RequestContext): Promise<readonly PastRequest[]> {
   const past = (await context.journal.readAll()).map(judgeJournal);
   const settled = await Promise.all(past.map((request) => settle(context, request)));
-  for (const request of settled) addRow(context, request);
-  return settled.sort((a, b) => b.at - a.at);
+  const newest = onePerRow(settled.sort((a, b) => b.at - a.at));
+  for (const request of newest) addRow(context, request);
+  return newest;
+}
+
+/** A row that had to be opened twice may have had two challenges; only the last one had a card. */
+function onePerRow(sorted: readonly PastRequest[]): readonly PastRequest[] {
+  const first = new Map<string, PastRequest>();
+  for (const past of sorted) if (!first.has(past.requestId)) first.set(past.requestId, past);
+  return [...first.values()];
 }
 
 /** What ran out while Countersign was closed gets its last record now; an action started here ends with its run. */
