@@ -2,14 +2,21 @@ import type { HttpRequest } from '../../main/dfns/http.ts';
 import { journalKey, parseEntry } from '../../main/requests/journal.ts';
 import { judgeJournal } from '../../main/requests/judge-journal.ts';
 import type { SignerRequest } from '../../main/signer/protocol.ts';
-import { type FakeService, type Issued, makeFakeService, SERVICE_KEYS } from '../helpers/fake-service.ts';
+import {
+  type FakeService,
+  type Issued,
+  makeFakeService,
+  SERVICE_KEYS,
+  userActionOf,
+} from '../helpers/fake-service.ts';
 import { makeFakeSigner } from '../helpers/fake-signer.ts';
 import { diskFull, type FaultyFiles, makeFaultyFiles, type Write } from '../helpers/faulty-files.ts';
+import { type End, watchedAction } from '../helpers/own-actions.ts';
 import { makeTestClock, startWorld, type World } from '../helpers/request-world.ts';
 
 /** Where the program is killed: before or after the step, or, for an append, in the middle of it. */
 export interface CrashPoint {
-  readonly at: 'write' | 'unlock' | 'sign' | 'post' | 'redeem';
+  readonly at: 'write' | 'unlock' | 'sign' | 'post' | 'redeem' | 'init' | 'send';
   readonly when: 'before' | 'after' | 'torn';
   /** How many such steps happen before it. */
   readonly skip: number;
@@ -27,6 +34,8 @@ export class LifeRun {
   readonly signatures = new Map<string, number>();
   /** Requests of this run that were declined. */
   readonly declined = new Set<string>();
+  /** Actions started in this run, by the id of their row: which of their ends were called. */
+  readonly ends = new Map<string, readonly End[]>();
   isDiskFull = false;
   files: FaultyFiles = makeFaultyFiles();
   #world: World | null = null;
@@ -49,6 +58,7 @@ export class LifeRun {
     this.#crash = null;
     this.#shown = new Set();
     this.declined.clear();
+    this.ends.clear();
     this.files = makeFaultyFiles(new Map(contents));
     this.files.beforeWrite((write) => this.#onWrite(write));
     const signer = makeFakeSigner();
@@ -59,7 +69,7 @@ export class LifeRun {
       ...{ files, clock, signer, http: this.service.http, keys: SERVICE_KEYS },
       readEnvelope: async () => {
         this.#happen('envelope');
-        return 'envelope';
+        return '{"an":"envelope"}';
       },
     });
     await this.world.requests.restore();
@@ -89,6 +99,24 @@ export class LifeRun {
       () => this.declined.add(id),
       () => {},
     );
+  }
+
+  /** Countersign starts an action of its own; equal numbers are equal requests. */
+  async startOwn(world: World, number: number): Promise<void> {
+    const { action, ends } = watchedAction(number);
+    const earlier = new Set(world.requests.inbox().map((row) => row.requestId));
+    const starting = world.requests.start(action);
+    const row = world.requests.inbox().find(({ requestId }) => !earlier.has(requestId));
+    if (row) this.ends.set(row.requestId, ends);
+    await starting;
+  }
+
+  /** The run ends as it should, and every action that it started has heard one end. */
+  async quit(): Promise<void> {
+    await this.step((world) => world.requests.quit());
+    for (const ends of this.ends.values())
+      this.#require(ends.length === 1, `ends: ${ends.join()} at the end`);
+    await this.kill();
   }
 
   async kill(): Promise<void> {
@@ -174,10 +202,14 @@ export class LifeRun {
       if (this.#crashesAt('redeem', 'before')) return this.#die();
       this.#happen('redeem');
     }
-    if (request.path !== '/auth/action') return;
-    if (this.#crashesAt('post', 'before')) return this.#die();
-    this.#judgePost(request.body ?? '');
-    if (!this.#crashesAt('post', 'after')) return;
+    if (request.path === '/auth/action/init' && this.#crashesAt('init', 'before')) return this.#die();
+    const isSending = request.userAction !== undefined;
+    if (request.path !== '/auth/action' && !isSending) return;
+    const point = isSending ? 'send' : 'post';
+    if (this.#crashesAt(point, 'before')) return this.#die();
+    if (isSending) this.#judgeSending(request.userAction ?? '');
+    else this.#judgePost(request.body ?? '');
+    if (!this.#crashesAt(point, 'after')) return;
     // The bytes left; the service does what it does, and nobody is there for the answer.
     this.service.before = () => {};
     await this.service.http(request).catch(() => {});
@@ -191,12 +223,41 @@ export class LifeRun {
     this.#require(issued?.isAccepted === false, 'I2: sent again after the service accepted it');
   }
 
+  #judgeSending(userAction: string): void {
+    const issued = this.service.issued.find((one) => userActionOf(one) === userAction);
+    const last = issued && this.journalOf(issued)?.records.at(-1)?.event;
+    this.#require(last === 'SENDING', `F19: the request left with ${last} as the last word on the disk`);
+    this.#require(issued?.isAccepted === true, 'I3: the request left without an accepted signature');
+    this.#require(issued?.isCarriedOut === false, 'I2: the request left again after it was carried out');
+  }
+
+  /** One end at most, and never one that says less than what happened. */
+  #checkEnds(): void {
+    for (const row of this.world.requests.inbox()) {
+      const ends = this.ends.get(row.requestId);
+      if (!ends) continue;
+      this.#require(ends.length <= 1, `an action had ${ends.length} ends: ${ends.join()}`);
+      const isOver = ENDED.has(row.state);
+      this.#require(!isOver || ends.length === 1, `an action that is ${row.state} had no end`);
+      const mine = this.service.issued.filter((issued) => this.requestIdOf(issued) === row.requestId);
+      const isCarriedOut = mine.some((issued) => issued.isCarriedOut);
+      this.#require(!ends.includes('dropped') || !isCarriedOut, 'dropped, and it was carried out');
+      this.#require(!ends.includes('done') || isCarriedOut, 'done, and it was not carried out');
+    }
+  }
+
+  requestIdOf(issued: Issued): string | null {
+    const opened = this.journalOf(issued)?.records.find((record) => record.event === 'OPENED');
+    return opened?.event === 'OPENED' ? opened.requestId : null;
+  }
+
   /** I1: every file has a readable state, and no state says less than what happened. */
   #checkDisk(): void {
     for (const row of this.world.requests.inbox()) {
       const isTakenBack = this.declined.has(row.requestId) && row.state !== 'declined';
       this.#require(!isTakenBack, `I1: a declined request became ${row.state}`);
     }
+    this.#checkEnds();
     for (const issued of this.service.issued) {
       const entry = this.journalOf(issued);
       if (!entry) {
@@ -210,12 +271,15 @@ export class LifeRun {
       const goesOn = isOver && afterAnswer.some((one) => GOES_ON.has(one.event));
       this.#require(!goesOn, 'I2: the journal goes on after an answer');
       const state = past?.state;
-      if (issued.isAccepted && state !== 'done' && state !== 'unknown') {
-        this.#fail(`I1: the service accepted, the disk says ${state}`);
+      // An accepted signature does nothing by itself where the request is sent from here.
+      const hasHappened = issued.action ? issued.isCarriedOut : issued.isAccepted;
+      if (hasHappened && state !== 'done' && state !== 'unknown') {
+        this.#fail(`I1: the service did it, the disk says ${state}`);
       }
     }
   }
 }
 
-const GOES_ON: ReadonlySet<string> = new Set(['APPROVED', 'NOT-SIGNED', 'SUBMITTING', 'NOT-SENT']);
+const ENDED: ReadonlySet<string> = new Set(['done', 'declined', 'refused', 'expired', 'unknown']);
+const GOES_ON: ReadonlySet<string> = new Set(['APPROVED', 'NOT-SIGNED', 'SUBMITTING', 'SENDING', 'NOT-SENT']);
 const OVER: ReadonlySet<string> = new Set(['DONE', 'DECLINED', 'REFUSED', 'EXPIRED', 'UNKNOWN']);

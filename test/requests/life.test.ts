@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CODES, type SubmitMode } from '../helpers/fake-service.ts';
+import { CODES, type SendMode, type SubmitMode } from '../helpers/fake-service.ts';
 import { approval, linkOf } from '../helpers/request-world.ts';
 import { type CrashPoint, LifeRun } from './life-run.ts';
 
@@ -26,7 +26,15 @@ type Command =
     }
   | { readonly do: 'decline'; readonly row: number }
   | { readonly do: 'pass'; readonly ms: number }
-  | { readonly do: 'service'; readonly isUp: boolean; readonly mode: SubmitMode }
+  | {
+      readonly do: 'service';
+      readonly isUp: boolean;
+      readonly mode: SubmitMode;
+      readonly sendMode: SendMode;
+    }
+  | { readonly do: 'start'; readonly number: number }
+  | { readonly do: 'lock' }
+  | { readonly do: 'quit' }
   | { readonly do: 'sign-in'; readonly isSignedIn: boolean }
   | { readonly do: 'disk'; readonly isFull: boolean }
   | { readonly do: 'crash-at'; readonly point: CrashPoint }
@@ -50,7 +58,7 @@ const open = fc.record({
   declineMeanwhile: fc.constantFrom(false, false, false, true),
 });
 const point = fc.record({
-  at: fc.constantFrom('write', 'write', 'write', 'unlock', 'sign', 'post', 'redeem'),
+  at: fc.constantFrom('write', 'write', 'write', 'unlock', 'sign', 'post', 'redeem', 'init', 'send', 'send'),
   when: fc.constantFrom('before', 'after', 'torn'),
   skip: fc.nat({ max: 4 }),
 } as const);
@@ -76,6 +84,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
       do: fc.constant('service' as const),
       isUp: fc.constantFrom(true, true, false),
       mode: fc.constantFrom('accept', 'accept', 'refuse', 'lost', 'limit'),
+      sendMode: fc.constantFrom('accept', 'accept', 'refuse', 'lost', 'limit', 'pending', 'unauthorised'),
     } as const),
   },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('sign-in' as const), isSignedIn: fc.boolean() }) },
@@ -85,6 +94,12 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('crash-at' as const), point }) },
   { weight: 1, arbitrary: fc.constant({ do: 'kill' as const }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ do: fc.constant('start' as const), number: fc.nat({ max: 2 }) }),
+  },
+  { weight: 1, arbitrary: fc.constant({ do: 'lock' as const }) },
+  { weight: 1, arbitrary: fc.constant({ do: 'quit' as const }) },
 );
 
 /** Plays commands, and counts for each challenge how often a person said yes to it. */
@@ -110,7 +125,14 @@ class Person {
       case 'service':
         life.service.isUp = command.isUp;
         life.service.mode = command.mode;
+        life.service.sendMode = command.sendMode;
         return;
+      case 'start':
+        return life.step((world) => life.startOwn(world, command.number));
+      case 'lock':
+        return life.step((world) => world.requests.lock());
+      case 'quit':
+        return life.quit();
       case 'sign-in':
         return life.step((world) => world.signIn(command.isSignedIn));
       case 'disk':
@@ -168,6 +190,7 @@ class Person {
       command.password === 'right' ? consents : 0,
     );
     expect(after.posts - before.posts).toBeLessThanOrEqual(consents);
+    expect(after.requests - before.requests).toBeLessThanOrEqual(consents);
   }
 
   #plan({ declineAt, passMeanwhileMs }: Extract<Command, { do: 'approve' }>, id: string): void {
@@ -188,7 +211,8 @@ class Person {
   #counts() {
     const signatures = [...this.life.signatures.values()].reduce((sum, count) => sum + count, 0);
     const posts = this.life.service.issued.reduce((sum, one) => sum + one.posts.length, 0);
-    return { signatures, posts };
+    const requests = this.life.service.issued.reduce((sum, one) => sum + one.requests.length, 0);
+    return { signatures, posts, requests };
   }
 
   /** What holds over all runs together. */
@@ -216,12 +240,12 @@ async function restartAndFindAll(person: Person): Promise<void> {
   const { life } = person;
   life.isDiskFull = false;
   await life.kill();
-  const onDisk = life.service.issued.filter((issued) => life.journalOf(issued)).length;
+  const onDisk = new Set(life.service.issued.flatMap((issued) => life.requestIdOf(issued) ?? []));
   const seen = new Set([
     ...life.world.requests.inbox().map((one) => one.requestId),
     ...life.world.requests.history().map((one) => one.requestId),
   ]);
-  expect(seen.size).toBe(onDisk);
+  expect(seen).toEqual(onDisk);
 }
 
 describe('the life of requests, in any order, with crashes, full disks and a service that fails', () => {
