@@ -36,12 +36,12 @@ async function measure({ kdf, clock, random }: CalibrateInput, cost: KdfCost): P
   return Math.max(clock.monotonicMs() - start, 1);
 }
 
-/** Passes first: they need no more memory. Memory, in steps of the floor's, only when all passes are not enough. */
+/** Memory in steps of the floor's, and only when the most passes would not be enough with less; then the passes. */
 function costFor(floorMs: number): KdfCost {
   const passMs = floorMs / FLOOR.t;
-  const t = clamp(Math.round(TARGET_MS / passMs), KDF_LIMITS.t);
-  const steps = t * passMs < MIN_MS ? Math.ceil(MIN_MS / (t * passMs)) : 1;
-  return { ...FLOOR, t, m: clamp(steps * FLOOR.m, KDF_LIMITS.m) };
+  const m = clamp(Math.ceil(MIN_MS / (passMs * KDF_LIMITS.t.max)) * FLOOR.m, KDF_LIMITS.m);
+  const t = clamp(Math.round((TARGET_MS * FLOOR.m) / (passMs * m)), KDF_LIMITS.t);
+  return { ...FLOOR, m, t };
 }
 
 const clamp = (value: number, { min, max }: { readonly min: number; readonly max: number }): number =>

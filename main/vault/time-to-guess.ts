@@ -25,7 +25,7 @@ const MOST_SECONDS = 1e12 * YEAR;
  * guess takes here. One significant digit: the estimate is not better than that.
  */
 export function timeToGuess(guessesLog10: number, kdfMs: number): string {
-  const seconds = 10 ** guessesLog10 * (kdfMs / 1000 / COMPUTERS);
+  const seconds = 10 ** guessesLog10 * (Math.max(kdfMs, 1) / 1000 / COMPUTERS);
   return `${describeTime(seconds)} for one attacker with ${COMPUTERS.toLocaleString('en')} such computers`;
 }
 
