@@ -1,0 +1,64 @@
+import type { Secret } from '../core/secret.ts';
+import { AppError } from '../errors.ts';
+import { attemptOnForeign } from './attempt-on-foreign.ts';
+import { bringKey, type Keeping } from './bring-key.ts';
+import type { KeyDeps } from './key-deps.ts';
+import { copyOf } from './prove-opens.ts';
+
+export interface PemInput extends Keeping {
+  readonly pem: Secret;
+  /** Empty: none. */
+  readonly passphrase: Secret;
+}
+
+export interface EnvelopeInput extends Keeping {
+  /** Text of the Dfns web client. */
+  readonly envelope: string;
+  readonly username: string;
+  readonly oldPassword: Secret;
+}
+
+/** A PEM of a registered key. Rejects as `bringKey`, and with 'key/not-importable' (`reason`). Wipes what it was given. */
+export async function importPem(deps: KeyDeps, input: PemInput): Promise<{ readonly credentialId: string }> {
+  try {
+    const source = () =>
+      ({ from: 'pem', pem: copyOf(input.pem), passphrase: copyOf(input.passphrase) }) as const;
+    return { credentialId: await bringKey(deps, input, source) };
+  } finally {
+    for (const secret of [input.pem, input.passphrase, input.password]) secret.wipe();
+  }
+}
+
+/**
+ * A dfns-web envelope of a registered key; sealed again as ours. Rejects as `bringKey`, and with 'key/wrong-password' (counted),
+ * 'key/backing-off', 'key/not-importable' (`reason: 'not-an-envelope'`). Wipes what it was given.
+ */
+export async function importEnvelope(
+  deps: KeyDeps,
+  input: EnvelopeInput,
+): Promise<{ readonly credentialId: string }> {
+  const { envelope, username, oldPassword } = input;
+  try {
+    const source = () =>
+      ({
+        from: 'envelope',
+        envelope: envelope.trim(),
+        slot: null,
+        username,
+        password: copyOf(oldPassword),
+      }) as const;
+    const brought = attemptOnForeign(deps.guard, () =>
+      bringKey(deps, input, source).catch(throwNotAnEnvelope),
+    );
+    return { credentialId: await brought };
+  } finally {
+    for (const secret of [oldPassword, input.password]) secret.wipe();
+  }
+}
+
+/** Nothing of ours is damaged: the text that was brought is no envelope. */
+function throwNotAnEnvelope(error: unknown): never {
+  if (!(error instanceof AppError) || error.code !== 'key/damaged') throw error;
+  const details = { reason: 'not-an-envelope' };
+  throw new AppError('key/not-importable', 'the text is no envelope', { cause: error, details });
+}

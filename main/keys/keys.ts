@@ -1,0 +1,81 @@
+import type { KeyView } from '../../preload/key-view.ts';
+import { AppError } from '../errors.ts';
+import type { CredentialEntry } from '../vault/decode-credentials.ts';
+import { backUp } from './back-up.ts';
+import { changePassword, type PasswordChange } from './change-password.ts';
+import { findEntry, findSigningEntry } from './find-entry.ts';
+import { type EnvelopeInput, importEnvelope, importPem, type PemInput } from './import-key.ts';
+import type { KeyDeps } from './key-deps.ts';
+import { keyHealth } from './key-health.ts';
+import { decodeKeyName } from './key-name.ts';
+import { removalEnds } from './removal-ends.ts';
+import { type RestoreInput, restore } from './restore.ts';
+
+interface OneKey {
+  readonly credentialId: string;
+}
+
+/** The keys of this computer. Methods reject with AppError and wipe the secrets they are given. */
+export interface Keys {
+  /** The preferred one first. */
+  views(): readonly KeyView[];
+  importPem(input: PemInput): Promise<OneKey>;
+  importEnvelope(input: EnvelopeInput): Promise<OneKey>;
+  changePassword(input: PasswordChange): Promise<void>;
+  rename(input: OneKey & { readonly name: string }): Promise<void>;
+  prefer(input: OneKey): Promise<void>;
+  /** `typed`: the name of the key, letter for letter; 'key/name-differs' otherwise. */
+  remove(input: OneKey & { readonly typed: string }): Promise<void>;
+  backUp(input: Parameters<typeof backUp>[1]): Promise<{ readonly saved: boolean }>;
+  restore(input: RestoreInput): Promise<OneKey>;
+}
+
+/** The index has to be loaded. */
+export function makeKeys(deps: KeyDeps): Keys {
+  const { index, slots, changed } = deps;
+  return {
+    views: () => viewsOf(index.entries(), deps.keychainName),
+    importPem: (input) => importPem(deps, input),
+    importEnvelope: (input) => importEnvelope(deps, input),
+    changePassword: (input) => changePassword(deps, input),
+    async rename({ credentialId, name }) {
+      await index.patch(credentialId, { name: decodeKeyName(name) });
+      changed();
+    },
+    async prefer({ credentialId }) {
+      await index.patch(findSigningEntry(index, credentialId).credId, { isPreferred: true });
+      changed();
+    },
+    async remove({ credentialId, typed }) {
+      if (typed !== findEntry(index, credentialId).name) {
+        throw new AppError('key/name-differs', 'the typed name is not the name of the key');
+      }
+      deps.closeWindow();
+      try {
+        await slots.remove(credentialId, { isConfirmed: true });
+      } finally {
+        changed(); // it is unlisted before the keychain may refuse to delete it
+      }
+    },
+    backUp: (input) => backUp(deps, input),
+    restore: (input) => restore(deps, input),
+  };
+}
+
+/** Without a preference the oldest signing key signs. */
+function viewsOf(entries: readonly CredentialEntry[], keychainName: string): readonly KeyView[] {
+  const preferred = entries.find(({ kind }) => kind !== 'RecoveryKey');
+  return entries.map((entry) => ({
+    credentialId: entry.credId,
+    name: entry.name,
+    kind: entry.kind,
+    algorithm: entry.algorithm,
+    storage: entry.storage,
+    fingerprint: entry.fingerprint,
+    createdAt: entry.createdAt,
+    registration: entry.registration,
+    isPreferred: entry === preferred,
+    health: keyHealth(entry, keychainName),
+    removalEnds: removalEnds(entry, entries),
+  }));
+}

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { SettingsView } from '../../preload/credential-view.ts';
+import { makeOneAtATime } from '../core/one-at-a-time.ts';
+import { AppError } from '../errors.ts';
+import type { Files } from '../vault/ports.ts';
+
+const FILE = 'settings.json';
+const DEFAULTS: SettingsView = { unlockSeconds: 0 };
+const MAX_UNLOCK_SECONDS = 60;
+
+const settings = z.strictObject({ unlockSeconds: z.int().min(0).max(MAX_UNLOCK_SECONDS) });
+const file = settings.extend({ version: z.literal(1) });
+
+export interface Settings {
+  /** 0: the password is asked for each approval. */
+  unlockSeconds(): number;
+  view(): SettingsView;
+  /** Rejects with 'input/invalid', and as the disk does; the old settings stay then. */
+  change(next: SettingsView): Promise<void>;
+  /** Copy of a file that could not be read, one of a later version included; null: it could. The defaults hold then (SEC-81). */
+  readonly movedAside: string | null;
+}
+
+/** `changed` is told after each change. Rejects as the disk does. */
+export async function makeSettings(files: Files, changed: () => void = () => {}): Promise<Settings> {
+  const text = await files.readText(FILE);
+  const stored = text === null ? DEFAULTS : parse(text);
+  const movedAside = text === null || stored !== null ? null : await moveAside(files, text);
+  let current = stored ?? DEFAULTS;
+  const inTurn = makeOneAtATime();
+  return {
+    movedAside,
+    unlockSeconds: () => current.unlockSeconds,
+    view: () => current,
+    change: (next) =>
+      inTurn(async () => {
+        const checked = settings.safeParse(next);
+        if (!checked.success) throw new AppError('input/invalid', 'settings out of range');
+        await files.replace(FILE, JSON.stringify({ version: 1, ...checked.data }));
+        current = checked.data;
+        changed();
+      }),
+  };
+}
+
+/** Named after its content: a start that finds the same file again makes no second copy. */
+async function moveAside(files: Files, text: string): Promise<string> {
+  const digest = createHash('sha256').update(text).digest('hex').slice(0, 16);
+  const name = `settings.damaged-${digest}.json`;
+  if ((await files.readText(name)) === null) await files.create(name, text);
+  return name;
+}
+
+function parse(text: string): SettingsView | null {
+  try {
+    const { version, ...stored } = file.parse(JSON.parse(text));
+    return stored;
+  } catch {
+    return null;
+  }
+}
