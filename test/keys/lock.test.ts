@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { makeLock } from '../../main/keys/lock.ts';
+import { slotAccount } from '../../main/vault/key-slots.ts';
+import { credentialEntry } from '../vault/credential-entry.ts';
+import { makeKeyWorld, STRONG, secret, withKey } from './key-world.ts';
+
+async function makeLocked(keys: number) {
+  const world = await makeKeyWorld();
+  const ids: string[] = [];
+  for (let count = 0; count < keys; count += 1) ids.push(await withKey(world));
+  const told: string[] = [];
+  const { index, slots, guard, startSigner } = world.deps;
+  const lock = makeLock({
+    ...{ index, slots, guard, startSigner },
+    closeAll: () => void told.push('closed'),
+    endSession: () => void told.push('session ended'),
+    changed: () => void told.push('changed'),
+  });
+  lock.lock();
+  return { ...world, lock, told, ids };
+}
+
+describe('the lock (SEC-46)', () => {
+  it('closes what is open and stays until the password was proven', async () => {
+    const { lock, told, openSigners } = await makeLocked(1);
+    expect([lock.isLocked(), told]).toEqual([true, ['closed', 'changed']]);
+    const wrong = secret('wrong');
+    await expect(lock.unlock(wrong)).rejects.toMatchObject({ code: 'key/wrong-password' });
+    expect([lock.isLocked(), wrong.isEmpty]).toEqual([true, true]);
+    await lock.unlock(secret(STRONG));
+    expect([lock.isLocked(), openSigners()]).toEqual([false, 0]);
+    expect(told).toEqual(['closed', 'changed', 'changed']);
+  });
+
+  it('counts wrong passwords with all the others', async () => {
+    const { lock } = await makeLocked(1);
+    for (let count = 0; count < 5; count += 1) await lock.unlock(secret('wrong')).catch(() => {});
+    await expect(lock.unlock(secret(STRONG))).rejects.toMatchObject({ code: 'key/backing-off' });
+    expect(lock.isLocked()).toBe(true);
+  });
+
+  it('ends the session where there is no key to prove anything on', async () => {
+    const { lock, told } = await makeLocked(0);
+    expect([lock.isLocked(), told]).toEqual([false, ['closed', 'session ended', 'changed']]);
+  });
+
+  it('does not count a recovery key as a key to come back with', async () => {
+    const { lock, slots } = await makeLocked(0);
+    await slots.store(credentialEntry({ kind: 'RecoveryKey' }), 'sealed');
+    lock.lock();
+    expect(lock.isLocked()).toBe(false);
+  });
+
+  it('stays locked while the keychain does not answer', async () => {
+    const { lock, keychain } = await makeLocked(1);
+    const { read } = keychain;
+    keychain.read = () => Promise.reject(new Error('the keychain is locked'));
+    await expect(lock.unlock(secret(STRONG))).rejects.toThrow('the keychain is locked');
+    expect(lock.isLocked()).toBe(true);
+    keychain.read = read;
+    await lock.unlock(secret(STRONG));
+    expect(lock.isLocked()).toBe(false);
+  });
+
+  it('proves the password on another key when the preferred one is lost', async () => {
+    const { lock, keychain, ids } = await makeLocked(2);
+    await keychain.remove(slotAccount(ids[0] ?? ''));
+    await lock.unlock(secret(STRONG));
+    expect(lock.isLocked()).toBe(false);
+  });
+
+  it('gives way to a sign-in when no key is left', async () => {
+    const { lock, keychain, ids, told } = await makeLocked(1);
+    await keychain.remove(slotAccount(ids[0] ?? ''));
+    await expect(lock.unlock(secret(STRONG))).rejects.toMatchObject({ code: 'key/missing' });
+    expect(lock.isLocked()).toBe(false);
+    expect(told).toContain('session ended');
+  });
+
+  it('asks for a password, and for none when it is open', async () => {
+    const { lock } = await makeLocked(1);
+    await expect(lock.unlock(secret(''))).rejects.toMatchObject({ code: 'input/invalid' });
+    await lock.unlock(secret(STRONG));
+    await lock.unlock(secret('wrong'));
+    expect(lock.isLocked()).toBe(false);
+  });
+});
