@@ -93,7 +93,7 @@ export async function startAccount(options: {
     const call = `${init.method} ${new URL(url).pathname}`;
     calls.push(call);
     if (signers.running() > 0) callsWithSigner.push(call);
-    const answer = (await fault?.(call)) ?? (await fetch(url, init));
+    const answer = (await fault?.(call)) ?? dated(await fetch(url, init), clock.nowMs());
     const lost = loss?.(call);
     if (lost) await answer.arrayBuffer(); // the service has done its part
     return lost ? lost() : answer;
@@ -164,7 +164,14 @@ export async function startAccount(options: {
   };
 }
 
-type Fault = (call: string) => Response | Promise<Response> | null;
+/** The sandbox's HTTP server has the time of this computer in its Date header, its answers have that of the test's clock. */
+function dated(answer: Response, nowMs: number): Response {
+  const headers = new Headers(answer.headers);
+  headers.set('date', new Date(nowMs).toUTCString());
+  return new Response(answer.body, { status: answer.status, headers });
+}
+
+type Fault = (call: string) => Response | null | Promise<Response | null>;
 type Loss = (call: string) => (() => Response | Promise<Response>) | null;
 
 /** The built signer in a process of its own. */

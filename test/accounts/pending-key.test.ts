@@ -124,7 +124,7 @@ describe('a key that the service took while its answer was lost', () => {
     ['the password is wrong', null, 'key/wrong-password'],
     ['nobody listens', refuseConnection, 'api/unreachable'],
     ['the sign-in is refused', () => Response.json({}, { status: 401 }), 'account/not-signed-in'],
-    ['the code of the e-mail is refused', () => Response.json({}, { status: 403 }), 'api/refused'],
+    ['the code of the e-mail is refused', () => Response.json({}, { status: 403 }), 'account/code-refused'],
     ['the service fails', () => Response.json({}, { status: 500 }), 'api/server-error'],
   ] as const)('is not dropped when %s', async (_how, answer, code) => {
     await becomePending();

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { StartSigner } from '../../main/signer/protocol.ts';
 import { slotAccount } from '../../main/vault/key-slots.ts';
 import { diskFull } from '../helpers/faulty-files.ts';
 import { type Practice, practice } from '../helpers/practice-sandbox.ts';
@@ -14,18 +15,15 @@ import {
   startSignerProcess,
   withKey,
 } from './account-world.ts';
+import { startSignerInProcess } from './signer-in-process.ts';
 
 let signer: Awaited<ReturnType<typeof buildSigner>>;
 let sandbox: Practice;
 let computer: Computer;
 let run: AccountRun;
 
-const start = () =>
-  startAccount({
-    practice: sandbox,
-    computer,
-    startSigner: () => startSignerProcess(signer.file),
-  });
+const start = (startSigner: StartSigner = startSignerInProcess) =>
+  startAccount({ practice: sandbox, computer, startSigner });
 
 beforeAll(async () => {
   signer = await buildSigner();
@@ -51,6 +49,7 @@ const withStatus = (status: number) => () => Response.json({ error: { message: '
 
 describe('the first key', () => {
   it('is made, kept, registered and signed in with', async () => {
+    run = await start(() => startSignerProcess(signer.file));
     await run.account.createKey(newKey());
     expect(run.account.view()).toMatchObject({ state: 'signed-in', username: sandbox.jane.username });
     const [entry] = run.index.entries();

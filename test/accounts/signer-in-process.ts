@@ -7,7 +7,7 @@ import { makeSigner } from '../../main/signer/serve-signer.ts';
 import { makeSignerSession } from '../../main/signer/signer-session.ts';
 import type { Kdf } from '../../main/vault/ports.ts';
 
-/** Depends on every input, takes no time; test/vault proves the real one, set-up-key.test.ts plays with the real process. */
+/** Depends on every input, takes no time; test/vault proves the real one, set-up-key.test.ts makes a key with the real process. */
 const quickKdf: Kdf = async (password, salt, { m, t, p }) =>
   Secret.take(createHash('sha256').update(`${m} ${t} ${p} `).update(salt).update(password).digest());
 
