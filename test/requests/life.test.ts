@@ -17,6 +17,8 @@ type Command =
       readonly row: number;
       /** The link is opened again first, and its row is the one that is approved. */
       readonly link: number | null;
+      /** Or an action of Countersign is started first. */
+      readonly own: number | null;
       readonly password: 'right' | 'wrong' | 'none';
       readonly hash: 'shown' | 'forged' | 'first';
       readonly waits: boolean;
@@ -45,6 +47,7 @@ const approve = fc.record({
   do: fc.constant('approve' as const),
   row,
   link: fc.option(fc.nat({ max: CODES - 1 })),
+  own: fc.option(fc.nat({ max: 2 }), { freq: 1 }),
   password: fc.constantFrom('right', 'right', 'right', 'wrong', 'none'),
   hash: fc.constantFrom('shown', 'shown', 'shown', 'forged', 'first'),
   waits: fc.constantFrom(true, true, true, false),
@@ -154,6 +157,12 @@ class Person {
     return id;
   }
 
+  async #start(number: number): Promise<string | null> {
+    const before = new Set(this.life.ends.keys());
+    await this.life.step((world) => this.life.startOwn(world, number));
+    return [...this.life.ends.keys()].find((id) => !before.has(id)) ?? null;
+  }
+
   #row(number: number): string {
     const rows = this.life.world.requests.inbox();
     return rows[number % Math.max(1, rows.length)]?.requestId ?? '';
@@ -173,7 +182,8 @@ class Person {
 
   async #approve(command: Extract<Command, { do: 'approve' }>): Promise<void> {
     const { life } = this;
-    const id = (await this.#arrive(command.link)) ?? this.#row(command.row);
+    const fresh = command.own === null ? this.#arrive(command.link) : this.#start(command.own);
+    const id = (await fresh) ?? this.#row(command.row);
     await life.step((world) => world.requests.open(id));
     if (command.waits) await life.step((world) => world.clock.advance(ARMED_MS));
     const view = life.world.requests.review();
