@@ -14,7 +14,7 @@ import { refuseUsage } from './usage.ts';
 
 const Input = z.object({
   /** Whatever stands there is judged by the codes of the format. */
-  envelope: z.unknown(),
+  envelope: z.unknown().optional(),
   password: z.string(),
   username: z.string().optional(),
   entry: z.object({ credId: z.string(), kind: z.string(), orgId: z.string(), userId: z.string() }).optional(),

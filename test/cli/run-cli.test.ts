@@ -93,7 +93,7 @@ describe('the command line', () => {
       ['check-link', '--argv'],
       ['check-link', '--batch', '--x'],
     ];
-    for (const args of [...unknown, ['words'], ['words', '--batch', '--argv'], ['sign', '--batch']]) {
+    for (const args of [...unknown, ['words'], ['words', '--batch', '--argv']]) {
       const { code, stdout, stderr } = await run(args, ['"x"\n']);
       expect([args, code, stdout]).toEqual([args, 2, '']);
       expect(stderr).toMatch(/^Usage: countersign/);
