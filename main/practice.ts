@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import type { PracticeMailView } from '../preload/snapshot.ts';
 import type { AccountProfile } from './accounts/profile.ts';
 import type { Clock } from './core/clock.ts';
 import type { Random } from './core/random.ts';
 import type { Fetch } from './dfns/http.ts';
 import { KeySet } from './dfns/token-keys.ts';
 import { AppError } from './errors.ts';
+import { makePracticeMailbox, type PracticeMailbox } from './practice-mailbox.ts';
 import type { SandboxConnection } from './sandbox/connection.ts';
 import type { OtherDevice } from './sandbox/other-device.ts';
 import type { Files } from './vault/ports.ts';
@@ -15,6 +17,8 @@ export interface Practice {
   readonly apiUrl: string;
   readonly profile: AccountProfile;
   readonly otherDevice: OtherDevice;
+  /** What it would have sent to a person by e-mail. */
+  readMail(username: string): Promise<PracticeMailView>;
   /** The keys of its tokens, handed over inside this program; null: they have to be read from its address. */
   readonly tokenKeys: KeySet | null;
   close(): Promise<void>;
@@ -63,10 +67,18 @@ export async function startPractice(deps: PracticeDeps): Promise<Practice> {
     : await startEmbedded(deps);
   const { makeOtherDevice } = await import('./sandbox/other-device.ts');
   const { connection } = running;
+  const mailbox = makePracticeMailbox(deps.fetch, connection.url);
   return {
     apiUrl: connection.url,
-    profile: profileOf(connection, deps.fetch),
-    otherDevice: makeOtherDevice({ fetch: deps.fetch, connection, clock: deps.clock, sleep }),
+    profile: profileOf(connection, mailbox),
+    readMail: mailbox.readMail,
+    otherDevice: makeOtherDevice({
+      fetch: deps.fetch,
+      connection,
+      clock: deps.clock,
+      sleep,
+      ...('otherDeviceToken' in running ? { tokenOf: running.otherDeviceToken } : {}),
+    }),
     tokenKeys: running.tokenKeys && KeySet.parse(running.tokenKeys),
     close: running.close,
   };
@@ -106,7 +118,7 @@ async function loadOrganisation({ files, clock, oldOrganisation }: PracticeDeps)
   return null;
 }
 
-function profileOf(connection: SandboxConnection, fetch: Fetch): AccountProfile {
+function profileOf(connection: SandboxConnection, mailbox: PracticeMailbox): AccountProfile {
   const [user] = connection.users;
   if (!user) throw new AppError('practice/not-available', 'the practice organisation has no user');
   return {
@@ -114,16 +126,6 @@ function profileOf(connection: SandboxConnection, fetch: Fetch): AccountProfile 
     orgId: connection.orgId,
     organisationName: ORGANISATION_NAME,
     registrationCode: user.registrationCode,
-    readLoginCode: () => readMailbox(fetch, connection.url, user.username),
+    readLoginCode: mailbox.readLoginCode,
   };
-}
-
-const Mail = z.object({ loginCode: z.string().max(64) });
-
-/** Stands for the login e-mail: the practice organisation hands out what it would have sent. */
-async function readMailbox(fetch: Fetch, url: string, username: string): Promise<string> {
-  const response = await fetch(`${url}/practice/mailbox/${encodeURIComponent(username)}`, { method: 'GET' });
-  const mail = Mail.safeParse(await response.json());
-  if (!mail.success) throw new AppError('practice/not-available', 'the practice mailbox is empty');
-  return mail.data.loginCode;
 }

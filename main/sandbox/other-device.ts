@@ -17,6 +17,8 @@ export interface OtherDeviceDeps {
   readonly connection: SandboxConnection;
   readonly clock: Clock;
   readonly sleep: (ms: number) => Promise<void>;
+  /** Bearer of a person's device; absent: the one of the connection, which a recovery ends. */
+  readonly tokenOf?: (username: string) => string;
 }
 
 export interface StartedTransfer {
@@ -95,11 +97,13 @@ export function makeOtherDevice(deps: OtherDeviceDeps): OtherDevice {
   };
 }
 
-function makeApi({ fetch, connection }: OtherDeviceDeps): Api {
+function makeApi({ fetch, connection, tokenOf }: OtherDeviceDeps): Api {
   return async (schema, { method, path, body, userAction }) => {
     const [user] = connection.users;
     if (!user) throw new AppError('practice/not-available', 'the practice organisation has no user');
-    const headers: Record<string, string> = { authorization: `Bearer ${user.token}` };
+    const headers: Record<string, string> = {
+      authorization: `Bearer ${tokenOf?.(user.username) ?? user.token}`,
+    };
     if (body !== undefined) headers['content-type'] = 'application/json';
     if (userAction !== undefined) headers['x-dfns-useraction'] = userAction;
     try {

@@ -8,7 +8,7 @@ import { makeReadPasskeys } from './auth/passkeys.ts';
 import { RELYING_PARTY } from './auth/relying-party.ts';
 import { makeTokens } from './auth/tokens.ts';
 import { makeUserActions } from './auth/user-actions.ts';
-import { connect } from './connect.ts';
+import { connect, makeOtherDeviceTokens } from './connect.ts';
 import type { SandboxConnection } from './connection.ts';
 import { makeCredentialCodes } from './endpoints/credential-codes.ts';
 import { makeMailCodes } from './endpoints/mail-codes.ts';
@@ -46,6 +46,8 @@ export interface Sandbox {
   readonly tokenKeys: Jwt['keySet'];
   /** The login code that was last "e-mailed" to a person. */
   readonly mailbox: (username: string) => string | null;
+  /** Bearer of a person's other device, as in the connection line; a new one when that session was ended. */
+  readonly otherDeviceToken: (username: string) => string;
   close(): Promise<void>;
 }
 
@@ -75,7 +77,13 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     throw cause;
   }
   const { read: mailbox } = parts.loginCodes;
-  return { connection, tokenKeys: jwt.keySet, mailbox, close: () => listener.close() };
+  return {
+    connection,
+    tokenKeys: jwt.keySet,
+    mailbox,
+    otherDeviceToken: makeOtherDeviceTokens(parts, connection),
+    close: () => listener.close(),
+  };
 }
 
 async function loadOrganisation({ store, clock, random }: SandboxOptions): Promise<Organisation> {
