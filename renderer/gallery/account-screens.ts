@@ -43,10 +43,16 @@ const WALLETS: readonly NewWalletView[] = [
   },
 ];
 
+const MAIL: Snapshot['practiceMail'] = {
+  username: 'you@practice.example',
+  registrationCode: 'K7PQ-M2XD',
+  recoveryCode: '482913',
+};
+
 export const ACCOUNT_SCREENS: Readonly<Record<string, Partial<Snapshot>>> = {
   'first-run': NEW,
   'first-run-with-request': { ...NEW, inbox: ROWS.slice(1, 2) },
-  'open-code': NEW,
+  'open-code': { ...NEW, practiceMail: MAIL },
   'open-invitation': NEW,
   join: NEW,
   registration: { ...NEW, registration: REGISTRATION },
@@ -59,7 +65,7 @@ export const ACCOUNT_SCREENS: Readonly<Record<string, Partial<Snapshot>>> = {
   'lost-key': {},
   'lost-key-new': NEW,
   'recover-agree': NEW,
-  'recover-codes': NEW,
+  'recover-codes': { ...NEW, practiceMail: MAIL },
   'recover-kit': { ...NEW, recovery: { username: 'jane@acme.example' } },
   'recover-finish': { ...NEW, recovery: { username: 'jane@acme.example' } },
   recovered: {},

@@ -63,4 +63,5 @@ export const SNAPSHOT: Snapshot = {
     sentence: 'Waits for the approval of a transfer of 250,000.00 USDC.',
     words: ['harbor', 'violet', 'seven', 'cedar'],
   },
+  practiceMail: null,
 };

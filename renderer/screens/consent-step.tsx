@@ -33,6 +33,7 @@ export function ConsentStep(props: ConsentStepProps) {
             legend="Sign with"
             passwordWords="Password for signing with key"
             inputRef={inputs.first}
+            isCompact
             testId="approve-password"
             error={empty === 'first' ? 'Type the password of this key.' : null}
             isOff={isOff}
@@ -47,6 +48,7 @@ export function ConsentStep(props: ConsentStepProps) {
             legend="Second factor"
             passwordWords="Second factor: password for key"
             inputRef={inputs.second}
+            isCompact
             testId="approve-second-password"
             error={empty === 'second' ? 'Type the password of the second factor.' : null}
             isOff={isOff}

@@ -13,6 +13,8 @@ interface FactorStepProps {
   /** In front of the name of the key: "Password for signing with key". */
   readonly passwordWords: string;
   readonly inputRef: RefObject<HTMLInputElement | null>;
+  /** In the row of a review, where height is dear. */
+  readonly isCompact?: boolean;
   readonly testId: string;
   readonly error?: string | null;
   readonly isOff?: boolean;
@@ -57,6 +59,7 @@ export function FactorStep(props: FactorStepProps) {
             name: <bdi>{option.name}</bdi>,
             about: aboutOf(option),
           }))}
+          isCompact={props.isCompact ?? false}
           testId={`${testId}-option`}
           onChange={props.onChoose}
         />
@@ -69,6 +72,7 @@ export function FactorStep(props: FactorStepProps) {
               {props.passwordWords} <bdi>{chosen.name}</bdi>
             </>
           }
+          hint={props.isCompact && chosen.from === 'service' ? `${aboutOf(chosen)}.` : undefined}
           inputRef={props.inputRef}
           testId={testId}
           error={props.error ?? null}

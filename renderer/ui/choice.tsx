@@ -11,16 +11,19 @@ interface ChoiceProps<T extends string> {
     /** Cannot be chosen; `about` says why. */
     readonly isOff?: boolean;
   }[];
+  /** Options in a row, without their lines. */
+  readonly isCompact?: boolean;
   /** Each option carries it with `-` and its id behind. */
   readonly testId: string;
   readonly onChange: (id: T) => void;
 }
 
 /** One of a few, each with a line about it. */
-export function Choice<T extends string>({ legend, value, options, testId, onChange }: ChoiceProps<T>) {
+export function Choice<T extends string>(props: ChoiceProps<T>) {
+  const { legend, value, options, isCompact = false, testId, onChange } = props;
   const group = useId();
   return (
-    <fieldset className="choice">
+    <fieldset className={isCompact ? 'choice choice-compact' : 'choice'}>
       <legend>{legend}</legend>
       {options.map(({ id, name, about, isOff = false }) => (
         <label key={id} className="choice-option">
@@ -35,7 +38,7 @@ export function Choice<T extends string>({ legend, value, options, testId, onCha
           />
           <span>
             <span className="choice-name">{name}</span>
-            {about && <span className="choice-about">{about}</span>}
+            {about && !isCompact && <span className="choice-about">{about}</span>}
           </span>
         </label>
       ))}

@@ -2,23 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SCREENS } from '../../renderer/gallery/screens.ts';
 import { accessibilityFindings, type Gallery, openGallery } from './gallery-browser.ts';
-
-/** What has to be done on a screen before it shows the state it is named after. */
-const PREPARE: Readonly<Record<string, (page: Page) => Promise<void>>> = {
-  'new-key': (page) => page.getByTestId('first-run-start').click(),
-  'new-key-keychain-missing': (page) => page.getByTestId('first-run-start').click(),
-  'new-key-keychain-locked': (page) => page.getByTestId('first-run-start').click(),
-  review: (page) => page.locator('[data-testid=approve][aria-disabled=false]').waitFor(),
-  'review-consent': (page) => page.getByTestId('approve').click(),
-  'review-wrong-password': (page) => page.getByTestId('approve').click(),
-  'review-raw': async (page) => {
-    await page.getByTestId('checks-how').click();
-    await page.getByTestId('raw-toggle').click();
-    await page.getByTestId('raw-view').scrollIntoViewIfNeeded();
-  },
-  'signed-out-menu': (page) => page.getByTestId('account-menu').click(),
-  'account-menu': (page) => page.getByTestId('account-menu').click(),
-};
+import { PREPARE } from './prepare.ts';
 
 const PARTS = '';
 const NAMES = [PARTS, ...Object.keys(SCREENS)];

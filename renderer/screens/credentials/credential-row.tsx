@@ -80,7 +80,7 @@ export function CredentialRow({ item, isBusy }: { readonly item: CredentialView;
       <td>
         <Created text={item.dateCreated} />
       </td>
-      <td>
+      <td className="nowrap">
         <Chip tone={item.isActive ? 'ok' : 'muted'}>{item.isActive ? 'Active' : 'Not active'}</Chip>
       </td>
       <td>

@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { ProblemText } from '../../ui/problem-text.tsx';
 import { TextField, textOf } from '../../ui/text-field.tsx';
 import { FormScreen } from '../form-screen.tsx';
+import { PracticeMail } from '../practice-mail.tsx';
 
 /** Another mail with a code, for a user name that stands in the form. */
 function Resend({ state, ask }: { readonly state: State; readonly ask: () => Promise<string> }) {
@@ -95,6 +96,7 @@ export function OpenCode({ state, snapshot }: { readonly state: State; readonly 
         error={errors[1]}
         testId="registration-code"
       />
+      <PracticeMail mail={snapshot.practiceMail} of="registrationCode" />
       <Resend state={state} ask={resend} />
     </FormScreen>
   );

@@ -21,7 +21,7 @@ function WalletsToCome({ wallets }: Pick<RegistrationView, 'wallets'>) {
         {wallets.map(({ network, name }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two wallets may be alike; the place is their identity
           <tr key={index}>
-            <td>
+            <td className="nowrap">
               <bdi>{network}</bdi>
             </td>
             <td>{name === '' ? <span className="muted">No name</span> : <bdi>{name}</bdi>}</td>

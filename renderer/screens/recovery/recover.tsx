@@ -40,6 +40,11 @@ export function RecoverScreen({ state, snapshot }: RecoverScreenProps) {
   return agreed === null ? (
     <RecoveryAgreed state={state} username={snapshot.account.username} onAgree={setAgreed} />
   ) : (
-    <RecoveryCodes state={state} agreed={agreed} onBack={() => setAgreed(null)} />
+    <RecoveryCodes
+      state={state}
+      agreed={agreed}
+      mail={snapshot.practiceMail}
+      onBack={() => setAgreed(null)}
+    />
   );
 }

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import type { PracticeMailView } from '../../../preload/snapshot.ts';
 import { useActions } from '../../actions.ts';
 import { isComplete, judgeTyped } from '../../recovery-code.ts';
 import type { State } from '../../state.ts';
@@ -6,20 +7,22 @@ import { RecoveryCodeField } from '../../ui/recovery-code-field.tsx';
 import { readBytes } from '../../ui/take-password.ts';
 import { TextField, textOf } from '../../ui/text-field.tsx';
 import { FormScreen } from '../form-screen.tsx';
+import { PracticeMail } from '../practice-mail.tsx';
 import type { Agreed } from './recovery-agreed.tsx';
 
 interface RecoveryCodesProps {
   readonly state: State;
   readonly agreed: Agreed;
+  readonly mail: PracticeMailView | null;
   readonly onBack: () => void;
 }
 
 type Errors = Readonly<Record<'mail' | 'id' | 'code', string | null>>;
 
 /** The three fields of a recovery: the code from the e-mail, the key id and the code of the kit. */
-export function RecoveryCodes({ state, agreed, onBack }: RecoveryCodesProps) {
+export function RecoveryCodes({ state, agreed, mail, onBack }: RecoveryCodesProps) {
   const actions = useActions();
-  const mail = useRef<HTMLInputElement>(null);
+  const mailCode = useRef<HTMLInputElement>(null);
   const id = useRef<HTMLInputElement>(null);
   const kit = useRef<HTMLInputElement>(null);
   const [errors, setErrors] = useState<Errors>({ mail: null, id: null, code: null });
@@ -27,17 +30,17 @@ export function RecoveryCodes({ state, agreed, onBack }: RecoveryCodesProps) {
   const submit = async () => {
     const isWhole = isComplete(judgeTyped(kit.current?.value ?? ''));
     const found: Errors = {
-      mail: textOf(mail) === '' ? 'Type the code from the e-mail.' : null,
+      mail: textOf(mailCode) === '' ? 'Type the code from the e-mail.' : null,
       id: textOf(id) === '' ? 'Type the key id from the kit.' : null,
       code: isWhole ? null : 'The code is not complete: six groups of 6, 5, 5, 5, 5 and 6 characters.',
     };
     setErrors(found);
-    const wrong = found.mail ? mail : found.id ? id : found.code ? kit : null;
+    const wrong = found.mail ? mailCode : found.id ? id : found.code ? kit : null;
     if (wrong) return wrong.current?.focus();
     const reply = await actions.ask('recovery/open', {
       ...agreed,
       credentialId: textOf(id),
-      verificationCode: textOf(mail),
+      verificationCode: textOf(mailCode),
       code: readBytes(kit.current),
     });
     if (reply.ok && kit.current) kit.current.value = '';
@@ -58,9 +61,10 @@ export function RecoveryCodes({ state, agreed, onBack }: RecoveryCodesProps) {
         The code is proven on this computer before anything is ended. Up to here, and on the next screen, you
         can still stop.
       </p>
+      <PracticeMail mail={mail} of="recoveryCode" />
       <TextField
         label="Code from the e-mail"
-        inputRef={mail}
+        inputRef={mailCode}
         isMono
         isOff={isBusy}
         error={errors.mail}

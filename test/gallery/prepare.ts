@@ -1,0 +1,78 @@
+import type { Page } from 'playwright-core';
+
+const click =
+  (...testIds: readonly string[]) =>
+  async (page: Page) => {
+    for (const testId of testIds) await page.getByTestId(testId).first().click();
+  };
+
+const fillKit = async (page: Page) => {
+  await click('task-submit')(page);
+  await page.getByTestId('recovery-code').waitFor();
+};
+
+const typeBack = async (page: Page) => {
+  await fillKit(page);
+  await click('task-submit')(page);
+  await page.getByTestId('typed-first').fill('GHJKL');
+};
+
+const openConsent = async (page: Page) => {
+  await page.locator('[data-testid=approve][aria-disabled=false]').waitFor();
+  await click('approve')(page);
+};
+
+const agree = async (page: Page) => {
+  await page.getByTestId('recovery-word').fill('RECOVER');
+  await click('recovery-has-code')(page);
+  await page.getByTestId('recovery-code-input').fill('D1-ABCDEF-GHJKL-MENP1-2ST');
+};
+
+/** What has to be done on a screen before it shows the state it is named after. */
+export const PREPARE: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  'new-key': click('first-run-start', 'algorithm-more'),
+  'new-key-keychain-missing': click('first-run-start'),
+  'new-key-keychain-locked': click('first-run-start'),
+  review: (page) => page.locator('[data-testid=approve][aria-disabled=false]').waitFor(),
+  'review-consent': click('approve'),
+  'review-wrong-password': click('approve'),
+  'review-raw': async (page) => {
+    await click('checks-how', 'raw-toggle')(page);
+    await page.getByTestId('raw-view').scrollIntoViewIfNeeded();
+  },
+  'factors-two': openConsent,
+  'factors-choice': openConsent,
+  'factors-open': openConsent,
+  'factors-passkey': openConsent,
+  'factors-missing': openConsent,
+  'signed-out-menu': click('account-menu'),
+  'account-menu': click('account-menu'),
+  keys: click('import-menu'),
+  credentials: click('credential-menu'),
+  remove: async (page) => {
+    await page.getByTestId('typed-name').fill('Practise key');
+    await click('task-submit')(page);
+  },
+  'recovery-kit-shown': fillKit,
+  'recovery-kit-leaving': async (page) => {
+    await fillKit(page);
+    await click('task-cancel')(page);
+  },
+  'recovery-kit-typed-back': typeBack,
+  'drill-works': async (page) => {
+    await page.getByTestId('drill-code').fill('d1 abcdef ghjkl menpq 2stuv wxyz2 345678');
+    await click('task-submit')(page);
+    await page.getByTestId('drill-works').waitFor();
+  },
+  'registration-key': async (page) => {
+    await click('task-submit', 'task-cancel')(page);
+    await page.getByTestId('second-kind-Key').check();
+  },
+  'recover-codes': agree,
+  'recover-finish': async (page) => {
+    await typeBack(page);
+    await page.getByTestId('typed-second').fill('WXYZ2');
+    await click('task-submit')(page);
+    await page.getByTestId('recovery-finish').waitFor();
+  },
+};
