@@ -1,15 +1,18 @@
 // Composition root: builds every part and hands them to each other. No decisions here.
 import path from 'node:path';
-import { type BuiltParts, buildParts } from './build-parts.ts';
+import { type BuiltParts, buildParts, random } from './build-parts.ts';
 import { systemClock } from './core/clock.ts';
 import { makeRoutes } from './ipc/routes.ts';
 import { serve } from './ipc/serve.ts';
 import { serveAppScheme } from './platform/app-protocol.ts';
 import { startChild } from './platform/child-process.ts';
 import type { DeepLinks } from './platform/deep-links.ts';
+import { makeKitPaper } from './platform/kit-paper.ts';
+import { makeLockEvents } from './platform/lock-events.ts';
 import { logFiles, makeLog } from './platform/log.ts';
 import { netFetch } from './platform/net-fetch.ts';
 import { notify } from './platform/notification.ts';
+import { makePasskeys } from './platform/passkey-window.ts';
 import { denyByTable } from './platform/permissions.ts';
 import {
   appVersion,
@@ -19,7 +22,8 @@ import {
   userDataFolder,
   watchApp,
 } from './platform/runtime.ts';
-import { openInSystemBrowser } from './platform/system-browser.ts';
+import { makeSaveFile } from './platform/save-file.ts';
+import { openDashboard, openInSystemBrowser } from './platform/system-browser.ts';
 import { makeMainWindow } from './platform/window.ts';
 import { makeRateLimit } from './policy/rate-limit.ts';
 import { makeQuitGate } from './quit-gate.ts';
@@ -47,17 +51,32 @@ export function startApp(boot: { readonly links: DeepLinks; readonly outFolder: 
     version: appVersion(),
     runtime: runtimeKind(),
     fetch: netFetch,
+    random,
     openInBrowser: openInSystemBrowser,
+    openDashboard,
+    passkeys: (environment) => makePasskeys({ environment, random, touchIdGroup: null }),
+    saveFile: makeSaveFile(),
+    kitPaper: makeKitPaper(),
+    lockEvents: makeLockEvents(),
     push: (snapshot) => window.send('snapshot', snapshot),
     startSigner: () => startChild(path.join(boot.outFolder, 'main/signer.js'), 'Countersign signer'),
     startKeychain: () => startChild(path.join(boot.outFolder, 'main/keychain.js'), 'Countersign keychain'),
   });
   parts.catch((error: unknown) => log.failure('app/refused-to-start', error));
 
+  // Until the parts are built there is nothing to lock.
+  let isLocked = (): boolean => false;
+  parts.then(
+    ({ lock }) => {
+      isLocked = lock.isLocked;
+    },
+    () => {},
+  );
   const limit = makeRateLimit({ clock: systemClock });
   serve({
     routes: makeRoutes(parts),
     admit: (channel) => limit.take(channel),
+    isLocked: () => isLocked(),
     report: (channel, error) => log.failure('ipc/failed', error, { channel }),
     refused: (channel, verdict) => log.write('ipc/refused', { channel, reason: verdict }),
     isKnownWindow: window.isOurs,

@@ -1,6 +1,6 @@
 import type { KeychainView } from '../preload/key-view.ts';
 import type { Problem } from '../preload/problem.ts';
-import type { OtherDeviceView, Snapshot } from '../preload/snapshot.ts';
+import type { OtherDeviceView, PracticeMailView, Snapshot } from '../preload/snapshot.ts';
 import type { AppError } from './errors.ts';
 import { toProblem } from './requests/outcome.ts';
 
@@ -15,12 +15,13 @@ export interface Desk {
   dismissNotice(id: string): void;
   setKeychain(view: KeychainView): void;
   setOtherDevice(view: OtherDeviceView): void;
+  setPracticeMail(mail: PracticeMailView): void;
   snapshot(): Snapshot;
 }
 
 export interface DeskDeps {
   /** Everything else that is shown, as it is now. */
-  readonly read: () => Omit<Snapshot, 'revision' | 'notices' | 'keychain' | 'otherDevice'>;
+  readonly read: () => Omit<Snapshot, 'revision' | 'notices' | 'keychain' | 'otherDevice' | 'practiceMail'>;
   readonly push: (snapshot: Snapshot) => void;
   readonly keychainName: string;
 }
@@ -31,10 +32,14 @@ export function makeDesk(deps: DeskDeps): Desk {
   let notices: readonly { readonly id: string; readonly problem: Problem }[] = [];
   let keychain: KeychainView = { state: 'unknown', name: deps.keychainName };
   let otherDevice: OtherDeviceView = { state: 'idle' };
+  let practiceMail: PracticeMailView | null = null;
 
   const snapshot = (): Snapshot => {
     const seen = deps.read();
-    return { ...seen, history: seen.history.slice(0, MAX_HISTORY), revision, keychain, notices, otherDevice };
+    const history = seen.history.slice(0, MAX_HISTORY);
+    const own = { revision, keychain, notices };
+    if (seen.isLocked) return { ...seen, ...own, history, otherDevice: null, practiceMail: null };
+    return { ...seen, ...own, history, otherDevice, practiceMail };
   };
   const changed = () => {
     revision += 1;
@@ -62,6 +67,10 @@ export function makeDesk(deps: DeskDeps): Desk {
     },
     setOtherDevice(view) {
       otherDevice = view;
+      changed();
+    },
+    setPracticeMail(mail) {
+      practiceMail = mail;
       changed();
     },
   };

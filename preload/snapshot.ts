@@ -74,6 +74,13 @@ export type OtherDeviceView =
   | { readonly state: 'waiting'; readonly sentence: string; readonly words: readonly string[] }
   | { readonly state: 'finished'; readonly sentence: string };
 
+/** Practice mode only: codes that a real service would have sent by e-mail. */
+export interface PracticeMailView {
+  readonly username: string;
+  readonly registrationCode: string | null;
+  readonly recoveryCode: string | null;
+}
+
 export interface Snapshot {
   readonly revision: number;
   readonly version: string;
@@ -103,4 +110,5 @@ export interface Snapshot {
   /** Refused links, newest last; shown until dismissed. */
   readonly notices: readonly { readonly id: string; readonly problem: Problem }[];
   readonly otherDevice: OtherDeviceView | null;
+  readonly practiceMail: PracticeMailView | null;
 }

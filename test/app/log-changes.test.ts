@@ -14,6 +14,19 @@ const KEY: KeyView = {
   storage: 'keychain',
   fingerprint: 'f',
   createdAt: 0,
+  registration: 'done',
+  isPreferred: true,
+  health: {
+    keychain: 'Keychain',
+    form: 'item',
+    scheme: 'countersign-1',
+    kdf: 'Argon2id, 64 MiB, 4 passes, 1 lane',
+    timeToGuess: null,
+    lastUsedAt: null,
+    lastDrillAt: null,
+    warnings: [],
+  },
+  removalEnds: [],
 };
 const OUT: AccountView = { state: 'signed-out', ...WHO };
 const IN: AccountView = { state: 'signed-in', ...WHO, sessionEndsAt: 9 };
@@ -34,12 +47,22 @@ const snapshot = (change: Partial<Snapshot>): Snapshot => ({
   environment: { id: 'sandbox', label: 'Practice', tone: 'practice', apiUrl: 'http://127.0.0.1:1' },
   account: { state: 'new', ...WHO },
   keychain: { state: 'unknown', name: 'Keychain' },
+  isLocked: false,
+  settings: { unlockSeconds: 0 },
   keys: [],
+  credentials: { state: 'unknown' },
+  deviceCode: null,
+  registration: null,
+  newWallets: [],
+  recovery: null,
+  signInSecond: [],
+  passkeys: { isUsable: true, why: null },
   inbox: [],
   review: null,
   history: [],
   notices: [],
   otherDevice: null,
+  practiceMail: null,
   ...change,
 });
 

@@ -53,7 +53,10 @@ describe(`a tampered token (${runtime})`, () => {
       const answer = await window.countersign.approve({
         requestId: review.requestId,
         viewHash: review.viewHash,
+        credentialId: review.factors.first[0]?.credentialId ?? 'none',
         password,
+        secondCredentialId: null,
+        secondPassword: new Uint8Array(0),
       });
       return answer.ok ? 'approved' : answer.code;
     });

@@ -1,11 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type BuiltParts, buildParts } from '../../main/build-parts.ts';
+import { type BuiltParts, buildParts, random } from '../../main/build-parts.ts';
 import { utf8 } from '../../main/core/bytes.ts';
 import type { ChildPort } from '../../main/core/child-port.ts';
 import { systemClock } from '../../main/core/clock.ts';
 import { Secret } from '../../main/core/secret.ts';
+import { AppError } from '../../main/errors.ts';
+import type { Passkeys } from '../../main/factors/passkeys.ts';
 import {
   type KeychainReply,
   type KeychainRequest,
@@ -29,6 +31,15 @@ export interface PartsUnderTest {
   readonly signers: ChildPort[];
 }
 
+const noAuthenticator = () =>
+  Promise.reject(new AppError('passkey/no-authenticator', 'no authenticator in this test'));
+const NO_PASSKEYS: Passkeys = {
+  isUsable: () => false,
+  get: noAuthenticator,
+  create: noAuthenticator,
+  cancel: () => {},
+};
+
 /** The real parts of the app without its window: real sandbox over HTTP, real signer process, real files. */
 export async function startParts(options: {
   readonly signerFile: string;
@@ -50,7 +61,16 @@ export async function startParts(options: {
       fetched.push(`${init.method} ${new URL(url).pathname}`);
       return (replacement ?? fetch)(url, init);
     },
+    random,
     openInBrowser: () => Promise.reject(new Error('no browser in this test')),
+    openDashboard: () => Promise.reject(new Error('no browser in this test')),
+    passkeys: () => NO_PASSKEYS,
+    saveFile: { save: () => Promise.reject(new Error('no dialogs in this test')) },
+    kitPaper: {
+      toPdf: () => Promise.reject(new Error('no paper in this test')),
+      print: () => Promise.reject(new Error('no paper in this test')),
+    },
+    lockEvents: { onLock: () => {} },
     push: (snapshot) => void pushed.push(snapshot),
     startSigner: () => {
       const { port } = forkChild(options.signerFile);

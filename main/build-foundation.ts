@@ -1,0 +1,94 @@
+// What everything else stands on: files, keychain, list of keys, practice organisation, signer processes.
+import path from 'node:path';
+import { loadRememberedAccount, type RememberedAccount } from './accounts/remembered-account.ts';
+import { PRACTICE_CONNECTION_VARIABLE, PRACTICE_FOLDER, PRACTICE_KEYCHAIN_SERVICE } from './config.ts';
+import { systemClock } from './core/clock.ts';
+import { type Http, makeHttp } from './dfns/http.ts';
+import { type Environment, practiceEnvironment } from './environments/environments.ts';
+import { makePasswordGuard } from './factors/password-guard.ts';
+import { makeSettings } from './keys/settings.ts';
+import { logSigner } from './log-signer.ts';
+import type { PartsDeps } from './parts-deps.ts';
+import { makeDomainLog } from './platform/domain-log.ts';
+import { openFiles } from './platform/files.ts';
+import { makeKeyStore } from './platform/keychain-session.ts';
+import { type OldOrganisation, startPractice } from './practice.ts';
+import { makeSignerSession } from './signer/signer-session.ts';
+import { type CredentialIndex, makeCredentialIndex } from './vault/credential-index.ts';
+import { makeKeySlots } from './vault/key-slots.ts';
+import { makeSessionKeyStore } from './vault/session-key-store.ts';
+
+const SIGNER_TIMEOUT_MS = 60_000; // the largest cost an envelope may ask for takes about 30 s on a slow laptop
+const KEYCHAIN_TIMEOUT_MS = 20_000; // F41
+
+export type Foundation = Awaited<ReturnType<typeof layFoundation>>;
+
+/** Starts practice mode, the only mode of this version, and reads what earlier runs left. */
+export async function layFoundation(deps: PartsDeps, changed: () => void) {
+  const { random } = deps;
+  const clock = systemClock;
+  const files = await openFiles({ root: path.join(deps.folder, PRACTICE_FOLDER) });
+  const index = makeCredentialIndex({ files, clock });
+  const { movedAside } = await index.load();
+  const remembered = await loadRememberedAccount(files);
+  const memory = makeSessionKeyStore();
+  const keychain = makeKeyStore({
+    startHelper: deps.startKeychain,
+    service: PRACTICE_KEYCHAIN_SERVICE,
+    timeoutMs: KEYCHAIN_TIMEOUT_MS,
+    name: keychainName(),
+  });
+  const practice = await startPractice({
+    clock,
+    random,
+    fetch: deps.fetch,
+    files,
+    connectionFile: process.env[PRACTICE_CONNECTION_VARIABLE] ?? null,
+    oldOrganisation: judgeOldOrganisation(index, remembered, movedAside),
+  });
+  deps.log.write('practice/started');
+  const environment = practiceEnvironment(practice.apiUrl);
+  const http: Http = makeHttp({ fetch: deps.fetch, apiUrl: environment.apiUrl });
+  return {
+    clock,
+    random,
+    changed,
+    files,
+    index,
+    movedAside,
+    remembered,
+    memory,
+    keychain,
+    slots: makeKeySlots({ files, random, index, keychain, session: memory }),
+    practice,
+    profile: () => practice.profile,
+    environment: (): Environment => environment,
+    http: () => http,
+    place: () => placeOf(environment),
+    startSigner: () => logSigner(makeSignerSession(deps.startSigner(), SIGNER_TIMEOUT_MS), deps.log),
+    guard: await makePasswordGuard({ files, clock }),
+    settings: await makeSettings(files),
+    passkeys: deps.passkeys(() => environment),
+    log: makeDomainLog(deps.log),
+  };
+}
+
+/** The organisation of an earlier run is of use while somebody can still sign in to it. */
+function judgeOldOrganisation(
+  index: CredentialIndex,
+  remembered: RememberedAccount,
+  movedAside: string | null,
+): OldOrganisation {
+  const isKnown = remembered.account() !== null;
+  if (isKnown || index.entries().some((entry) => entry.storage === 'keychain')) return 'use';
+  return movedAside === null ? 'replace' : 'keep-aside';
+}
+
+const placeOf = ({ rpId, passkeyOrigin }: Environment) =>
+  rpId === null || passkeyOrigin === null ? null : { rpId, origin: passkeyOrigin };
+
+function keychainName(): string {
+  if (process.platform === 'darwin') return 'macOS Keychain';
+  if (process.platform === 'win32') return 'Windows Credential Manager';
+  return 'Secret Service (GNOME Keyring, KWallet)';
+}

@@ -1,0 +1,27 @@
+import type { EnvironmentView, Snapshot } from '../preload/snapshot.ts';
+import type { ChildPort } from './core/child-port.ts';
+import type { Random } from './core/random.ts';
+import type { Fetch } from './dfns/http.ts';
+import type { EnvironmentId } from './environments/environments.ts';
+import type { Passkeys } from './factors/passkeys.ts';
+import type { KitPaper, LockEvents, SaveFile } from './keys/ports.ts';
+import type { Log } from './platform/log.ts';
+
+/** What the parts need from the system: windows, dialogs, processes, network. */
+export interface PartsDeps {
+  readonly folder: string;
+  readonly log: Log;
+  readonly version: string;
+  readonly runtime: Snapshot['runtime'];
+  readonly random: Random;
+  readonly fetch: Fetch;
+  readonly openInBrowser: (link: string) => Promise<void>;
+  readonly openDashboard: (environment: EnvironmentId) => Promise<void>;
+  readonly push: (snapshot: Snapshot) => void;
+  readonly startSigner: () => ChildPort;
+  readonly startKeychain: () => ChildPort;
+  readonly passkeys: (environment: () => Pick<EnvironmentView, 'label' | 'tone'>) => Passkeys;
+  readonly saveFile: SaveFile;
+  readonly kitPaper: KitPaper;
+  readonly lockEvents: LockEvents;
+}

@@ -1,0 +1,64 @@
+import type { EnvironmentView, Snapshot } from '../preload/snapshot.ts';
+import type { Foundation } from './build-foundation.ts';
+import type { DeskDeps } from './desk.ts';
+import type { Environment } from './environments/environments.ts';
+import { AppError } from './errors.ts';
+import type { Parts } from './ipc/parts.ts';
+import type { PartsDeps } from './parts-deps.ts';
+import { toProblem } from './requests/outcome.ts';
+
+type Shown = ReturnType<DeskDeps['read']>;
+type Behind = Pick<
+  Parts,
+  'account' | 'requests' | 'keys' | 'lock' | 'settings' | 'credentials' | 'kits' | 'recovery'
+>;
+
+/** What the window may show now. Locked: only what the lock screen needs (SEC-46). */
+export function takeSnapshot(deps: PartsDeps, base: Foundation, parts: Behind): Shown {
+  const { account, requests, keys, lock, credentials, recovery } = parts;
+  const always = {
+    version: deps.version,
+    runtime: deps.runtime,
+    environment: viewOf(base.environment()),
+    account: account.view(),
+    isLocked: lock.isLocked(),
+    settings: base.settings.view(),
+    passkeys: passkeysOf(base),
+  };
+  if (always.isLocked) return { ...always, ...NOTHING };
+  return {
+    ...always,
+    keys: keys.views(),
+    credentials: credentials.view(),
+    deviceCode: credentials.deviceCode(),
+    registration: account.registration(),
+    newWallets: account.newWallets(),
+    recovery: recovery.view(),
+    signInSecond: account.signInSecond(),
+    inbox: requests.inbox(),
+    review: requests.review(),
+    history: requests.history(),
+  };
+}
+
+const NOTHING = {
+  keys: [],
+  credentials: { state: 'unknown' },
+  deviceCode: null,
+  registration: null,
+  newWallets: [],
+  recovery: null,
+  signInSecond: [],
+  inbox: [],
+  review: null,
+  history: [],
+} as const;
+
+const viewOf = ({ id, label, tone, apiUrl }: Environment): EnvironmentView => ({ id, label, tone, apiUrl });
+
+function passkeysOf({ passkeys, place }: Foundation): Snapshot['passkeys'] {
+  if (place() !== null && passkeys.isUsable()) return { isUsable: true, why: null };
+  const reason = place() === null ? 'no-relying-party' : 'platform';
+  const why = new AppError('passkey/not-usable', 'no passkeys here', { details: { reason } });
+  return { isUsable: false, why: toProblem(why) };
+}
