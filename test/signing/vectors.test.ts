@@ -1,12 +1,14 @@
-import { createHash, createPublicKey, verify } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { parseBase64url, parseUtf8, utf8 } from '../../main/core/bytes.ts';
+import { base64url, parseBase64url, parseUtf8, utf8 } from '../../main/core/bytes.ts';
 import { makeAssertion } from '../../main/signing/assertion.ts';
 import { credentialInfoFingerprint, makeAttestation } from '../../main/signing/attestation.ts';
 import { openSigningKey } from '../../main/signing/open-key.ts';
+import { readPem } from '../../main/signing/read-pem.ts';
 import type { SigningKey } from '../../main/signing/signing-key.ts';
+import { doesVerify } from './sign-cases.ts';
 
 const read = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`../vectors/${name}`, import.meta.url), 'utf8'));
@@ -18,67 +20,13 @@ const bytesOf = (text: string): Uint8Array => {
 const textOf = (text: string): string => String(parseUtf8(bytesOf(text)));
 
 function keyOfPem(pem: string): SigningKey {
-  const key = openSigningKey(Buffer.from(pem.replace(/-----[A-Z ]+-----|\s/g, ''), 'base64'));
+  const read = readPem(utf8(pem), new Uint8Array(0));
+  const key = read.ok ? read.pkcs8.use(openSigningKey) : null;
   if (key === null) throw new TypeError('vector key does not open');
   return key;
 }
 
-function doesVerify(spkiPem: string, message: Uint8Array, signature: Uint8Array): boolean {
-  const key = createPublicKey(spkiPem);
-  return verify(key.asymmetricKeyType === 'ed25519' ? null : 'sha256', message, key, signature);
-}
-
 const assertion = z.object({ credId: z.string(), clientData: z.string(), signature: z.string() });
-
-const signFile = z
-  .object({
-    cases: z.array(
-      z.object({
-        id: z.string(),
-        name: z.string(),
-        expect: z.string(),
-        input: z.unknown(),
-        publicKeySpkiPem: z.string().optional(),
-        clientDataUtf8: z.string().optional(),
-        assertion: z.object({ credentialAssertion: assertion }).optional(),
-      }),
-    ),
-  })
-  .parse(read('sign.json'));
-
-const signInput = z.object({ privateKeyPem: z.string(), credId: z.string(), challenge: z.string() });
-/** Other encodings of private keys are import, which has its own module; they are counted below, not forgotten. */
-const isOurEncoding = (pem: string): boolean => {
-  if (!pem.startsWith('-----BEGIN PRIVATE KEY-----')) return false;
-  return openSigningKey(Buffer.from(pem.replace(/-----[A-Z ]+-----|\s/g, ''), 'base64')) !== null;
-};
-const isChallengeOfSec52 = (text: string): boolean => /^[A-Za-z0-9_-]{16,512}$/.test(text);
-
-const signCases = signFile.cases.flatMap((entry) => {
-  if (entry.expect !== 'assertion') return [];
-  const input = signInput.parse(entry.input);
-  return isOurEncoding(input.privateKeyPem) && isChallengeOfSec52(input.challenge)
-    ? [{ ...entry, input }]
-    : [];
-});
-
-describe('sign.json', () => {
-  it('has cases of every algorithm that are signed here', () => {
-    const algorithms = new Set(signCases.map(({ input }) => keyOfPem(input.privateKeyPem).algorithm));
-    expect([...algorithms].sort()).toEqual(['ES256', 'ES256K', 'EdDSA', 'RS256']);
-  });
-
-  it.each(signCases)('$id $name: the assertion is the expected one', ({ input, ...wanted }) => {
-    const key = keyOfPem(input.privateKeyPem);
-    const made = makeAssertion(key, input.credId, input.challenge);
-    expect(textOf(made.clientData)).toBe(wanted.clientDataUtf8);
-    expect(made.credId).toBe(input.credId);
-    const signature = bytesOf(made.signature);
-    expect(doesVerify(String(wanted.publicKeySpkiPem), bytesOf(made.clientData), signature)).toBe(true);
-    const isDeterministic = key.algorithm === 'EdDSA' || key.algorithm === 'RS256';
-    if (isDeterministic) expect(made).toEqual(wanted.assertion?.credentialAssertion);
-  });
-});
 
 const keys = z.record(z.string(), z.object({ privateKeyPkcs8Pem: z.string(), publicKeySpkiPem: z.string() }));
 const vectorFile = z
@@ -90,11 +38,12 @@ const keyNamed = (name: string): { privateKeyPkcs8Pem: string; publicKeySpkiPem:
   return pair;
 };
 
+/** Vectors of the shape that we send; those of other clients are for the verifier (test/sandbox/vectors.test.ts). */
 const sdkAssertion = z.object({
-  id: z.string().startsWith('get-sdk-'),
+  id: z.string().startsWith('get-'),
   key: z.string(),
   challenge: z.string(),
-  clientDataUtf8: z.string(),
+  clientDataUtf8: z.string().regex(/^\{"type":"key\.get","challenge":"[^"]+"\}$/),
   firstFactor: z.object({ credentialAssertion: assertion }),
   deterministic: z.boolean().optional(),
 });
@@ -104,11 +53,12 @@ const sdkAssertions = vectorFile.vectors.flatMap((entry) => {
 });
 
 describe('assertions of the official key signer', () => {
-  it('are in the file for three curves', () => {
+  it('are in the file for three curves, and for a key that a password protects', () => {
     expect(sdkAssertions.map(({ id }) => id)).toEqual([
       'get-sdk-ed25519',
       'get-sdk-p256',
       'get-sdk-secp256k1',
+      'get-ppk-p256',
     ]);
   });
 
@@ -165,5 +115,37 @@ describe('attestations of the official browser signer and of node', () => {
     const signature = Buffer.from(sent.signature, 'hex');
     expect(doesVerify(publicKeyPem, utf8(vector.fingerprintUtf8), signature)).toBe(true);
     if (vector.deterministic === true) expect(made).toEqual(wanted);
+  });
+});
+
+const recovery = z.object({
+  id: z.literal('recover-user'),
+  key: z.string(),
+  recoveryChallenge: z.string(),
+  clientDataUtf8: z.string(),
+  body: z.object({
+    recovery: z.object({ kind: z.literal('RecoveryKey'), credentialAssertion: assertion }),
+    newCredentials: z.unknown(),
+  }),
+});
+const recoveries = vectorFile.vectors.flatMap((entry) => {
+  const parsed = recovery.safeParse(entry);
+  return parsed.success ? [parsed.data] : [];
+});
+
+describe('the assertion of a recovery', () => {
+  it('is in the file', () => {
+    expect(recoveries).toHaveLength(1);
+  });
+
+  it.each(recoveries)('$id: signs the new credentials as they are sent', (vector) => {
+    const { credentialAssertion: wanted } = vector.body.recovery;
+    const challenge = base64url(utf8(JSON.stringify(vector.body.newCredentials)));
+    expect(challenge).toBe(vector.recoveryChallenge);
+    const pair = keyNamed(vector.key);
+    const made = makeAssertion(keyOfPem(pair.privateKeyPkcs8Pem), wanted.credId, challenge);
+    expect(textOf(made.clientData)).toBe(vector.clientDataUtf8);
+    expect(made).toMatchObject({ credId: wanted.credId, clientData: wanted.clientData });
+    expect(doesVerify(pair.publicKeySpkiPem, bytesOf(made.clientData), bytesOf(made.signature))).toBe(true);
   });
 });
