@@ -6,6 +6,8 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { answersOf } from '../cli/memory-io.ts';
 import { ARGV_CASES, LINK_CASES } from '../links/link-cases.ts';
+import { isWantedAnswer, SIGN_CASES } from '../signing/sign-cases.ts';
+import { ENVELOPE_CASES } from '../vault/envelope-cases.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const program = path.join(root, 'out/main/cli.js');
@@ -76,6 +78,22 @@ for (const node of nodes) {
       expect(await batch(['words', '--batch'], lines)).toEqual(
         words.map((row) => (row.words ? { words: row.words } : input)),
       );
+    });
+
+    it('answers every published case of sign', async () => {
+      const out = await batch(['sign', '--batch'], jsonLines(SIGN_CASES.map(({ input }) => input)));
+      expect(out).toHaveLength(SIGN_CASES.length);
+      const wrong = SIGN_CASES.filter((row, index) => !isWantedAnswer(row, out[index]));
+      expect(wrong.map(({ id }) => id)).toEqual([]);
+    });
+
+    it('answers every published case of open-envelope', async () => {
+      // Half a second for each Argon2: one Node pays for all of them, the other for one.
+      const first = ENVELOPE_CASES.find(({ needsKdf }) => needsKdf);
+      const isAll = node === process.execPath;
+      const rows = ENVELOPE_CASES.filter((row) => isAll || row === first || !row.needsKdf);
+      const out = await batch(['open-envelope', '--batch'], jsonLines(rows.map(({ input }) => input)));
+      expect(out).toEqual(rows.map(({ wanted }) => wanted));
     });
 
     it('answers 100,000 lines in order, the last one without a line feed', async () => {

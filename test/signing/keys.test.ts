@@ -124,6 +124,14 @@ describe('an RSA key', () => {
     expect(() => key.sign(MESSAGE)).toThrow(TypeError);
   });
 
+  it('is made with 3072 bits', () => {
+    const key = opened(generatePkcs8('RS256', random).use((bytes) => bytes.slice()));
+    const publicKey = createPublicKey({ key: Buffer.from(key.publicKeySpki), format: 'der', type: 'spki' });
+    expect(key.algorithm).toBe('RS256');
+    expect(publicKey.asymmetricKeyDetails).toEqual({ modulusLength: 3072, publicExponent: 65_537n });
+    expect(verify('sha256', MESSAGE, publicKey, key.sign(MESSAGE))).toBe(true);
+  });
+
   it('is not opened below 2048 bits', () => {
     expect(openSigningKey(pkcs8Of(1024))).toBeNull();
     expect(openSigningKey(pkcs8Of(2040))).toBeNull();

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { utf8 } from '../../main/core/bytes.ts';
 import { Secret } from '../../main/core/secret.ts';
 import { generatePkcs8, openSigningKey, publicKeyOf } from '../../main/signing/open-key.ts';
-import type { CurveAlgorithm } from '../../main/signing/signing-key.ts';
+import type { KeyAlgorithm } from '../../main/signing/signing-key.ts';
 import { type EnvelopeEntry, parseEnvelope } from '../../main/vault/envelope-format.ts';
 import { type OpenedEnvelope, openEnvelope } from '../../main/vault/envelope-open.ts';
 import { sealEnvelope } from '../../main/vault/envelope-seal.ts';
@@ -26,7 +26,7 @@ const quickKdf: Kdf = async (password, salt, { m, t, p }) =>
 
 const password = (text: string): Secret => Secret.take(utf8(text));
 
-function seal(typed: string, algorithm: CurveAlgorithm = 'EdDSA', slot = SLOT): Promise<string> {
+function seal(typed: string, algorithm: KeyAlgorithm = 'EdDSA', slot = SLOT): Promise<string> {
   const pkcs8 = generatePkcs8(algorithm, random);
   const spki = pkcs8.use(publicKeyOf);
   if (spki === null) throw new TypeError('a new key does not open');
@@ -85,6 +85,14 @@ describe('an envelope', () => {
       );
     },
   );
+
+  it('of an RSA key is longer than a keychain takes, and opens where more is allowed', async () => {
+    const text = await seal('correct horse', 'RS256');
+    expect(await open(text, 'correct horse', SLOT)).toEqual({ ok: false, code: 'ENV_TOO_LARGE' });
+    const input = { text, slot: SLOT, password: password('correct horse'), kdf: quickKdf, publicKeyOf };
+    expect(await openEnvelope({ ...input, maxBytes: text.length })).toMatchObject({ ok: true, alg: 'RS256' });
+    expect(await openEnvelope({ ...input, maxBytes: text.length - 1 })).toMatchObject({ ok: false });
+  });
 
   it('opens with the password typed in another Unicode form', async () => {
     const text = await seal('Z\u00fcrich f\u00e4hrt Caf\u00e9');
