@@ -1,10 +1,12 @@
 /**
  * Child process of key-change-kill.test.ts: starts as Countersign does (list, sweep), changes the password of the one key, and
- * kills itself with SIGKILL at the wanted point. Arguments: folder, number of the point (0: never), KDF. Prints its points when it lives.
+ * kills itself with SIGKILL at the wanted point. Arguments: folder, number of the point (0: never), module of
+ * Argon2 (none: the cheap KDF). Prints its points when it lives.
  */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { openFiles } from '../../main/platform/files.ts';
+import { makeArgon2 } from '../../main/vault/argon2.ts';
 import { makeCredentialIndex } from '../../main/vault/credential-index.ts';
 import { makeKeySlots } from '../../main/vault/key-slots.ts';
 import { makeSessionKeyStore } from '../../main/vault/session-key-store.ts';
@@ -12,8 +14,8 @@ import { openFileKeyStore } from './file-key-store.ts';
 import { makeKillingDisk } from './killing-disk.ts';
 import { opensWith, random, SLOT, scryptKdf } from './sealed-key.ts';
 
-const [root = '', killAt = '0', kdfName = 'scrypt'] = process.argv.slice(2);
-const kdf = kdfName === 'argon2' ? (await import('./kdf-for-tests.ts')).sharedKdf() : scryptKdf;
+const [root = '', killAt = '0', argon2 = ''] = process.argv.slice(2);
+const kdf = argon2 === '' ? scryptKdf : makeArgon2(() => readFile(argon2));
 
 const points: string[] = [];
 let isCounting = false;
