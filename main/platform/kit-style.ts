@@ -7,7 +7,7 @@ header { display: flex; justify-content: space-between; padding-bottom: 3mm; bor
 header b { font-weight: 600; }
 h1 { margin-top: 8mm; font-size: 22pt; font-weight: 600; line-height: 1.2; letter-spacing: -0.01em; }
 .warning { margin-top: 2mm; max-width: 150mm; }
-.code { margin-top: 7mm; display: flex; gap: 8mm; align-items: center; padding: 5mm 6mm; border: 0.4mm solid #000; }
+.code { margin: 7mm 0.4mm 0; display: flex; gap: 8mm; align-items: center; padding: 5mm 6mm; border: 0.4mm solid #000; }
 .code > div { flex: 1; }
 .code svg { flex: none; width: 40mm; height: 40mm; display: block; }
 h2 { font-size: 10.5pt; font-weight: 600; }

@@ -2,10 +2,14 @@
 // has to live on an https origin, and the recovery kit on paper (SEC-01, SEC-03, SEC-07, SEC-12, SEC-14).
 // From: a mistake in such a page, or text that came into it: it has no preload, no way out of its one address, no disk.
 // Not from: a hole in Chromium's sandbox itself.
-import { BrowserWindow, type Session, session } from 'electron';
+import { BrowserWindow, nativeTheme, type Session, session } from 'electron';
 import { windowPreferences } from '../policy/window-preferences.ts';
 import { notFound } from './page-headers.ts';
 import { denyByTable } from './permissions.ts';
+
+/** --surface of the pages, until they are drawn: a white flash in a dark room hurts. */
+const LIGHT = '#f9fafb';
+const DARK = '#14171d';
 
 export interface PageWindowOptions {
   /** Without "persist:" it lives in memory only. One window at a time may use a partition. */
@@ -37,6 +41,7 @@ export function openPageWindow(options: PageWindowOptions): PageWindow {
     useContentSize: true,
     show: false,
     title,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? DARK : LIGHT,
     minimizable: false,
     maximizable: false,
     fullscreenable: false,

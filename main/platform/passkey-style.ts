@@ -93,6 +93,12 @@ button {
   overflow-wrap: anywhere;
 }
 #accounts button { text-align: start; }
+/* Zoomed in, the small window has room for few words. */
+@media (max-height: 300px) {
+  body { padding: 12px; gap: 8px; }
+  h1 { font-size: 1.0625rem; }
+  footer { margin: auto -12px -12px; padding: 6px 12px; }
+}
 button:hover { border-color: var(--text); }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 `;

@@ -59,7 +59,7 @@ const RULINGS: Readonly<Record<string, Ruling>> = {
   usb: refused(DEVICE),
   vr: refused(SIGNALS),
   'web-app-installation': refused('nothing is installed from a page'),
-  'web-printing': refused('nothing is printed'),
+  'web-printing': refused('paper is printed by the main process'),
   'window-management': refused(WINDOW),
 };
 

@@ -294,6 +294,27 @@ describe('the passkey page', () => {
     await refused;
   });
 
+  it('is the only address of its partition, also for requests that no policy of a page holds back', async () => {
+    const refused = getRefused(usePasskey());
+    const token = await inPage<string>(`JSON.parse(document.querySelector('#input').textContent).token`);
+    const post = (url: string) =>
+      app.run(
+        async ({ electron }, [address, body]) =>
+          (await electron.session.fromPartition('passkeys').fetch(address, { method: 'POST', body })).status,
+        [url, JSON.stringify({ token, message: { type: 'cancelled' } })] as const,
+      );
+    for (const url of [
+      `${PLACE.origin}/other`,
+      `${PLACE.origin}/countersign-passkey?x`,
+      'https://example.com/countersign-passkey',
+      'http://practice.countersign.invalid/countersign-passkey',
+    ]) {
+      expect(await post(url)).toBe(404);
+    }
+    expect(await post(`${PLACE.origin}/countersign-passkey`)).toBe(204);
+    expect(await refused).toMatchObject({ code: 'passkey/cancelled' });
+  });
+
   it('runs no script but its own', async () => {
     const refused = getRefused(usePasskey());
     // In a turn of its own: DevTools lets what it evaluates itself past the policy.
@@ -307,4 +328,48 @@ describe('the passkey page', () => {
     await click('#cancel');
     await refused;
   });
+});
+
+describe('passkeys by system', () => {
+  it('are usable where Electron reaches an authenticator', async () => {
+    const usable = await app.run(({ platform }) =>
+      (['win32', 'darwin', 'linux', 'freebsd'] as const).map((name) =>
+        platform.passkeysWith({ platform: name }).isUsable(),
+      ),
+    );
+    expect(usable).toEqual([true, true, true, false]);
+  });
+
+  it('use Touch ID only on macOS and with the group of the signature', async () => {
+    const configured = await app.run(({ electron, platform }) => {
+      platform.passkeysWith({ platform: 'darwin', touchIdGroup: 'TEAM.bundle.webauthn' });
+      platform.passkeysWith({ platform: 'linux', touchIdGroup: 'TEAM.bundle.webauthn' });
+      platform.passkeysWith({ platform: 'darwin', touchIdGroup: null });
+      return electron.__host.calls
+        .filter(({ api }) => api === 'app.configureWebAuthn')
+        .map(({ args }) => args);
+    });
+    expect(configured).toEqual([[{ touchID: { keychainAccessGroup: 'TEAM.bundle.webauthn' } }]]);
+  });
+
+  it.each([
+    ['linux', 'required', true],
+    ['linux', 'preferred', false],
+    ['win32', 'required', false],
+  ] as const)(
+    'say on %s, with user verification %s, whether a PIN cannot be typed: %s',
+    async (name, demanded, isSaid) => {
+      await plug({ isPersonThere: false });
+      const refused = app.refusal(
+        ({ platform }, [system, asked]) => platform.passkeysWith({ platform: system }).get(asked),
+        [name, usePasskey({ userVerification: demanded, allowCredentials: ['AQID'] })] as const,
+      );
+      const hint = await inPage<string>(
+        `document.querySelector('#title').textContent && String(!document.querySelector('#hint').hidden)`,
+      );
+      expect(hint).toBe(String(isSaid));
+      await click('#cancel');
+      await refused;
+    },
+  );
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, kitPaperPolicy, passkeyPagePolicy } from 'vitest';
 import {
   CONTENT_SECURITY_POLICY,
   META_CONTENT_SECURITY_POLICY,
@@ -22,5 +22,21 @@ describe('content security policy', () => {
   it('SEC-06: has no unsafe word, no wildcard, no scheme but data: for images', () => {
     const sources = CONTENT_SECURITY_POLICY.split('; ').flatMap((line) => line.split(' ').slice(1));
     expect([...new Set(sources)].sort()).toEqual(["'none'", "'script'", "'self'", 'data:']);
+  });
+});
+
+describe('policies of the pages beside the renderer', () => {
+  const NOTHING =
+    "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+
+  it('SEC-06: the passkey page runs one script, has one style and posts to one address', () => {
+    const url = 'https://app.dfns.io/countersign-passkey';
+    expect(passkeyPagePolicy({ url, scriptHash: 'sha256-a', styleHash: 'sha256-b' })).toBe(
+      `${NOTHING}; script-src 'sha256-a'; style-src 'sha256-b'; connect-src ${url}`,
+    );
+  });
+
+  it('SEC-06: the kit on paper has one style and nothing else', () => {
+    expect(kitPaperPolicy('sha256-b')).toBe(`${NOTHING}; style-src 'sha256-b'`);
   });
 });

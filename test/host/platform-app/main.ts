@@ -13,7 +13,7 @@ app.enableSandbox();
 guardWebContents();
 app.on('window-all-closed', () => {}); // there is no main window here
 
-const passkeysWith = (options: { readonly timeoutMs?: number }) =>
+const passkeysWith = (options: Partial<Parameters<typeof makePasskeys>[0]>) =>
   makePasskeys({
     environment: () => ({ label: 'Practice', tone: 'practice' }),
     random: (length) => new Uint8Array(randomBytes(length)),
@@ -23,8 +23,9 @@ const passkeysWith = (options: { readonly timeoutMs?: number }) =>
 
 const makeParts = () => ({
   passkeys: passkeysWith({}),
-  /** Waits for a second and a half only. */
-  hasty: passkeysWith({ timeoutMs: 1_500 }),
+  /** Waits for less than a third of a second. */
+  hasty: passkeysWith({ timeoutMs: 300 }),
+  passkeysWith,
   kitPaper: makeKitPaper(),
   saveFile: makeSaveFile(),
   lockEvents: makeLockEvents({ pollMs: 20, windowlessMs: 100 }),
