@@ -19,6 +19,7 @@ type Command =
       readonly link: number | null;
       /** Or an action of Countersign is started first. */
       readonly own: number | null;
+      readonly crash: CrashPoint | null;
       readonly password: 'right' | 'wrong' | 'none';
       readonly hash: 'shown' | 'forged' | 'first';
       readonly waits: boolean;
@@ -43,11 +44,17 @@ type Command =
   | { readonly do: 'kill' };
 
 const row = fc.nat({ max: 3 });
+const point = fc.record({
+  at: fc.constantFrom('write', 'write', 'write', 'unlock', 'sign', 'post', 'redeem', 'init', 'send', 'send'),
+  when: fc.constantFrom('before', 'after', 'torn'),
+  skip: fc.constantFrom(0, 0, 0, 1, 2, 3, 4),
+} as const);
 const approve = fc.record({
   do: fc.constant('approve' as const),
   row,
   link: fc.option(fc.nat({ max: CODES - 1 })),
-  own: fc.option(fc.nat({ max: 2 }), { freq: 1 }),
+  own: fc.option(fc.nat({ max: 2 }), { freq: 2 }),
+  crash: fc.oneof({ weight: 3, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: point }),
   password: fc.constantFrom('right', 'right', 'right', 'wrong', 'none'),
   hash: fc.constantFrom('shown', 'shown', 'shown', 'forged', 'first'),
   waits: fc.constantFrom(true, true, true, false),
@@ -60,11 +67,6 @@ const open = fc.record({
   row,
   declineMeanwhile: fc.constantFrom(false, false, false, true),
 });
-const point = fc.record({
-  at: fc.constantFrom('write', 'write', 'write', 'unlock', 'sign', 'post', 'redeem', 'init', 'send', 'send'),
-  when: fc.constantFrom('before', 'after', 'torn'),
-  skip: fc.nat({ max: 4 }),
-} as const);
 
 const command: fc.Arbitrary<Command> = fc.oneof(
   {
@@ -192,6 +194,7 @@ class Person {
     const before = this.#counts();
     const consents = hash === shown && view?.kind === 'card' ? this.#noteConsent(view.card.hashes) : 0;
     this.#plan(command, id);
+    if (command.crash) life.armCrash(command.crash);
     const text = { right: undefined, wrong: 'a wrong password', none: '' }[command.password];
     const click = () => life.world.requests.approve(approval({ requestId: id, viewHash: hash }, text));
     await life.step(() => Promise.allSettled(Array.from({ length: command.clicks }, click)));
