@@ -1,7 +1,9 @@
-import { describe, expect, it, kitPaperPolicy, passkeyPagePolicy } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   CONTENT_SECURITY_POLICY,
+  kitPaperPolicy,
   META_CONTENT_SECURITY_POLICY,
+  passkeyPagePolicy,
 } from '../../main/policy/content-security-policy.ts';
 
 describe('content security policy', () => {
