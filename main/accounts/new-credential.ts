@@ -9,7 +9,7 @@ import { inSigner } from '../factors/in-signer.ts';
 import type { CreatedCredential } from '../signer/protocol.ts';
 import type { CredentialEntry } from '../vault/decode-credentials.ts';
 import { entryFrom } from '../vault/new-entry.ts';
-import type { CreationDeps } from './account-deps.ts';
+import type { CreationDeps } from './creation-deps.ts';
 import type { KnownIdentity } from './identity.ts';
 
 export type NewKind = Exclude<CredentialKind, 'RecoveryKey'>;

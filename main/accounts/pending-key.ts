@@ -6,7 +6,7 @@ import type { Http } from '../dfns/http.ts';
 import { startRegistration } from '../dfns/register.ts';
 import { AppError } from '../errors.ts';
 import type { CredentialEntry } from '../vault/decode-credentials.ts';
-import type { CreationDeps } from './account-deps.ts';
+import type { CreationDeps } from './creation-deps.ts';
 import type { MadeCredential, MadeKey } from './new-credential.ts';
 
 export type PendingDeps = Pick<CreationDeps, 'index' | 'slots' | 'log'>;

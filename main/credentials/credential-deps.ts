@@ -1,4 +1,4 @@
-import type { CreationDeps } from '../accounts/account-deps.ts';
+import type { CreationDeps } from '../accounts/creation-deps.ts';
 import type { Identity, KnownIdentity } from '../accounts/identity.ts';
 import type { Http } from '../dfns/http.ts';
 import { AppError } from '../errors.ts';

@@ -1,5 +1,5 @@
 import type { KeyAlgorithm, KeyStorage } from '../../preload/key-view.ts';
-import type { CreationDeps } from '../accounts/account-deps.ts';
+import type { CreationDeps } from '../accounts/creation-deps.ts';
 import {
   defaultName,
   isFactorKey,

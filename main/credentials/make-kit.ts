@@ -1,6 +1,6 @@
 import type { RecoveryKitView } from '../../preload/credential-view.ts';
 import type { EnvelopeScheme, KeyStorage } from '../../preload/key-view.ts';
-import type { CreationDeps } from '../accounts/account-deps.ts';
+import type { CreationDeps } from '../accounts/creation-deps.ts';
 import type { KnownIdentity } from '../accounts/identity.ts';
 import { type MadeKey, placeOf, registrationOf } from '../accounts/new-credential.ts';
 import { base64url } from '../core/bytes.ts';

@@ -3,7 +3,7 @@
 // Not from: whoever photographs the screen, or the PDF that the person saves.
 import type { RecoveryKitView } from '../../preload/credential-view.ts';
 import type { EnvelopeScheme } from '../../preload/key-view.ts';
-import type { CreationDeps } from '../accounts/account-deps.ts';
+import type { CreationDeps } from '../accounts/creation-deps.ts';
 import type { TypedBackKits } from '../accounts/typed-back-kits.ts';
 import { sameBytes } from '../core/bytes.ts';
 import type { Secret } from '../core/secret.ts';

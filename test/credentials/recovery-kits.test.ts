@@ -109,12 +109,12 @@ describe('a recovery kit', () => {
   });
 
   it('goes with the person who chose this session only', async () => {
+    await world.sandbox.close();
     world = await openCredentials();
     await world.account.createKey(newKey({ storage: 'session' }));
     await makeAndTypeBack(world, forCredential());
     expect(recoveryEntry()).toMatchObject({ storage: 'session', keychain: 'This session only' });
     expect([...world.computer.files.contents.values()].join('')).not.toContain('RecoveryKey');
-    await world.sandbox.close();
   });
 
   it('never signs in, and is no first factor', async () => {

@@ -57,6 +57,7 @@ describe('a recovery', () => {
   it.each(['countersign-1', 'dfns-web'] as const)(
     'with a kit of scheme %s ends the old credentials and signs in with the new key',
     async (scheme) => {
+      await world.sandbox.close();
       await openWith(scheme);
       await open();
       expect(world.recovery.view()).toEqual({ username: username() });
@@ -77,6 +78,7 @@ describe('a recovery', () => {
   it.each(['countersign-1', 'dfns-web'] as const)(
     'works on a computer that has no copy of the %s kit',
     async (scheme) => {
+      await world.sandbox.close();
       await openWith(scheme);
       await onNewComputer();
       await open();
