@@ -29,10 +29,19 @@ export async function signWithFactors(
   given: FactorPasswords,
   between: () => void,
 ): Promise<Factors> {
-  const firstFactor = await first.sign(given.password);
-  between();
-  if (!second) return { firstFactor };
-  const secondFactor: FactorAssertion = await second.sign(given.secondPassword);
-  between();
-  return { firstFactor, secondFactor };
+  const sign = async (factor: Factor, password: Secret): Promise<FactorAssertion> => {
+    const assertion = await factor.sign(password);
+    between();
+    return assertion;
+  };
+  if (!second) return { firstFactor: await sign(first, given.password) };
+  // Opening another key ends the unlock window, so a key that is open already signs before it.
+  if (isHeldOpen(second)) {
+    const secondFactor = await sign(second, given.secondPassword);
+    return { firstFactor: await sign(first, given.password), secondFactor };
+  }
+  const firstFactor = await sign(first, given.password);
+  return { firstFactor, secondFactor: await sign(second, given.secondPassword) };
 }
+
+const isHeldOpen = ({ option }: Factor): boolean => option.from !== 'passkey' && !option.needsPassword;
