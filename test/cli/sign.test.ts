@@ -1,6 +1,7 @@
-import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { runCli } from '../../main/cli/run-cli.ts';
+import { RSA_4104_PEM } from '../signing/pem-fixtures.ts';
 import { doesVerify, isWantedAnswer, SIGN_CASES } from '../signing/sign-cases.ts';
 import { answersOf, memoryIo } from './memory-io.ts';
 
@@ -105,6 +106,7 @@ describe('countersign sign --batch', () => {
   });
 
   const ec = (namedCurve: string) => generateKeyPairSync('ec', { namedCurve });
+  const large = { privateKey: createPrivateKey(RSA_4104_PEM), publicKey: createPublicKey(RSA_4104_PEM) };
   const rsa = (modulusLength: number) => generateKeyPairSync('rsa', { modulusLength });
   it.each([
     ['P-256 in SEC1', ec('prime256v1'), 'sec1'],
@@ -112,7 +114,7 @@ describe('countersign sign --batch', () => {
     ['secp256k1 in SEC1', ec('secp256k1'), 'sec1'],
     ['RSA-2048 in PKCS#1', rsa(2048), 'pkcs1'],
     ['RSA-3072', rsa(3072), 'pkcs8'],
-    ['RSA of an odd size above 4096 bits', rsa(4104), 'pkcs8'],
+    ['RSA of an odd size above 4096 bits', large, 'pkcs1'],
   ])('signs with %s', async (_what, { privateKey, publicKey }, form) => {
     const [answer] = (await sign({ ...GOOD, privateKeyPem: pemOf(privateKey, form) })) as [
       { credentialAssertion: { clientData: string; signature: string } },
