@@ -81,7 +81,15 @@ export const PLACES: Readonly<Record<string, Place>> = {
   sandbox: {
     values: ['core', 'errors.ts'],
     types: ['dfns'],
-    packages: [...DECIDES, '@simplewebauthn/server', 'node:http', 'node:net', 'node:process', 'node:util'],
+    packages: [
+      ...DECIDES,
+      '@noble/curves', // secp256k1, which Electron's node:crypto does not know
+      '@simplewebauthn/server',
+      'node:http',
+      'node:net',
+      'node:process',
+      'node:util',
+    ],
   },
   cli: {
     values: [...DOMAIN, 'signer', 'requests', 'errors.ts', 'config.ts'],

@@ -1,9 +1,10 @@
-import { sign } from 'node:crypto';
+import { createPublicKey, sign, verify } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isDerSignature } from '../../main/sandbox/auth/der-signature.ts';
 import { parseAuthBytes } from '../../main/sandbox/auth/encoding.ts';
 import { parsePublicKey } from '../../main/sandbox/auth/public-key.ts';
+import { parsePoint, verifySecp256k1 } from '../../main/sandbox/auth/secp256k1.ts';
 import { verifySignature } from '../../main/sandbox/auth/verify-signature.ts';
 import { type KeyName, testKey } from '../helpers/test-keys.ts';
 
@@ -117,5 +118,49 @@ describe('base64url', () => {
   ])('%s is read strictly: %s, leniently: %s', (text, strict, lenient) => {
     expect(parseAuthBytes(text, 'strict') !== null).toBe(strict);
     expect(parseAuthBytes(text, 'lenient') !== null).toBe(lenient);
+  });
+});
+
+describe('secp256k1 without the platform', () => {
+  const { privateKey } = testKey('secp256k1');
+  const key = createPublicKey(privateKey);
+  const spki = key.export({ format: 'der', type: 'spki' });
+  const point = parsePoint(spki);
+
+  it('is judged as the platform judges it, for any message, digest and change of the signature', () => {
+    if (!point) throw new Error('the test key is not readable');
+    const change = fc.record({ at: fc.nat(75), bits: fc.nat(255) });
+    fc.assert(
+      fc.property(
+        fc.uint8Array(),
+        fc.constantFrom('sha256', 'sha512'),
+        change,
+        (bytes, digest, { at, bits }) => {
+          const signature = sign(digest, bytes, privateKey);
+          const spot = at % signature.length;
+          signature[spot] = (signature[spot] ?? 0) ^ bits;
+          if (!isDerSignature(signature)) return;
+          const expected = verify(digest, bytes, { key, dsaEncoding: 'der' }, signature);
+          const publicKey = { key: null, algorithm: 'secp256k1', point } as const;
+          const algorithm = digest === 'sha512' ? 'SHA512' : undefined;
+          expect(verifySignature(publicKey, { bytes, signature, algorithm }).ok).toBe(expected);
+          if (bits === 0) expect(expected).toBe(true);
+        },
+      ),
+      { numRuns: 100 },
+    );
+    const bytes = Buffer.from('x');
+    expect(
+      verifySecp256k1(point, { bytes, signature: sign('sha256', bytes, privateKey), digest: 'sha256' }),
+    ).toBe(true);
+  });
+
+  it('reads its own keys and no others', () => {
+    expect(point).toHaveLength(65);
+    const p256Spki = createPublicKey(p256.privateKey).export({ format: 'der', type: 'spki' });
+    const beside = Buffer.from(spki);
+    beside[beside.length - 1] = (beside.at(-1) ?? 0) ^ 1;
+    for (const other of [p256Spki, spki.subarray(1), beside, new Uint8Array()])
+      expect(parsePoint(other)).toBeNull();
   });
 });

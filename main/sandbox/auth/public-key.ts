@@ -1,4 +1,5 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
+import { parsePoint } from './secp256k1.ts';
 
 // Published pattern of publicKey inputs (protocol.md 1.4).
 const PEM = /^-----BEGIN (RSA )?PUBLIC KEY-----([A-Za-z0-9+/=\n\r\\]+)-----END (RSA )?PUBLIC KEY-----\s?$/;
@@ -7,10 +8,10 @@ const MAX_PEM = 4096; // a 16384-bit RSA key has 2,800 characters
 
 export type KeyAlgorithm = 'Ed25519' | 'P-256' | 'secp256k1' | 'RSA';
 
-export interface PublicKey {
-  readonly key: KeyObject;
-  readonly algorithm: KeyAlgorithm;
-}
+export type PublicKey =
+  | { readonly key: KeyObject; readonly algorithm: KeyAlgorithm }
+  /** Where node:crypto does not know the curve. */
+  | { readonly key: null; readonly algorithm: 'secp256k1'; readonly point: Uint8Array };
 
 /** A key that may sign here: Ed25519, ECDSA P-256 or secp256k1, RSA from 2048 bits. null for every other text. */
 export function parsePublicKey(pem: string): PublicKey | null {
@@ -24,7 +25,8 @@ export function parsePublicKey(pem: string): PublicKey | null {
     const algorithm = algorithmOf(key);
     return algorithm === null ? null : { key, algorithm };
   } catch {
-    return null;
+    const point = match[1] ? null : parsePoint(der);
+    return point && { key: null, algorithm: 'secp256k1', point };
   }
 }
 
