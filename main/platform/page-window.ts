@@ -48,7 +48,7 @@ export function openPageWindow(options: PageWindowOptions): PageWindow {
     autoHideMenuBar: true,
     webPreferences: windowPreferences({ partition }),
   });
-  window.removeMenu();
+  if (process.platform !== 'darwin') window.removeMenu(); // there the bar belongs to the program
   const { webContents: contents } = window;
   let isOpen = true;
   const leave = (told: () => void) => {

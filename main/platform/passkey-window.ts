@@ -43,13 +43,16 @@ export function makePasskeys(deps: PasskeysDeps): Passkeys {
   const hasTouchId = platform === 'darwin' && touchIdGroup !== null;
   if (hasTouchId) app.configureWebAuthn({ touchID: { keychainAccessGroup: touchIdGroup } });
   const { timeoutMs = TIMEOUT_MS } = deps;
+  const isUsable = () => SYSTEMS.has(platform);
+  const canAskPin = platform === 'win32' || hasTouchId;
   let current: PasskeyExchange | null = null;
   let windowBefore: Promise<unknown> = Promise.resolve();
 
   const run = async <T>(ceremony: Ceremony<T>): Promise<T> => {
     current?.end(cancelled());
+    if (!isUsable()) throw notUsable();
     const pageUrl = pageUrlOf(ceremony.place);
-    const exchange = makePasskeyExchange(pageUrl, makeInput(ceremony));
+    const exchange = makePasskeyExchange(pageUrl, makeInput(ceremony, deps, canAskPin));
     current = exchange;
     // Two windows never share the partition: the one before, which just ended, closes first.
     const answer = windowBefore.then(() =>
@@ -58,21 +61,9 @@ export function makePasskeys(deps: PasskeysDeps): Passkeys {
     windowBefore = answer.catch(() => {});
     return ceremony.read(await answer);
   };
-  const makeInput = ({ place, userName, request }: Ceremony<unknown>): PasskeyPageInput => {
-    const needsPin = userVerificationOf(request) === 'required' && platform !== 'win32' && !hasTouchId;
-    const { label, tone } = deps.environment();
-    return {
-      token: base64url(deps.random(TOKEN_BYTES)),
-      environment: { label, tone },
-      rpId: place.rpId,
-      userName: userName === null ? null : showText(userName),
-      hint: needsPin ? NO_PIN : null,
-      request,
-    };
-  };
 
   return {
-    isUsable: () => SYSTEMS.has(platform),
+    isUsable,
     get: (asked) =>
       run({
         place: asked.place,
@@ -99,6 +90,19 @@ interface Ceremony<T> {
   readonly userName: string | null;
   readonly request: PasskeyPageInput['request'];
   readonly read: (answer: PasskeyMessage) => T;
+}
+
+function makeInput(ceremony: Ceremony<unknown>, deps: PasskeysDeps, canAskPin: boolean): PasskeyPageInput {
+  const { place, userName, request } = ceremony;
+  const { label, tone } = deps.environment();
+  return {
+    token: base64url(deps.random(TOKEN_BYTES)),
+    environment: { label, tone },
+    rpId: place.rpId,
+    userName: userName === null ? null : showText(userName),
+    hint: userVerificationOf(request) === 'required' && !canAskPin ? NO_PIN : null,
+    request,
+  };
 }
 
 interface Showing {
@@ -182,5 +186,8 @@ function createRequest(asked: PasskeyCreate) {
 
 const userVerificationOf = (request: PasskeyPageInput['request']) =>
   request.do === 'get' ? request.userVerification : request.authenticatorSelection.userVerification;
+
+const notUsable = () =>
+  new AppError('passkey/not-usable', 'this system has no WebAuthn', { details: { reason: 'platform' } });
 
 const cancelled = () => new AppError('passkey/cancelled', 'the window was closed');

@@ -338,6 +338,11 @@ describe('passkeys by system', () => {
       ),
     );
     expect(usable).toEqual([true, true, true, false]);
+    const refused = app.refusal(
+      ({ platform }, asked) => platform.passkeysWith({ platform: 'freebsd' }).get(asked),
+      usePasskey(),
+    );
+    expect(await refused).toEqual({ code: 'passkey/not-usable', details: { reason: 'platform' } });
   });
 
   it('use Touch ID only on macOS and with the group of the signature', async () => {
