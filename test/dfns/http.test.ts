@@ -247,7 +247,7 @@ describe('what leaves', () => {
     const body = '{"b":1, "a":"\u00e9\ud83d\ude00"}';
     await http({ method: 'PUT', path: '/a/b?c=d', token: 'session-token', body });
     expect(server.calls).toEqual([
-      { method: 'PUT', path: '/a/b?c=d', authorization: 'Bearer session-token', body },
+      { method: 'PUT', path: '/a/b?c=d', authorization: 'Bearer session-token', userAction: null, body },
     ]);
   });
 

@@ -6,6 +6,8 @@ export interface ReceivedCall {
   readonly method: string;
   readonly path: string;
   readonly authorization: string | null;
+  /** X-DFNS-USERACTION. */
+  readonly userAction: string | null;
   readonly body: string;
 }
 
@@ -87,7 +89,9 @@ function takeCall(bytes: Buffer): { readonly call: ReceivedCall; readonly length
   if (bytes.length < length) return null;
   const [method = '', path = ''] = head.split(' ');
   const authorization = /^authorization: *(.*)$/im.exec(head)?.[1] ?? null;
-  return { call: { method, path, authorization, body: bytes.toString('utf8', end + 4, length) }, length };
+  const userAction = /^x-dfns-useraction: *(.*)$/im.exec(head)?.[1] ?? null;
+  const body = bytes.toString('utf8', end + 4, length);
+  return { call: { method, path, authorization, userAction, body }, length };
 }
 
 export interface Answer {
