@@ -1,34 +1,17 @@
 import type { FactorOption, NewWalletView, RegistrationView } from '../../preload/credential-view.ts';
-import type { KeyAlgorithm, KeyStorage } from '../../preload/key-view.ts';
 import type { AccountView } from '../../preload/snapshot.ts';
 import { makeOneAtATime } from '../core/one-at-a-time.ts';
-import { Secret } from '../core/secret.ts';
+import type { Secret } from '../core/secret.ts';
 import { resendRegistrationCode } from '../dfns/register.ts';
-import { AppError } from '../errors.ts';
-import { PASSKEY_OPTION } from '../factors/passkey-factor.ts';
 import type { Session } from '../requests/context.ts';
-import type { CredentialEntry } from '../vault/decode-credentials.ts';
 import type { AccountDeps } from './account-deps.ts';
-import { type Identity, organisationNameOf } from './identity.ts';
-import { joinAccount } from './join-account.ts';
-import type { MadeCredential, NewCredentialInput } from './new-credential.ts';
-import { discardKeys, isUnregistered, neverArrived, noteRegistered } from './pending-key.ts';
-import {
-  completeRegistration,
-  type OpenRegistration,
-  type RegisterInput,
-  toRegistrationView,
-} from './registration.ts';
-import { makeRegistrations, openByCode } from './registrations.ts';
+import { type JoinInput, makeEntrance, type NewKey } from './entrance.ts';
+import type { Identity } from './identity.ts';
+import { type OpenRegistration, type RegisterInput, toRegistrationView } from './registration.ts';
+import { makeRegistrations } from './registrations.ts';
 import { makeSessions } from './sessions.ts';
 import { makeSignIn, type SignInInput } from './sign-in.ts';
 import { makeWho } from './who.ts';
-
-export interface NewKey {
-  readonly algorithm: KeyAlgorithm;
-  readonly password: Secret;
-  readonly storage: KeyStorage;
-}
 
 /** The account of this computer: who it is for, their session, and how new people and devices come to it. Methods reject with AppError. */
 export interface Account {
@@ -55,7 +38,7 @@ export interface Account {
   register(input: RegisterInput): Promise<void>;
   resendCode(input: { readonly username: string }): Promise<void>;
   /** Second device, with a code that another one shows; signs in. */
-  join(input: NewCredentialInput & { readonly code: string }): Promise<void>;
+  join(input: JoinInput): Promise<void>;
   registration(): RegistrationView | null;
   /** The opened registration itself, for the recovery kit that goes with it. */
   openedRegistration(): OpenRegistration | null;
@@ -69,64 +52,9 @@ export function makeAccount(deps: AccountDeps): Account {
   const sessions = makeSessions(deps);
   const registrations = makeRegistrations(deps);
   const signing = makeSignIn(deps);
-  let signingInAs: Identity | null = null;
   let shownMeanwhile: AccountView | null = null;
-  const who = makeWho(deps, () => signingInAs ?? sessions.live()?.owner ?? null);
-
-  const enter = async (as: Identity, entry: CredentialEntry | null, input: SignInInput): Promise<void> => {
-    signingInAs = as;
-    try {
-      const { token, signedBy, ...user } = await signing.run(as, entry, input);
-      for (const credId of signedBy) await noteRegistered(deps, credId);
-      const organisationName = organisationNameOf(user.orgId, deps.profile());
-      await sessions.begin({ token, owner: { ...user, organisationName } });
-    } finally {
-      signingInAs = null;
-      deps.changed(); // the second factors, and what became of pending keys
-    }
-  };
-  /** A pending key that never arrived is dropped: then the first run begins again. */
-  const enterOrDiscard = async (as: Identity, entry: CredentialEntry | null, input: SignInInput) => {
-    try {
-      await enter(as, entry, input);
-    } catch (error) {
-      const isOpen = entry?.registration === 'pending';
-      if (!isOpen || !(await neverArrived(deps.http(), error, registrations.codeOf(as.username))))
-        throw error;
-      await discardKeys(deps, [entry]);
-      deps.changed();
-      throw new AppError('account/not-set-up', 'the service never got the key', { cause: error });
-    }
-  };
-  const enterWithNew = (as: Identity, first: MadeCredential, input: SignInInput) =>
-    enter(as, first.entry, { ...input, credentialId: first.entry?.credId ?? PASSKEY_OPTION });
-
-  const createKey = async (input: NewKey) => {
-    if (input.password.isEmpty) throw new AppError('input/invalid', 'no password was given');
-    await makeRoom(deps);
-    const { username, orgId, registrationCode } = deps.profile();
-    const open = await openByCode(deps, { username, orgId, registrationCode });
-    const { first } = await completeRegistration(deps, open, { ...input, ...ONLY_A_KEY });
-    await enterWithNew(open.owner, first, { ...NO_SECOND, credentialId: null, password: input.password });
-  };
-  const register = async (input: RegisterInput) => {
-    const { owner, first, second, token } = await registrations.complete(input);
-    if (token !== null) return sessions.begin({ token, owner });
-    return enterWithNew(owner, first, {
-      credentialId: null,
-      password: input.password,
-      secondCredentialId: second && (second.entry?.credId ?? PASSKEY_OPTION),
-      secondPassword: input.secondPassword,
-    });
-  };
-  const join = async (input: NewCredentialInput & { readonly code: string }) => {
-    const joined = await joinAccount(deps, input);
-    await enterWithNew(joined.owner, joined.made, {
-      ...NO_SECOND,
-      credentialId: null,
-      password: input.password,
-    });
-  };
+  const who = makeWho(deps, () => signing.signingInAs() ?? sessions.live()?.owner ?? null);
+  const entrance = makeEntrance(deps, { sessions, registrations, signing, who });
 
   const view = (): AccountView => {
     const { username, organisationName: organisation } = who.identity();
@@ -149,15 +77,8 @@ export function makeAccount(deps: AccountDeps): Account {
 
   return {
     restore: () => sessions.restore(who.known),
-    createKey: (input) => arrive(input, createKey),
-    signIn: (input) =>
-      inTurn(async () => {
-        const { who: as, entry } = who.behind(input.credentialId);
-        if (input.credentialId === null && !entry && !who.isSetUp()) {
-          throw new AppError('account/not-set-up', 'there is nothing here to sign in with');
-        }
-        await enterOrDiscard(as, entry, input);
-      }).finally(() => wipe(input)),
+    createKey: (input) => arrive(input, entrance.createKey),
+    signIn: (input) => inTurn(() => entrance.signIn(input)).finally(() => wipe(input)),
     signOut() {
       signing.forget();
       return sessions.signOut();
@@ -180,10 +101,10 @@ export function makeAccount(deps: AccountDeps): Account {
       }),
     openInvitation: ({ text }) => inTurn(async () => registrations.openInvitation(text)),
     dropRegistration: registrations.drop,
-    register: (input) => arrive(input, register),
+    register: (input) => arrive(input, entrance.register),
     resendCode: ({ username }) =>
       resendRegistrationCode(deps.http(), { username, orgId: who.identity().orgId }),
-    join: (input) => arrive(input, join),
+    join: (input) => arrive(input, entrance.join),
     registration() {
       const open = registrations.opened();
       return open && toRegistrationView(open);
@@ -192,29 +113,6 @@ export function makeAccount(deps: AccountDeps): Account {
     newWallets: registrations.wallets,
     dismissWallets: registrations.dismissWallets,
   };
-}
-
-const NOTHING = Secret.take(new Uint8Array(0));
-const NO_SECOND = { secondCredentialId: null, secondPassword: NOTHING };
-const ONLY_A_KEY = {
-  kind: 'PasswordProtectedKey',
-  secondKind: null,
-  secondPassword: NOTHING,
-  kitId: null,
-} as const;
-
-/** One key for the person of the profile; a pending one that the service does not have makes room. */
-async function makeRoom(deps: AccountDeps): Promise<void> {
-  const { username, orgId, registrationCode } = deps.profile();
-  const present = deps.index
-    .entries()
-    .find((entry) => entry.kind !== 'RecoveryKey' && (entry.username || username) === username);
-  if (!present) return;
-  const code = { username, orgId, registrationCode };
-  if (present.registration === 'pending' && (await isUnregistered(deps.http(), code))) {
-    return discardKeys(deps, [present]);
-  }
-  throw new AppError('account/already-set-up', 'this account has a key');
 }
 
 interface Passwords {

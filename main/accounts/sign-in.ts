@@ -34,6 +34,8 @@ export interface SignIn {
    * the service does not take the chosen one here, and as Factor.sign and the API do. Passwords are not wiped.
    */
   run(who: Identity, entry: CredentialEntry | null, input: SignInInput): Promise<SignedIn>;
+  /** For whom `run` runs now; null: for nobody. */
+  signingInAs(): Identity | null;
   /** What the open challenge would take as a second factor; empty: none is demanded, as far as is known. */
   second(): readonly FactorOption[];
   /** Somebody else is about to sign in, or nobody any more. */
@@ -44,6 +46,7 @@ export interface SignIn {
 export function makeSignIn(deps: AccountDeps): SignIn {
   const challenges = makeLoginChallenges(deps);
   let second: readonly FactorOption[] = [];
+  let current: Identity | null = null;
 
   const begin = async (who: Identity, entry: CredentialEntry | null, input: SignInInput) => {
     const name = { username: who.username, orgId: who.orgId };
@@ -79,22 +82,32 @@ export function makeSignIn(deps: AccountDeps): SignIn {
     };
   };
 
+  const run = async (who: Identity, entry: CredentialEntry | null, input: SignInInput) => {
+    second = [];
+    const { login, first, seconds } = await begin(who, entry, input);
+    requirePassword(first, input.password);
+    const other = seconds?.find(({ option }) => option.credentialId === input.secondCredentialId) ?? null;
+    if (seconds !== null && other === null) {
+      second = seconds.map(({ option }) => option);
+      const kinds = [...new Set(second.map(({ kind }) => kind))].join(', ');
+      throw new AppError('account/second-factor', 'a second factor is demanded', { details: { kinds } });
+    }
+    if (other) requirePassword(other, input.secondPassword);
+    const firstFactor = await first.sign(input.password);
+    const secondFactor = await other?.sign(input.secondPassword);
+    return answer(login, secondFactor ? { firstFactor, secondFactor } : { firstFactor });
+  };
+
   return {
     async run(who, entry, input) {
-      second = [];
-      const { login, first, seconds } = await begin(who, entry, input);
-      requirePassword(first, input.password);
-      const other = seconds?.find(({ option }) => option.credentialId === input.secondCredentialId) ?? null;
-      if (seconds !== null && other === null) {
-        second = seconds.map(({ option }) => option);
-        const kinds = [...new Set(second.map(({ kind }) => kind))].join(', ');
-        throw new AppError('account/second-factor', 'a second factor is demanded', { details: { kinds } });
+      current = who;
+      try {
+        return await run(who, entry, input);
+      } finally {
+        current = null;
       }
-      if (other) requirePassword(other, input.secondPassword);
-      const firstFactor = await first.sign(input.password);
-      const secondFactor = await other?.sign(input.secondPassword);
-      return answer(login, secondFactor ? { firstFactor, secondFactor } : { firstFactor });
     },
+    signingInAs: () => current,
     second: () => second,
     forget() {
       second = [];

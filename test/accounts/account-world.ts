@@ -1,4 +1,5 @@
-import { makeAccount, type NewKey } from '../../main/accounts/account.ts';
+import { makeAccount } from '../../main/accounts/account.ts';
+import type { NewKey } from '../../main/accounts/entrance.ts';
 import type { MadeKey } from '../../main/accounts/new-credential.ts';
 import { loadRememberedAccount } from '../../main/accounts/remembered-account.ts';
 import type { SignInInput } from '../../main/accounts/sign-in.ts';

@@ -1,0 +1,122 @@
+import type { KeyAlgorithm, KeyStorage } from '../../preload/key-view.ts';
+import { Secret } from '../core/secret.ts';
+import { AppError } from '../errors.ts';
+import { PASSKEY_OPTION } from '../factors/passkey-factor.ts';
+import type { CredentialEntry } from '../vault/decode-credentials.ts';
+import type { AccountDeps } from './account-deps.ts';
+import { type Identity, organisationNameOf } from './identity.ts';
+import { joinAccount } from './join-account.ts';
+import type { MadeCredential, NewCredentialInput } from './new-credential.ts';
+import { discardKeys, isUnregistered, neverArrived, noteRegistered } from './pending-key.ts';
+import { completeRegistration, type RegisterInput } from './registration.ts';
+import { openByCode, type Registrations } from './registrations.ts';
+import type { Sessions } from './sessions.ts';
+import type { SignIn, SignInInput } from './sign-in.ts';
+import type { Who } from './who.ts';
+
+export interface NewKey {
+  readonly algorithm: KeyAlgorithm;
+  readonly password: Secret;
+  readonly storage: KeyStorage;
+}
+
+export interface JoinInput extends NewCredentialInput {
+  readonly code: string;
+}
+
+/** The ways into a session, one at a time. Passwords are not wiped. */
+export interface Entrance {
+  signIn(input: SignInInput): Promise<void>;
+  /** First run of the person of the profile. */
+  createKey(input: NewKey): Promise<void>;
+  /** Of the opened registration. */
+  register(input: RegisterInput): Promise<void>;
+  /** Second device. */
+  join(input: JoinInput): Promise<void>;
+}
+
+interface Parts {
+  readonly sessions: Sessions;
+  readonly registrations: Registrations;
+  readonly signing: SignIn;
+  readonly who: Who;
+}
+
+export function makeEntrance(deps: AccountDeps, { sessions, registrations, signing, who }: Parts): Entrance {
+  const enter = async (as: Identity, entry: CredentialEntry | null, input: SignInInput): Promise<void> => {
+    try {
+      const { token, signedBy, ...user } = await signing.run(as, entry, input);
+      for (const credId of signedBy) await noteRegistered(deps, credId);
+      const organisationName = organisationNameOf(user.orgId, deps.profile());
+      await sessions.begin({ token, owner: { ...user, organisationName } });
+    } finally {
+      deps.changed(); // the second factors, and what became of pending keys
+    }
+  };
+  const enterWithNew = (as: Identity, first: MadeCredential, input: Omit<SignInInput, 'credentialId'>) =>
+    enter(as, first.entry, { ...input, credentialId: optionOf(first) });
+
+  return {
+    async signIn(input) {
+      const { who: as, entry } = who.behind(input.credentialId);
+      if (input.credentialId === null && !who.isSetUp()) {
+        throw new AppError('account/not-set-up', 'there is nothing here to sign in with');
+      }
+      try {
+        await enter(as, entry, input);
+      } catch (error) {
+        const code = registrations.codeOf(as.username);
+        const isPending = entry?.registration === 'pending';
+        if (!isPending || !(await neverArrived(deps.http(), error, code))) throw error;
+        await discardKeys(deps, [entry]); // then the first run begins again
+        deps.changed();
+        throw new AppError('account/not-set-up', 'the service never got the key', { cause: error });
+      }
+    },
+    async createKey({ password, ...input }) {
+      if (password.isEmpty) throw new AppError('input/invalid', 'no password was given');
+      await makeRoom(deps);
+      const { username, orgId, registrationCode } = deps.profile();
+      const open = await openByCode(deps, { username, orgId, registrationCode });
+      const { first } = await completeRegistration(deps, open, { ...input, ...ONLY_A_KEY, password });
+      await enterWithNew(open.owner, first, { ...NO_SECOND, password });
+    },
+    async register(input) {
+      const { owner, first, second, token } = await registrations.complete(input);
+      if (token !== null) return sessions.begin({ token, owner });
+      const { password, secondPassword } = input;
+      const secondCredentialId = second && optionOf(second);
+      return enterWithNew(owner, first, { password, secondCredentialId, secondPassword });
+    },
+    async join(input) {
+      const { owner, made } = await joinAccount(deps, input);
+      await enterWithNew(owner, made, { ...NO_SECOND, password: input.password });
+    },
+  };
+}
+
+/** What it is called among the factors of a challenge. */
+const optionOf = (made: MadeCredential): string => made.entry?.credId ?? PASSKEY_OPTION;
+
+const NOTHING = Secret.take(new Uint8Array(0));
+const NO_SECOND = { secondCredentialId: null, secondPassword: NOTHING };
+const ONLY_A_KEY = {
+  kind: 'PasswordProtectedKey',
+  secondKind: null,
+  secondPassword: NOTHING,
+  kitId: null,
+} as const;
+
+/** One key for the person of the profile; a pending one that the service does not have makes room. */
+async function makeRoom(deps: AccountDeps): Promise<void> {
+  const { username, orgId, registrationCode } = deps.profile();
+  const present = deps.index
+    .entries()
+    .find((entry) => entry.kind !== 'RecoveryKey' && (entry.username || username) === username);
+  if (!present) return;
+  const code = { username, orgId, registrationCode };
+  if (present.registration === 'pending' && (await isUnregistered(deps.http(), code))) {
+    return discardKeys(deps, [present]);
+  }
+  throw new AppError('account/already-set-up', 'this account has a key');
+}
