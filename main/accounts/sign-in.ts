@@ -53,7 +53,7 @@ export function makeSignIn(deps: AccountDeps): SignIn {
     const wish = { name, withCode: needsCode(input.credentialId, entry?.kind ?? null) };
     // What can be refused here is refused before the service sends an e-mail.
     if (!input.password.isEmpty) deps.guard.check();
-    if (entry && !challenges.open(wish)) await deps.slots.read(entry.credId);
+    if (entry && !challenges.open(wish)) await requireReadable(deps, entry);
     const chosen = choose(await challenges.obtain(wish), entry, input);
     if (chosen.login.withCode || chosen.seconds?.length !== 0) return chosen;
     // Demanded, and none in sight: those that the service keeps come only with a code.
@@ -114,6 +114,14 @@ export function makeSignIn(deps: AccountDeps): SignIn {
       challenges.drop();
     },
   };
+}
+
+/** A key that the keychain lost may still come with the challenge, if the service keeps a copy. */
+async function requireReadable({ slots }: AccountDeps, { credId, kind }: CredentialEntry): Promise<void> {
+  await slots.read(credId).catch((error: unknown) => {
+    const isLost = error instanceof AppError && error.code === 'key/missing';
+    if (!isLost || kind !== 'PasswordProtectedKey') throw error;
+  });
 }
 
 /** The wrapped keys of the service come only with a code by e-mail; keys of this computer and passkeys need none. */

@@ -294,11 +294,24 @@ describe('a sign-in', () => {
 });
 
 describe('a key that is gone from the keychain (F42)', () => {
-  it('is said to be missing, and nothing is made in its place', async () => {
+  it('is opened from the copy of the service, and nothing is made in its place', async () => {
     for (const name of [...computer.keychain.entries.keys()]) computer.keychain.entries.delete(name);
     await restart();
+    await run.account.signIn(withKey());
+    expect(state()).toBe('signed-in');
+    expect([...computer.keychain.entries.keys()]).toEqual([SESSION_ITEM]);
+  });
+
+  it('is said to be missing when the service has no copy', async () => {
+    const { username: name, registrationCode: code } = sandbox.omar;
+    await run.account.openCode({ username: name, code });
+    const nothing = { secondKind: null, secondPassword: password(''), kitId: null };
+    await run.account.register({ ...newKey(), ...nothing, kind: 'Key' });
+    for (const item of [...computer.keychain.entries.keys()]) computer.keychain.entries.delete(item);
+    await restart();
+    const calls = run.calls.length;
     await expect(run.account.signIn(withKey())).rejects.toMatchObject({ code: 'key/missing' });
-    expect(computer.keychain.entries.size).toBe(0);
+    expect([run.calls.length, computer.keychain.entries.size]).toEqual([calls, 0]);
   });
 
   it('is said to be damaged when another text is in its place (F43)', async () => {
