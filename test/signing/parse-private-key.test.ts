@@ -106,7 +106,7 @@ describe('an RSA key', () => {
       'another private exponent and other factors',
       [3, 4, 6].map((index) => [index, integer(12345)] as const),
     ],
-    ['the public exponent 1', [[2, integer(1)]] as const],
+    ['the exponents 1, which fit each other', [2, 3, 6, 7].map((index) => [index, integer(1)] as const)],
     ['an even public exponent', [[2, integer(65538)]] as const],
     ['a negative modulus', [[1, der(0x02, Buffer.alloc(256, 0xff))]] as const],
   ])('with %s is no key', (_what, change) => {
