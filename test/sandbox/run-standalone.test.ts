@@ -23,7 +23,7 @@ describe('a sandbox of its own', () => {
   it.each(['SIGTERM', 'SIGINT'] as const)(
     'prints its connection, serves, and ends well with %s',
     async (signal) => {
-      const { child, firstLine, gone } = run('--port', '0', '--challenge-ttl', '1');
+      const { child, firstLine, gone } = run('--port', '0', '--challenge-ttl', '1', '--second-factor');
       const connection: SandboxConnection = JSON.parse(await firstLine);
       expect(Object.keys(connection)).toEqual(['url', 'orgId', 'serviceAccount', 'users']);
       expect(Object.keys(connection.serviceAccount)).toEqual(['token', 'credId', 'privateKeyPem']);
@@ -34,7 +34,7 @@ describe('a sandbox of its own', () => {
       const response = await fetch(`${connection.url}/auth/action/init`, {
         method: 'POST',
         headers: {
-          authorization: `Bearer ${connection.serviceAccount.token}`,
+          authorization: `Bearer ${connection.users[0]?.token}`,
           'content-type': 'application/json',
         },
         body: JSON.stringify({
@@ -43,7 +43,9 @@ describe('a sandbox of its own', () => {
           userActionHttpPath: '/x',
         }),
       });
-      const identifier = textAt(await response.json(), 'challengeIdentifier');
+      const answer: unknown = await response.json();
+      expect(answer).toHaveProperty('supportedCredentialKinds.0.requiresSecondFactor', true);
+      const identifier = textAt(answer, 'challengeIdentifier');
       const { iat, exp } = JSON.parse(Buffer.from(identifier.split('.')[1] ?? '', 'base64url').toString());
       expect(exp - iat).toBe(1);
       child.kill(signal);
