@@ -41,7 +41,7 @@ export function startApp(boot: { readonly links: DeepLinks; readonly outFolder: 
     left: (event, reason) => {
       log.write(event, reason === undefined ? {} : { reason });
       // Whoever comes back begins on no card (SEC-16). Parts that could not be built have said so below.
-      parts.then(({ requests }) => requests.close()).catch(() => {});
+      parts.then((built) => built.windowLeft()).catch(() => {});
     },
   });
 
@@ -109,6 +109,9 @@ function watchQuit(building: Promise<BuiltParts>): () => boolean {
   );
   return makeQuitGate({
     isSubmitting: () => parts?.requests.inbox().some((row) => row.state === 'submitting') ?? false,
+    hasOpenActions: () =>
+      parts?.requests.inbox().some((row) => row.arrival === 'here' && row.state === 'review') ?? false,
+    endRun: async () => parts?.requests.quit().catch(() => {}), // the journal and the list of keys know the rest
     clock: systemClock,
     schedule: (delayMs, job) => void setTimeout(job, delayMs),
     quit: quitApp,

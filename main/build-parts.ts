@@ -30,6 +30,8 @@ export const random: Random = (length) => new Uint8Array(randomBytes(length));
 export interface BuiltParts extends Parts {
   readonly desk: Desk;
   readonly linkHosts: LinkHosts;
+  /** The window is gone: no card is open any more, and no passkey window keeps the app alive. */
+  windowLeft(): void;
 }
 
 /** Builds the parts of practice mode and hands them to each other; the desk is read only when something changed. */
@@ -68,6 +70,10 @@ export async function buildParts(deps: PartsDeps): Promise<BuiltParts> {
     ...deliverPracticeMail({ account, recovery: credentialParts.recovery, practice: base.practice, desk }),
     desk,
     linkHosts,
+    windowLeft: () => {
+      base.passkeys.cancel();
+      requests.close();
+    },
     snapshot: desk.snapshot,
     retryKeychain: keychainWatch.probe,
     dismissNotice: desk.dismissNotice,

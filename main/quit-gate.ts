@@ -7,31 +7,46 @@ const LOOK_EVERY_MS = 50;
 export interface QuitGateDeps {
   /** Whether a signature is on its way and its answer is still to come. */
   readonly isSubmitting: () => boolean;
+  /** Whether an action that Countersign started itself waits for a person who is leaving. */
+  readonly hasOpenActions: () => boolean;
+  /** Tells these actions that the run ends; never rejects. */
+  readonly endRun: () => Promise<void>;
   readonly clock: Pick<Clock, 'monotonicMs'>;
   readonly schedule: (delayMs: number, job: () => void) => void;
   readonly quit: () => void;
 }
 
 /**
- * Answers whether the app may quit now. While a signature is on its way the answer is no, and `quit` is called as soon as
- * there is an outcome, at the latest after three seconds; from then on nothing holds it up.
+ * Answers whether the app may quit now. While a signature is on its way, or a key that was made for an open action has to be put
+ * away, the answer is no, and `quit` is called as soon as that is over, at the latest after three seconds; from then on nothing
+ * holds it up.
  */
-export function makeQuitGate({ isSubmitting, clock, schedule, quit }: QuitGateDeps): () => boolean {
+export function makeQuitGate(deps: QuitGateDeps): () => boolean {
+  const { isSubmitting, hasOpenActions, clock, schedule, quit } = deps;
   let state: 'open' | 'waiting' | 'over' = 'open';
+  let isEnded = false;
 
-  const look = (untilMs: number) => {
-    if (isSubmitting() && clock.monotonicMs() < untilMs) {
-      schedule(LOOK_EVERY_MS, () => look(untilMs));
+  const endRun = () => {
+    void deps.endRun().then(() => {
+      isEnded = true;
+    });
+  };
+  const look = (untilMs: number, isEnding: boolean) => {
+    const isLate = clock.monotonicMs() >= untilMs;
+    if (!isLate && (isSubmitting() || !isEnded)) {
+      // The answer first: what it says decides what becomes of the action.
+      if (!isSubmitting() && !isEnding) endRun();
+      schedule(LOOK_EVERY_MS, () => look(untilMs, isEnding || !isSubmitting()));
       return;
     }
     state = 'over';
     quit();
   };
   return () => {
-    if (state === 'open' && isSubmitting()) {
+    if (state === 'open' && (isSubmitting() || hasOpenActions())) {
       state = 'waiting';
       const untilMs = clock.monotonicMs() + LONGEST_WAIT_MS;
-      schedule(LOOK_EVERY_MS, () => look(untilMs));
+      schedule(LOOK_EVERY_MS, () => look(untilMs, false));
     }
     return state !== 'waiting';
   };

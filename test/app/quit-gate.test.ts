@@ -4,15 +4,21 @@ import { makeTestClock, type TestClock } from '../helpers/request-world.ts';
 
 let clock: TestClock;
 let isSubmitting: boolean;
+let hasOpenActions: boolean;
+let ends: (() => void)[];
 let quits: number;
 let mayQuit: () => boolean;
 
 beforeEach(() => {
   clock = makeTestClock();
   isSubmitting = false;
+  hasOpenActions = false;
+  ends = [];
   quits = 0;
   mayQuit = makeQuitGate({
     isSubmitting: () => isSubmitting,
+    hasOpenActions: () => hasOpenActions,
+    endRun: () => new Promise<void>((resolve) => ends.push(resolve)),
     clock,
     schedule: clock.schedule,
     quit: () => {
@@ -21,6 +27,12 @@ beforeEach(() => {
   });
 });
 
+async function endOne(): Promise<void> {
+  for (const end of ends) end();
+  await Promise.resolve(); // what waits for it hears of it
+  await Promise.resolve();
+}
+
 describe('F58: a quit', () => {
   it('happens at once when nothing is on its way', () => {
     expect(mayQuit()).toBe(true);
@@ -28,16 +40,36 @@ describe('F58: a quit', () => {
     expect(quits).toBe(0);
   });
 
-  it('waits for the answer to a signature, and then happens by itself, once', () => {
+  it('waits for the answer to a signature, then ends the run, and then happens by itself, once', async () => {
     isSubmitting = true;
     expect(mayQuit()).toBe(false);
     clock.advance(1_000);
-    expect([mayQuit(), quits]).toEqual([false, 0]);
+    expect([mayQuit(), quits, ends.length]).toEqual([false, 0, 0]);
     isSubmitting = false;
+    clock.advance(100);
+    expect([mayQuit(), quits, ends.length]).toEqual([false, 0, 1]);
+    await endOne();
     clock.advance(100);
     expect([mayQuit(), quits]).toEqual([true, 1]);
     clock.advance(10_000);
-    expect(quits).toBe(1);
+    expect([quits, ends.length]).toEqual([1, 1]);
+  });
+
+  it('waits until a key that was made for an open action is put away', async () => {
+    hasOpenActions = true;
+    expect(mayQuit()).toBe(false);
+    clock.advance(500);
+    expect([mayQuit(), quits, ends.length]).toEqual([false, 0, 1]);
+    await endOne();
+    clock.advance(100);
+    expect([mayQuit(), quits]).toEqual([true, 1]);
+  });
+
+  it('does not wait for a key that cannot be put away', () => {
+    hasOpenActions = true;
+    expect(mayQuit()).toBe(false);
+    clock.advance(3_100);
+    expect([mayQuit(), quits]).toEqual([true, 1]);
   });
 
   it('waits three seconds at most, however often it is asked for', () => {
