@@ -12,10 +12,14 @@ const OLD = 'old password';
 const NEW = 'new password';
 const [slotA, slotB] = [slotAccount(SLOT.credId, 'a'), slotAccount(SLOT.credId, 'b')];
 
-/** Fails the calls that change or read something, counted from 1; `isLasting`: also all that follow. */
+/**
+ * Fails the calls that change or read something, counted from 1. `isLasting`: also all that follow. `isLate`: what was asked for
+ * happens all the same, as when only the fsync after a rename fails.
+ */
 interface Faults {
   at: number;
-  isLasting: boolean;
+  readonly isLasting: boolean;
+  readonly isLate: boolean;
   calls: number;
 }
 
@@ -24,6 +28,7 @@ async function start(disk: ReturnType<typeof memoryFiles>, items: KeyStore, faul
   const maybe = async <T>(call: () => Promise<T>): Promise<T> => {
     faults.calls += 1;
     const isHit = faults.isLasting ? faults.calls >= faults.at : faults.calls === faults.at;
+    if (isHit && faults.isLate) await call();
     if (isHit) throw new Error('out of order');
     return call();
   };
@@ -47,7 +52,7 @@ async function start(disk: ReturnType<typeof memoryFiles>, items: KeyStore, faul
   return { index, slots, prove };
 }
 
-const never = (): Faults => ({ at: Number.POSITIVE_INFINITY, isLasting: false, calls: 0 });
+const never = (): Faults => ({ at: Number.POSITIVE_INFINITY, isLasting: false, isLate: false, calls: 0 });
 
 interface Sealed {
   readonly alg: 'EdDSA' | 'RS256';
@@ -99,12 +104,17 @@ async function changeWithFault(alg: 'EdDSA' | 'RS256', faults: Faults) {
 }
 
 describe.each(['EdDSA', 'RS256'] as const)('a failing step of a change of password, %s', (alg) => {
-  it.each([false, true])('leaves the old password; what follows fails as well: %s', async (isLasting) => {
+  it.each([
+    ['once', { isLasting: false, isLate: false }],
+    ['with all that follows', { isLasting: true, isLate: false }],
+    ['once, after it was done', { isLasting: false, isLate: true }],
+    ['with all that follows, after it was done', { isLasting: true, isLate: true }],
+  ])('leaves the old password when it fails %s', async (_how, fault) => {
     const whole = never();
     await changeWithFault(alg, whole);
     const outcomes: boolean[] = [];
     for (let at = 1; at <= whole.calls; at += 1) {
-      const end = await changeWithFault(alg, { at, isLasting, calls: 0 });
+      const end = await changeWithFault(alg, { ...fault, at, calls: 0 });
       outcomes.push(end.isChanged);
       const password = end.isChanged ? NEW : OLD;
       expect([at, await opensWith(end.here, password), await opensWith(end.envelope, password)]).toEqual([
@@ -168,7 +178,7 @@ describe('the sweep at the start', () => {
   /** Ends the change at a call, as a crash does: nothing is taken back. */
   async function crashed(at: number) {
     const { disk, items, oldEnvelope, newEnvelope } = await computer('EdDSA');
-    const faults = { at, isLasting: true, calls: 0 };
+    const faults = { at, isLasting: true, isLate: false, calls: 0 };
     const { slots, prove } = await start(disk, items, faults);
     await slots.replace(SLOT.credId, { envelope: newEnvelope, prove, change: {} }).catch(() => {});
     return { disk, items, oldEnvelope, newEnvelope };
@@ -222,7 +232,7 @@ describe('the sweep at the start', () => {
 
   it('does not ask the keychain when no change was under way', async () => {
     const { disk, items } = await computer('EdDSA');
-    const faults = { at: 1, isLasting: true, calls: 0 };
+    const faults = { at: 1, isLasting: true, isLate: false, calls: 0 };
     const { slots } = await start(disk, items, faults);
     await slots.sweep();
     expect(faults.calls).toBe(0);
