@@ -24,19 +24,20 @@ export interface QuitGateDeps {
 export function makeQuitGate(deps: QuitGateDeps): () => boolean {
   const { isSubmitting, hasOpenActions, clock, schedule, quit } = deps;
   let state: 'open' | 'waiting' | 'over' = 'open';
-  let isEnded = false;
+  let run: 'going' | 'ending' | 'ended' = 'going';
 
   const endRun = () => {
+    if (run !== 'going') return;
+    run = 'ending';
     void deps.endRun().then(() => {
-      isEnded = true;
+      run = 'ended';
     });
   };
-  const look = (untilMs: number, isEnding: boolean) => {
-    const isLate = clock.monotonicMs() >= untilMs;
-    if (!isLate && (isSubmitting() || !isEnded)) {
-      // The answer first: what it says decides what becomes of the action.
-      if (!isSubmitting() && !isEnding) endRun();
-      schedule(LOOK_EVERY_MS, () => look(untilMs, isEnding || !isSubmitting()));
+  const look = (untilMs: number) => {
+    const isOver = !isSubmitting() && run === 'ended';
+    if (!isOver && clock.monotonicMs() < untilMs) {
+      if (!isSubmitting()) endRun(); // the answer first: what it says decides what becomes of the action
+      schedule(LOOK_EVERY_MS, () => look(untilMs));
       return;
     }
     state = 'over';
@@ -46,7 +47,7 @@ export function makeQuitGate(deps: QuitGateDeps): () => boolean {
     if (state === 'open' && (isSubmitting() || hasOpenActions())) {
       state = 'waiting';
       const untilMs = clock.monotonicMs() + LONGEST_WAIT_MS;
-      schedule(LOOK_EVERY_MS, () => look(untilMs, false));
+      schedule(LOOK_EVERY_MS, () => look(untilMs));
     }
     return state !== 'waiting';
   };
