@@ -225,6 +225,23 @@ describe('an invitation of an end user', () => {
     expect(Object.keys(JSON.parse(file))).toEqual(['v', 'username', 'orgId', 'userId', 'environment']);
   });
 
+  it('is completed only with kinds that it offers', async () => {
+    const text = JSON.parse(await invitation());
+    const offered = { firstFactor: ['Key'], secondFactor: ['Fido2'] };
+    const registration = { ...text.registration, supportedCredentialKinds: offered };
+    await run.account.openInvitation({ text: JSON.stringify({ ...text, registration }) });
+    expect(run.account.registration()).toMatchObject({
+      firstFactorKinds: ['Key'],
+      secondFactorKinds: ['Fido2'],
+    });
+    for (const wrong of [{}, { kind: 'Key', secondKind: 'Key', secondPassword: password() }] as const) {
+      await expect(run.account.register(withPassword(wrong))).rejects.toMatchObject({
+        code: 'input/invalid',
+      });
+    }
+    expect([run.calls, run.signersStarted()]).toEqual([[], 0]);
+  });
+
   it('is named as damaged when the text is none, and the open one stays', async () => {
     await run.account.openInvitation({ text: await invitation() });
     await expect(run.account.openInvitation({ text: '{"v":1}' })).rejects.toMatchObject({

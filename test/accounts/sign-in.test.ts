@@ -109,16 +109,19 @@ describe('SEC-31: a challenge that is none of this sign-in', () => {
     });
   };
   const issuer = makeTokenIssuer();
+  /** A token for this very person and challenge, but for what is changed. */
+  const tokenWith = (change: object) => {
+    const claims = claimsOf();
+    const { challengeInfo: _info, ...meta } = claims['https://custom/app_metadata'];
+    const mine = { orgId: sandbox.connection.orgId, userId: sandbox.jane.userId, challenge: CHALLENGE };
+    return issuer.sign({ ...claims, 'https://custom/app_metadata': { ...meta, ...mine, ...change } });
+  };
+  const { challengeInfo } = claimsOf()['https://custom/app_metadata'];
   const cases = [
-    ['an action', () => issuer.sign(claimsOf())],
+    ['an action', () => tokenWith({ challengeInfo })],
     ['text that is no token', () => 'a.b.c'],
-    [
-      'a sign-in to another organisation',
-      () => {
-        const { challengeInfo: _info, ...meta } = claimsOf()['https://custom/app_metadata'];
-        return issuer.sign({ ...claimsOf(), 'https://custom/app_metadata': meta });
-      },
-    ],
+    ['a sign-in to another organisation', () => tokenWith({ orgId: 'or-other' })],
+    ['a sign-in of another person', () => tokenWith({ userId: 'us-other' })],
   ] as const;
   it.each(cases)('is not signed when it is %s', async (_name, token) => {
     forge((answer) => ({ ...answer, challenge: CHALLENGE, challengeIdentifier: token() }));

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { slotAccount } from '../../main/vault/key-slots.ts';
 import type { EnvelopeScheme } from '../../preload/key-view.ts';
 import { newKey, noPassword, password, withKey } from '../accounts/account-world.ts';
 import { makeAndTypeBack, openCredentials, readKit, secretOf, type World } from './credential-world.ts';
@@ -228,6 +229,15 @@ describe('a drill', () => {
     world.sandbox.clock.advance(30_000);
     await drill(text);
     expect(recoveryEntry()?.lastDrillAt).not.toBeNull();
+  });
+
+  it('tells a copy that was exchanged for that of another kit', async () => {
+    await openWith('dfns-web');
+    const other = await makeAndTypeBack(world, forCredential('dfns-web'));
+    const { entries } = world.computer.keychain;
+    entries.set(slotAccount(credentialId), entries.get(slotAccount(other.kit.credentialId)) ?? '');
+    await expect(drill(other.text)).rejects.toMatchObject({ code: 'key/damaged' });
+    expect(world.index.entries().map(({ lastDrillAt }) => lastDrillAt)).toEqual([null, null, null]);
   });
 
   it('is for recovery keys of this computer', async () => {

@@ -157,6 +157,19 @@ describe('before anything is sent', () => {
     await expect(finish('no kit')).rejects.toMatchObject({ code: 'recovery/nothing-open' });
   });
 
+  it('nothing is opened with a kit that the service does not name', async () => {
+    const verificationCode = await mailedCode();
+    world.setFault(async (call) => {
+      if (call !== 'POST /auth/recover/user/init') return null;
+      const { orgId } = world.sandbox.connection;
+      const body = { username: username(), orgId, verificationCode, credentialId: kit.credentialId };
+      const answer = await world.sandbox.send({ path: '/auth/recover/user/init', body });
+      return Response.json(Object.assign({}, answer.body, { allowedRecoveryCredentials: [] }));
+    });
+    await expect(open({ verificationCode })).rejects.toMatchObject({ code: 'key/not-accepted' });
+    expect(world.recovery.view()).toBeNull();
+  });
+
   it('a wrong code without a copy is told by that of the service, and ends nothing', async () => {
     await onNewComputer();
     const last = kit.text.at(-1) === 'A' ? 'B' : 'A';
