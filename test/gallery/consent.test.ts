@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { KEY } from '../../renderer/gallery/snapshot.ts';
 import { on, type ScreenUnderTest, withGallery } from './screen-under-test.ts';
 
 withGallery();
@@ -19,7 +20,9 @@ describe('approving', () => {
       await at('approve-password').fill('gravel willow tundra copper');
       await arm('approve-confirm');
       await at('approve-confirm').click();
-      expect(await approvals()).toEqual(['request/approve r1 2f0e7cf3a5d94b8c 27 bytes']);
+      expect(await approvals()).toEqual([
+        `request/approve r1 2f0e7cf3a5d94b8c ${KEY.credentialId} 27 bytes null 0 bytes`,
+      ]);
       expect(await at('approve-password').inputValue()).toBe('');
     }),
   );
@@ -140,7 +143,9 @@ describe('approving', () => {
     on('review-resend', async ({ at, arm, approvals }) => {
       await arm('approve-resend');
       await at('approve-resend').click();
-      expect(await approvals()).toEqual(['request/approve r1 2f0e7cf3a5d94b8c 0 bytes']);
+      expect(await approvals()).toEqual([
+        `request/approve r1 2f0e7cf3a5d94b8c ${KEY.credentialId} 0 bytes null 0 bytes`,
+      ]);
     }),
   );
 

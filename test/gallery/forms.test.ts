@@ -18,7 +18,7 @@ describe('a new key', () => {
       expect(await page.getByText('The two passwords differ.').count()).toBe(1);
       await at('new-password-repeat').fill('gravel willow tundra copper');
       await at('create-key').click();
-      expect(await calls()).toEqual(['key/create EdDSA keychain 27 bytes']);
+      expect(await calls()).toEqual(['key/create EdDSA 27 bytes keychain']);
       expect(await at('new-password').inputValue()).toBe('');
     }),
   );
@@ -34,7 +34,7 @@ describe('a new key', () => {
       expect(await calls()).toEqual([]);
       await at('session-only').check();
       await at('create-key').click();
-      expect(await calls()).toEqual(['key/create ES256 session 27 bytes']);
+      expect(await calls()).toEqual(['key/create ES256 27 bytes session']);
     }),
   );
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { KEY } from '../../renderer/gallery/snapshot.ts';
 import { on, withGallery } from './screen-under-test.ts';
 
 withGallery();
@@ -53,7 +54,7 @@ describe('signed out', () => {
       expect(words).not.toMatch(/nothing was/iu);
       await at('sign-in-password').fill('gravel willow tundra copper');
       await at('sign-in').click();
-      expect(await calls()).toEqual(['account/sign-in 27 bytes']);
+      expect(await calls()).toEqual([`account/sign-in ${KEY.credentialId} 27 bytes null 0 bytes`]);
     }),
   );
 });

@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, expect, vi } from 'vitest';
 import { type Gallery, openGallery } from './gallery-browser.ts';
 
 /** Longer than any dead time, in ms of the page's own clock. */
@@ -12,6 +12,8 @@ export interface ScreenUnderTest {
   /** Lets the page's clock run until the button is live and stays so. */
   readonly arm: (testId: string) => Promise<void>;
   readonly calls: () => Promise<readonly string[]>;
+  /** Until the screen asked for exactly this: some answers are thought about before they are sent. */
+  readonly waitForCalls: (wanted: readonly string[]) => Promise<void>;
   readonly approvals: () => Promise<readonly string[]>;
   /** Opens the password step the way a person does, and waits until its button is live. */
   readonly openConsent: () => Promise<void>;
@@ -60,6 +62,8 @@ function makeScreen(page: Page, calls: ScreenUnderTest['calls']): ScreenUnderTes
     at,
     arm,
     calls,
+    waitForCalls: (wanted) =>
+      vi.waitFor(async () => expect(await calls()).toEqual(wanted), { timeout: 10_000 }),
     approvals: async () => (await calls()).filter((call) => call.startsWith('request/approve')),
     openConsent: async () => {
       await arm('approve');
