@@ -17,7 +17,7 @@ afterAll(() => signer.remove());
 beforeEach(async () => {
   under = await startParts({ signerFile: signer.file });
   await under.parts.account.createKey({ algorithm: 'ES256', password: password(), storage: 'session' });
-});
+}, 60_000); // several key derivations of about a second each, on a computer that does other things as well
 afterEach(() => removeFolder(under.folder));
 
 const armed = () => new Promise((resolve) => setTimeout(resolve, 1_600));
