@@ -176,3 +176,36 @@ describe('words for a request that cannot be shown', () => {
     expect(describeProblem({ code, details: {} }).happened).toMatch(words);
   });
 });
+
+describe('words that depend on what main found', () => {
+  it.each([
+    [{ group: 3 }, 'Group 3 of the recovery code has a typing mistake.'],
+    [{ group: 0 }, 'The recovery code is not complete, or too long.'],
+    [{}, 'The recovery code has a typing mistake.'],
+  ])('name the group of a mistyped recovery code, case %#', (details, happened) => {
+    expect(describeProblem({ code: 'recovery/code-mistyped', details }).happened).toBe(happened);
+  });
+
+  it.each(['not-a-key', 'public-key', 'encrypted', 'wrong-passphrase', 'not-supported', 'not-an-envelope'])(
+    'say why nothing was imported: %s',
+    (reason) => {
+      const { happened, notDone, next } = describeProblem({
+        code: 'key/not-importable',
+        details: { reason },
+      });
+      for (const sentence of [happened, notDone, next]) expect(sentence).toMatch(/^[A-Z].+\.$/u);
+      expect(notDone).toContain('Nothing was imported.');
+    },
+  );
+
+  it('tell a public key from a private one, and a passphrase from a wrong one', () => {
+    const words = ['public-key', 'encrypted', 'wrong-passphrase', 'not-supported', 'not-a-key'].map(
+      (reason) => describeProblem({ code: 'key/not-importable', details: { reason } }).happened,
+    );
+    expect(new Set(words).size).toBe(5);
+  });
+
+  it('say the same of a wrong recovery code and a damaged recovery key', () => {
+    expect(describeProblem({ code: 'recovery/wrong-code', details: {} }).happened).not.toMatch(/damage/iu);
+  });
+});

@@ -15,6 +15,7 @@ import {
   sessionProblem,
   shownPlace,
 } from '../../renderer/state.ts';
+import { needsWholeWindow, type Task } from '../../renderer/task.ts';
 
 const WRONG = { code: 'key/wrong-password', details: {} } as const;
 
@@ -166,5 +167,49 @@ describe('the way to the sign-in', () => {
   it('counts an open request as a part of the inbox', () => {
     expect(shownPlace(at('history'))).toBe('history');
     expect(shownPlace(at('history', { review: review() }))).toBe('inbox');
+  });
+});
+
+const RENAME = { kind: 'rename', credentialId: 'cr-1' } as const;
+const begun = (from: State = withSnapshot({})): State => reduce(from, { type: 'task-begun', task: RENAME });
+
+describe('a task', () => {
+  it('begins without the failures of what was done before', () => {
+    const failed = reduce(withSnapshot({}), { type: 'call-ended', channel: 'key/rename', problem: WRONG });
+    expect(begun(failed)).toMatchObject({ task: RENAME, failures: {}, said: null });
+  });
+
+  it('ends with what came of it, which is gone when another place is chosen', () => {
+    const ended = reduce(begun(), { type: 'task-ended', said: 'Renamed.' });
+    expect([ended.task, ended.said]).toEqual([null, 'Renamed.']);
+    expect(reduce(ended, { type: 'place-chosen', place: 'history' }).said).toBeNull();
+  });
+
+  it('is left when a place is chosen, a request is opened or the rail is wanted', () => {
+    const events = [
+      { type: 'place-chosen', place: 'keys' },
+      { type: 'pane-wanted' },
+      { type: 'rail-wanted' },
+    ] as const;
+    expect(events.map((event) => reduce(begun(), event).task)).toEqual([null, null, null]);
+  });
+
+  it('stands over an open request, which comes back after it', () => {
+    const over = begun(withSnapshot({ review: review() }, { ...INITIAL, place: 'keys' }));
+    expect([shownPlace(over), narrowScreen(over)]).toEqual(['keys', 'pane']);
+    expect(shownPlace(reduce(over, { type: 'task-ended', said: null }))).toBe('inbox');
+  });
+
+  it('offers the sign-in beside it to whoever is signed out', () => {
+    const out = withSnapshot({ account: { state: 'signed-out', username: 'a', organisation: 'b' } });
+    expect([isSignInElsewhere(out, false), isSignInElsewhere(begun(out), false)]).toEqual([false, true]);
+  });
+
+  it.each<[Task, boolean]>([
+    [{ kind: 'recovery-kit' }, true],
+    [{ kind: 'recover' }, true],
+    [{ kind: 'import-pem' }, false],
+  ])('has the window to itself when leaving it by the rail would lose a code: %o', (task, isWhole) => {
+    expect(needsWholeWindow(task)).toBe(isWhole);
   });
 });
