@@ -92,9 +92,17 @@ function keepProblem(before: Snapshot | null, after: Snapshot): Snapshot {
 /** Both sides came through the same channel, so their fields stand in the same order. */
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
+/** A lock forgets what the page itself remembers as well: no task, no toast, no failure but that of the lock. */
+function locked(state: State, snapshot: Snapshot, at: number): State {
+  const own = state.failures['app/unlock'];
+  const failures = own ? { 'app/unlock': own } : {};
+  return { ...INITIAL, snapshot, receivedAt: at, busy: state.busy, place: state.place, failures };
+}
+
 function takeSnapshot(state: State, snapshot: Snapshot, at: number): State {
   // The answer of app/ready and a pushed snapshot may cross; the newer one stays.
   if (state.snapshot !== null && snapshot.revision < state.snapshot.revision) return state;
+  if (snapshot.isLocked) return locked(state, snapshot, at);
   const ended = endedElsewhere(state.snapshot, snapshot);
   const toast = ended ? { requestId: ended.requestId, title: ended.title, state: ended.state } : state.toast;
   const isOtherRequest = state.snapshot?.review?.requestId !== snapshot.review?.requestId;

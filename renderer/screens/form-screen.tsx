@@ -62,7 +62,7 @@ export function FormScreen(props: FormScreenProps) {
           <div role="alert">
             {problem && (
               <Banner tone="danger" testId="task-problem">
-                <ProblemText problem={problem} more={backOff} />
+                <ProblemText problem={problem} more={backOff} situation={{ standing: 'task' }} />
               </Banner>
             )}
           </div>

@@ -51,7 +51,7 @@ export function Settings({ state, snapshot }: { readonly state: State; readonly 
             <div role="alert">
               {problem && (
                 <Banner tone="danger">
-                  <ProblemText problem={problem} />
+                  <ProblemText problem={problem} situation={{ standing: 'task' }} />
                 </Banner>
               )}
             </div>

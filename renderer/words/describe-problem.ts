@@ -1,6 +1,7 @@
 import type { ErrorCode, Problem } from '../../preload/problem.ts';
 import { afterSending, notSignedIn, signedNotSent } from './after-signing.ts';
 import { describeImportReason, describePasskeyReason } from './credential-reasons.ts';
+import { inTask } from './in-task.ts';
 import { describeLinkReason } from './link-reasons.ts';
 import type { Message } from './message.ts';
 import { MESSAGES } from './messages.ts';
@@ -18,9 +19,9 @@ export interface Situation {
   /**
    * `unsigned`: no signature was made. `signed-not-sent`: a signature waits behind “Send again”.
    * `sent`: a signature left, or may have left, this computer. `sign-in`: a request may wait behind the sign-in, and
-   * nothing is known here about its signature.
+   * nothing is known here about its signature. `task`: there is no request, the person began something here.
    */
-  readonly standing?: 'unsigned' | 'signed-not-sent' | 'sent' | 'sign-in';
+  readonly standing?: 'unsigned' | 'signed-not-sent' | 'sent' | 'sign-in' | 'task';
   /** A “Try again” stands beside the words. */
   readonly canRetry?: boolean;
 }
@@ -55,6 +56,7 @@ export function describeProblem({ code, details }: Problem, situation: Situation
   const message = code === 'recovery/code-mistyped' ? { ...plain, ...mistyped(details['group']) } : plain;
   if (standing === 'signed-not-sent') return signedNotSent(code, message);
   if (standing === 'sent') return afterSending(code, message);
+  if (standing === 'task') return inTask(code, message);
   if (standing === 'sign-in') return notSignedIn(code, message);
   return canRetry && code === 'api/bad-answer' ? { ...message, next: `Try again. ${STAYS}` } : message;
 }

@@ -3,10 +3,15 @@ import { type Message, NO_KEY_OPENED, NOTHING_SIGNED } from './message.ts';
 
 type Code = Extract<
   ErrorCode,
-  `key/${string}` | `keychain/${string}` | `signer/${string}` | `backup/${string}` | 'app/locked'
+  | `key/${string}`
+  | `keychain/${string}`
+  | `signer/${string}`
+  | `backup/${string}`
+  | 'settings/damaged'
+  | 'app/locked'
 >;
 
-/** Keys of this computer, the keychain and the process that signs. */
+/** Keys of this computer, the keychain, the process that signs, the lock and its setting. */
 export const KEY_MESSAGES: Readonly<Record<Code, Message>> = {
   'key/weak-password': {
     happened: 'This password could be guessed.',
@@ -37,6 +42,11 @@ export const KEY_MESSAGES: Readonly<Record<Code, Message>> = {
     happened: 'The list of your keys could not be read: the file was damaged.',
     notDone: 'No key was deleted. The damaged list is kept under the name below.',
     next: 'Before you create a new key, ask support whether the old one can be brought back.',
+  },
+  'settings/damaged': {
+    happened: 'Your settings could not be read: the file was damaged.',
+    notDone: 'Nothing was deleted. The damaged file is kept under the name below.',
+    next: 'Countersign asks for the password each time now. Look through the settings.',
   },
   'key/not-accepted': {
     happened: 'This request cannot be signed with the key on this computer.',

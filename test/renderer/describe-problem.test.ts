@@ -209,3 +209,12 @@ describe('words that depend on what main found', () => {
     expect(describeProblem({ code: 'recovery/wrong-code', details: {} }).happened).not.toMatch(/damage/iu);
   });
 });
+
+describe('words for something begun here', () => {
+  it.each(CODES)('speak for %s of no other device and no request that waits', (code) => {
+    if (code.startsWith('link/') || code.startsWith('request/')) return;
+    const { happened, notDone, next } = describeProblem({ code, details: {} }, { standing: 'task' });
+    for (const sentence of [happened, notDone, next]) expect(sentence).toMatch(/^[A-Z“].+\.$/u);
+    expect(next).not.toMatch(/request waits|action again on the other device/iu);
+  });
+});

@@ -213,3 +213,15 @@ describe('a task', () => {
     expect(needsWholeWindow(task)).toBe(isWhole);
   });
 });
+
+describe('a lock', () => {
+  it('takes the task, the toast and every failure but its own out of the page', () => {
+    let state = begun(withSnapshot({}, { ...INITIAL, place: 'keys' }));
+    state = { ...state, toast: { requestId: 'r1', title: 'Send 250,000.00 USDC', state: 'done' } };
+    state = reduce(state, { type: 'call-ended', channel: 'app/unlock', problem: WRONG });
+    state = reduce(state, { type: 'call-ended', channel: 'key/rename', problem: WRONG });
+    const locked = withSnapshot({ isLocked: true }, state);
+    expect(locked).toMatchObject({ task: null, toast: null, said: null, place: 'keys' });
+    expect(locked.failures).toEqual({ 'app/unlock': WRONG });
+  });
+});

@@ -41,7 +41,7 @@ function Listed({ state, snapshot }: CredentialsProps) {
   if (credentials.state === 'problem') {
     return (
       <Banner tone="danger">
-        <ProblemText problem={credentials.problem} />
+        <ProblemText problem={credentials.problem} situation={{ standing: 'task' }} />
       </Banner>
     );
   }
@@ -127,7 +127,7 @@ export function Credentials({ state, snapshot }: CredentialsProps) {
           <div role="alert">
             {problem && (
               <Banner tone="danger">
-                <ProblemText problem={problem} />
+                <ProblemText problem={problem} situation={{ standing: 'task' }} />
               </Banner>
             )}
           </div>

@@ -29,7 +29,7 @@ function Resend({ state, ask }: { readonly state: State; readonly ask: () => Pro
       <div role="alert">
         {problem && (
           <Banner tone="danger">
-            <ProblemText problem={problem} />
+            <ProblemText problem={problem} situation={{ standing: 'task' }} />
           </Banner>
         )}
       </div>

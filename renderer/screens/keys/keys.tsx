@@ -70,7 +70,7 @@ export function Keys({ state, snapshot }: KeysProps) {
           <div role="alert">
             {problem && (
               <Banner tone="danger">
-                <ProblemText problem={problem} />
+                <ProblemText problem={problem} situation={{ standing: 'task' }} />
               </Banner>
             )}
           </div>

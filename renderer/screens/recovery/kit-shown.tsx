@@ -81,7 +81,7 @@ function Outputs({ state, kit }: { readonly state: State; readonly kit: Recovery
       <div role="alert">
         {problem && (
           <Banner tone="danger">
-            <ProblemText problem={problem} />
+            <ProblemText problem={problem} situation={{ standing: 'task' }} />
           </Banner>
         )}
       </div>
