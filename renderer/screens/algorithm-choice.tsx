@@ -24,7 +24,9 @@ interface AlgorithmChoiceProps {
 
 /** The kind of key; two of four are folded, because few people need them. */
 export function AlgorithmChoice({ value, onChange }: AlgorithmChoiceProps) {
-  const [isLong, setLong] = useState(MORE.some(({ id }) => id === value));
+  const [isUnfolded, setUnfolded] = useState(false);
+  // A choice that was made is never folded away.
+  const isLong = isUnfolded || MORE.some(({ id }) => id === value);
   return (
     <div className="stack-small">
       <Choice<KeyAlgorithm>
@@ -34,13 +36,11 @@ export function AlgorithmChoice({ value, onChange }: AlgorithmChoiceProps) {
         testId="algorithm"
         onChange={onChange}
       />
-      {!isLong && (
-        <div>
-          <Button kind="quiet" onClick={() => setLong(true)} testId="algorithm-more">
-            More key types
-          </Button>
-        </div>
-      )}
+      <div>
+        <Button kind="quiet" onClick={() => setUnfolded(!isLong)} testId="algorithm-more">
+          {isLong ? 'Fewer key types' : 'More key types'}
+        </Button>
+      </div>
     </div>
   );
 }

@@ -108,7 +108,7 @@ export function KitShown({ state, kit, code, onLeave, onNext }: KitShownProps) {
       channel={null}
       submitWords="I have it, go on"
       cancelWords="Leave"
-      onCancel={isLeaving ? null : () => setLeaving(true)}
+      onCancel={() => setLeaving(true)}
       onSubmit={async () => onNext()}
     >
       <div className="kit-code form-wide">

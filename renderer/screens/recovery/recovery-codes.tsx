@@ -72,7 +72,7 @@ export function RecoveryCodes({ state, agreed, mail, onBack }: RecoveryCodesProp
       />
       <TextField
         label="Key id"
-        hint="It stands on the kit, above the user."
+        hint="It stands on the kit, below the code."
         inputRef={id}
         isMono
         isOff={isBusy}
