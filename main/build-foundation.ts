@@ -24,7 +24,10 @@ const KEYCHAIN_TIMEOUT_MS = 20_000; // F41
 export type Foundation = Awaited<ReturnType<typeof layFoundation>>;
 
 /** Starts practice mode, the only mode of this version, and reads what earlier runs left. */
-export async function layFoundation(deps: PartsDeps, changed: () => void) {
+export async function layFoundation(
+  deps: PartsDeps,
+  { changed, settingsChanged }: { readonly changed: () => void; readonly settingsChanged: () => void },
+) {
   const { random } = deps;
   const clock = systemClock;
   const files = await openFiles({ root: path.join(deps.folder, PRACTICE_FOLDER) });
@@ -67,7 +70,7 @@ export async function layFoundation(deps: PartsDeps, changed: () => void) {
     place: () => placeOf(environment),
     startSigner: () => logSigner(makeSignerSession(deps.startSigner(), SIGNER_TIMEOUT_MS), deps.log),
     guard: await makePasswordGuard({ files, clock }),
-    settings: await makeSettings(files),
+    settings: await makeSettings(files, settingsChanged),
     passkeys: deps.passkeys(() => environment),
     log: makeDomainLog(deps.log),
   };

@@ -37,12 +37,22 @@ export interface BuiltParts extends Parts {
 /** Builds the parts of practice mode and hands them to each other; the desk is read only when something changed. */
 export async function buildParts(deps: PartsDeps): Promise<BuiltParts> {
   let desk: Desk | null = null;
-  const base = await layFoundation(deps, () => desk?.changed());
-  const factors = connectFactors(base, () => account);
+  const changed = () => desk?.changed();
+  const base = await layFoundation(deps, {
+    changed,
+    settingsChanged: () => {
+      factors.window.close(); // a shorter unlock window holds at once
+      changed();
+    },
+  });
+  const factors: Factors = connectFactors(base, () => account);
   const account: Account = connectAccount(base, factors, () => credentialParts);
   const environment = base.environment();
   const linkHosts = linkHostsOf([...RELEASED_ENVIRONMENTS, environment]);
-  const requests = makeRequests(contextOf(deps, base, { factors, account }), () => linkHosts);
+  const requests = endPasskeyOnDecline(
+    makeRequests(contextOf(deps, base, { factors, account }), () => linkHosts),
+    base,
+  );
   const credentialParts: CredentialParts = connectCredentials(deps, base, { account, requests });
   const keys = connectKeys(deps, base, { account, factors });
   const lock = connectLock(base, { account, factors, requests, ...credentialParts });
@@ -83,12 +93,27 @@ export async function buildParts(deps: PartsDeps): Promise<BuiltParts> {
   };
 }
 
-/** A person who is asked to make a first key has to know that there was another one (SEC-81). */
-function sayWhatWasDamaged(desk: Desk, { log }: PartsDeps, base: Foundation): void {
-  const { movedAside: file } = base;
-  if (file === null) return;
-  desk.notice(new AppError('key/list-damaged', 'the list of keys cannot be read', { details: { file } }));
-  log.write('key/list-damaged');
+/** A person who is asked to make a first key has to know that there was another one (SEC-81); so it is with settings. */
+function sayWhatWasDamaged(desk: Desk, { log }: PartsDeps, { movedAside: list, settings }: Foundation): void {
+  if (list !== null) {
+    const details = { file: list };
+    desk.notice(new AppError('key/list-damaged', 'the list of keys cannot be read', { details }));
+    log.write('key/list-damaged');
+  }
+  if (settings.movedAside === null) return;
+  const details = { file: settings.movedAside };
+  desk.notice(new AppError('settings/damaged', 'the settings cannot be read', { details }));
+}
+
+/** Declining wins over a passkey prompt that is still open: it closes, nothing waits for it. */
+function endPasskeyOnDecline(requests: Requests, { passkeys }: Foundation): Requests {
+  return {
+    ...requests,
+    decline: (requestId, reason) => {
+      passkeys.cancel();
+      return requests.decline(requestId, reason);
+    },
+  };
 }
 
 function connectFactors(base: Foundation, account: () => Account): Factors {

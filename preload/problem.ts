@@ -45,6 +45,7 @@ export type ErrorCode =
   | 'recovery/groups-differ'
   | 'recovery/not-typed'
   | 'recovery/nothing-open'
+  | 'settings/damaged' // file
   | 'print/failed'
   | 'app/locked'
   | 'keychain/missing'

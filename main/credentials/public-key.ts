@@ -1,6 +1,6 @@
 import { createPublicKey } from 'node:crypto';
 import { parseBase64url, parseUtf8 } from '../core/bytes.ts';
-import { publicKeyFingerprint } from '../signing/attestation.ts';
+import { publicKeyFingerprint } from '../signing/public-key-fingerprint.ts';
 
 const MAX_PEM = 4_096;
 

@@ -1,8 +1,9 @@
 import { parseUtf8 } from '../core/bytes.ts';
 import type { Secret } from '../core/secret.ts';
-import { makeAttestation, publicKeyFingerprint } from '../signing/attestation.ts';
+import { makeAttestation } from '../signing/attestation.ts';
 import { spkiPem } from '../signing/key-encoding.ts';
 import { openSigningKey } from '../signing/open-key.ts';
+import { publicKeyFingerprint } from '../signing/public-key-fingerprint.ts';
 import type { SigningKey } from '../signing/signing-key.ts';
 import { obtainKey } from './obtain-key.ts';
 import type { CreatedCredential, Sealing, SignerFailure, SignerRequest } from './protocol.ts';

@@ -4,10 +4,10 @@
 import type { Secret } from '../core/secret.ts';
 import { AppError } from '../errors.ts';
 import { makeAssertion } from '../signing/assertion.ts';
-import { publicKeyFingerprint } from '../signing/attestation.ts';
 import { isChallenge } from '../signing/client-data.ts';
 import { spkiPem } from '../signing/key-encoding.ts';
 import { openSigningKey } from '../signing/open-key.ts';
+import { publicKeyFingerprint } from '../signing/public-key-fingerprint.ts';
 import type { SigningKey } from '../signing/signing-key.ts';
 import { type CreateRequest, createCredential } from './create-credential.ts';
 import { parseRequest } from './decode-request.ts';

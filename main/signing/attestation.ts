@@ -31,8 +31,3 @@ export function makeAttestation({ key, credId, challenge, publicKeyPem }: Attest
   const attestation = JSON.stringify({ publicKey: publicKeyPem, signature });
   return { credId, clientData: base64url(created), attestationData: base64url(utf8(attestation)) };
 }
-
-/** What people compare and the credential list shows: base64url(SHA-256(SPKI DER)). */
-export function publicKeyFingerprint(spki: Uint8Array): string {
-  return base64url(new Uint8Array(createHash('sha256').update(spki).digest()));
-}

@@ -8,9 +8,10 @@ import type {
 } from '../../main/signer/protocol.ts';
 import { wipeMessage } from '../../main/signer/wipe-message.ts';
 import { makeAssertion } from '../../main/signing/assertion.ts';
-import { makeAttestation, publicKeyFingerprint } from '../../main/signing/attestation.ts';
+import { makeAttestation } from '../../main/signing/attestation.ts';
 import { spkiPem } from '../../main/signing/key-encoding.ts';
 import { generatePkcs8, openSigningKey } from '../../main/signing/open-key.ts';
+import { publicKeyFingerprint } from '../../main/signing/public-key-fingerprint.ts';
 import type { SigningKey } from '../../main/signing/signing-key.ts';
 
 export const RIGHT_PASSWORD = 'right password of the test';
