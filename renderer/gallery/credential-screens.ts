@@ -3,6 +3,7 @@ import type { CredentialView, FactorOption } from '../../preload/credential-view
 import type { KeyView } from '../../preload/key-view.ts';
 import type { Snapshot } from '../../preload/snapshot.ts';
 import { LONG_NAME, MINUTE, NOON, problem, review } from './cards.ts';
+import { elsewhere } from './outcome-screens.ts';
 import { HEALTH, KEY } from './snapshot.ts';
 
 const DAY = 24 * 60 * MINUTE;
@@ -116,10 +117,14 @@ export const CREDENTIAL_SCREENS: Readonly<Record<string, Partial<Snapshot>>> = {
   'credentials-loading': { credentials: { state: 'loading' } },
   'credentials-problem': { credentials: { state: 'problem', problem: problem('api/unreachable') } },
   credentials: listed(ITEMS),
-  'credentials-long': listed([
-    credential(1, { name: LONG_NAME, kind: 'SomethingNew', dateCreated: 'yesterday' }),
-    credential(2, { name: 'מפתח הגיבוי', isActive: false }),
-  ]),
+  'credentials-long': {
+    ...listed([
+      credential(1, { name: LONG_NAME, kind: 'SomethingNew', dateCreated: 'yesterday' }),
+      credential(2, { name: 'מפתח הגיבוי', isActive: false }),
+    ]),
+    ...elsewhere('Dfns production'),
+    environment: { id: 'dfns', label: 'Dfns production', tone: 'production', apiUrl: 'https://api.dfns.io' },
+  },
   'device-code': { ...listed(ITEMS), deviceCode: { code: 'A7U-KY6-9PT', leftMs: 47_000 } },
   'device-code-review': { review: review(), deviceCode: { code: 'A7U-KY6-9PT', leftMs: 47_000 } },
   'new-credential': {},

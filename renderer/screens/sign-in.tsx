@@ -11,6 +11,7 @@ import { useFocusOnOpen } from '../ui/focus-on-open.ts';
 import { ProblemText } from '../ui/problem-text.tsx';
 import { useBackOff } from './back-off.ts';
 import { ContextLine } from './context-line.tsx';
+import { Dashboard } from './dashboard.tsx';
 import { FactorStep } from './factor-step.tsx';
 
 interface SignInProps {
@@ -62,30 +63,6 @@ function signInOptions({ keys, passkeys }: Snapshot): readonly FactorOption[] {
       return { credentialId, kind, name, from: 'this-computer', needsPassword: true };
     });
   return passkeys.isUsable ? [...own, PASSKEY] : own;
-}
-
-/** Where a passkey is wanted and cannot be used here: the same account in the browser. */
-function Dashboard({ state }: { readonly state: State }) {
-  const actions = useActions();
-  const problem = state.failures['account/open-dashboard'];
-  return (
-    <div className="stack-small">
-      <div>
-        <Button
-          isBusy={state.busy.includes('account/open-dashboard')}
-          onClick={() => void actions.ask('account/open-dashboard', {})}
-          testId="open-dashboard"
-        >
-          Open the dashboard in your browser
-        </Button>
-      </div>
-      {problem && (
-        <Banner tone="danger">
-          <ProblemText problem={problem} />
-        </Banner>
-      )}
-    </div>
-  );
 }
 
 /** Sign in with a key or a passkey, and with a second factor where the organisation asks for one. */

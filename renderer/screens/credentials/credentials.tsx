@@ -12,6 +12,8 @@ import { useFocusOnOpen } from '../../ui/focus-on-open.ts';
 import { ProblemText } from '../../ui/problem-text.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { Table } from '../../ui/table.tsx';
+import { describeProblem } from '../../words/describe-problem.ts';
+import { Dashboard } from '../dashboard.tsx';
 import { KeyPlaces } from '../keys/key-places.tsx';
 import { CredentialRow } from './credential-row.tsx';
 
@@ -66,6 +68,21 @@ function Listed({ state, snapshot }: CredentialsProps) {
       </Table>
       <p className="meta muted">As the service said at {formatClock(credentials.at)}.</p>
     </>
+  );
+}
+
+/** Where this computer cannot use passkeys: why, and the place that can. The practice server has no such place. */
+function NoPasskeys({ state, snapshot }: CredentialsProps) {
+  const { passkeys, environment } = snapshot;
+  if (passkeys.isUsable || environment.tone === 'practice') return null;
+  return (
+    <section className="stack-small" data-testid="no-passkeys">
+      <p>
+        {passkeys.why ? describeProblem(passkeys.why).happened : 'Passkeys cannot be used here.'} The
+        dashboard of {environment.label} can use them.
+      </p>
+      <Dashboard state={state} />
+    </section>
   );
 }
 
@@ -132,6 +149,7 @@ export function Credentials({ state, snapshot }: CredentialsProps) {
             )}
           </div>
           {isSignedIn ? <Listed state={state} snapshot={snapshot} /> : <SignedOut />}
+          {isSignedIn && <NoPasskeys state={state} snapshot={snapshot} />}
         </div>
       </div>
     </main>
