@@ -2,8 +2,8 @@ import type { CredentialView } from '../../preload/credential-view.ts';
 import { signingEntry } from '../accounts/identity.ts';
 import { showText } from '../core/show-text.ts';
 import type { ServiceCredential } from '../dfns/credentials.ts';
+import { serviceFingerprint } from '../keys/service-fingerprint.ts';
 import type { CredentialEntry } from '../vault/decode-credentials.ts';
-import { fingerprintOfPem } from './public-key.ts';
 
 export interface Surroundings {
   readonly all: readonly ServiceCredential[];
@@ -20,7 +20,7 @@ export function toCredentialView(credential: ServiceCredential, around: Surround
     name: showText(name),
     dateCreated: showText(dateCreated),
     isActive,
-    fingerprint: fingerprintOfPem(publicKey) ?? (publicKey === '' ? null : showText(publicKey)),
+    fingerprint: serviceFingerprint(publicKey) ?? (publicKey === '' ? null : showText(publicKey)),
     isHere: around.entries.some(({ credId }) => credId === credentialId),
     ends: whatEnds(credential, around),
   };
