@@ -52,7 +52,8 @@ export function makeSignIn(deps: AccountDeps): SignIn {
     const name = { username: who.username, orgId: who.orgId };
     const wish = { name, withCode: needsCode(input.credentialId, entry?.kind ?? null) };
     // What can be refused here is refused before the service sends an e-mail.
-    if (!input.password.isEmpty) deps.guard.check();
+    const wanted = input.credentialId ?? entry?.credId ?? null;
+    if (wanted !== null && !input.password.isEmpty) deps.guard.check(wanted);
     if (entry && !challenges.open(wish)) await requireReadable(deps, entry);
     const chosen = choose(await challenges.obtain(wish), entry, input);
     if (chosen.login.withCode || chosen.seconds?.length !== 0) return chosen;

@@ -33,7 +33,7 @@ interface Job {
 /** Where this computer has a copy, the code is proven before anything is sent (product.md E.3); otherwise on the copy of the service. */
 export async function openRecovery(deps: OpenDeps, job: Job): Promise<OpenRecovery> {
   const { credentialId, code } = job;
-  deps.guard.check();
+  deps.guard.check(credentialId);
   const local = await localKey(deps, credentialId);
   if (local) await proveCode(deps, local, code);
   const { orgId, organisationName } = deps.identity();

@@ -54,9 +54,9 @@ export function signWithCode(
   key: SealedRecoveryKey,
   job: { readonly code: Secret; readonly challenge: string },
 ): Promise<KeyAssertion> {
-  deps.guard.check();
   const { credId, envelope, slot, username } = key;
-  return deps.guard.attempt(() =>
+  deps.guard.check(credId);
+  return deps.guard.attempt(credId, () =>
     inSigner(deps.startSigner, async (signer) => {
       const password = job.code.use((bytes) => Uint8Array.from(bytes)); // the session wipes what it sent
       const unlock = { do: 'unlock', envelope, slot, credId, username, password, holdMs: 0 } as const;

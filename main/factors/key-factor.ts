@@ -43,11 +43,11 @@ export interface KeyFactorDeps {
 export function makeKeyFactor(deps: KeyFactorDeps, key: ListedKey, challenge: string): Factor {
   const { credId, kind } = key;
   const openAndSign = async (password: Secret): Promise<KeyAssertion> => {
-    deps.guard.check();
+    deps.guard.check(credId);
     const typedAtMs = deps.clock.monotonicMs();
     deps.window.close(); // one key at a time, and none after a wrong password
     const envelope = await key.readEnvelope();
-    return deps.guard.attempt(async () => {
+    return deps.guard.attempt(credId, async () => {
       const signer = deps.startSigner();
       try {
         const job = { key, envelope, password, holdMs: deps.unlockMs() };

@@ -20,9 +20,9 @@ export async function backUp(
 ): Promise<{ readonly saved: boolean }> {
   try {
     const entry = findSigningEntry(deps.index, credentialId);
-    deps.guard.check();
+    deps.guard.check(credentialId);
     const envelope = await deps.slots.read(credentialId);
-    await deps.guard.attempt(() => proveOpens(deps.startSigner, { entry, envelope }, password));
+    await deps.guard.attempt(credentialId, () => proveOpens(deps.startSigner, { entry, envelope }, password));
     const saved = await deps.saveFile.save({
       title: 'Save an encrypted backup of the key',
       name: fileName(entry),

@@ -28,9 +28,9 @@ export async function changePassword(deps: KeyDeps, input: PasswordChange): Prom
   const { credentialId, password, newPassword } = input;
   try {
     const entry = findSigningEntry(deps.index, credentialId);
-    deps.guard.check();
+    deps.guard.check(credentialId);
     const envelope = await deps.slots.read(credentialId);
-    const created = await deps.guard.attempt(() =>
+    const created = await deps.guard.attempt(credentialId, () =>
       sealAnew(deps, { entry, envelope, password, newPassword }),
     );
     deps.closeWindow();

@@ -42,8 +42,10 @@ export function makeLock(deps: LockDeps): Lock {
   };
 
   const prove = async (entry: CredentialEntry, password: Secret): Promise<void> => {
-    const envelope = await deps.slots.read(entry.credId);
-    await deps.guard.attempt(() => proveOpens(deps.startSigner, { entry, envelope }, password));
+    const { credId } = entry;
+    deps.guard.check(credId);
+    const envelope = await deps.slots.read(credId);
+    await deps.guard.attempt(credId, () => proveOpens(deps.startSigner, { entry, envelope }, password));
   };
 
   /** A key that is lost or damaged proves nothing; the next one may. Gives the error of the last one when none did. */
@@ -73,7 +75,6 @@ export function makeLock(deps: LockDeps): Lock {
       try {
         if (!isLocked) return;
         if (password.isEmpty) throw new AppError('input/invalid', 'no password was given');
-        deps.guard.check();
         const lost = await proveOnAny(password);
         if (lost !== null) {
           deps.endSession();

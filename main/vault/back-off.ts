@@ -15,11 +15,14 @@ export interface BackOff {
 const FREE_FAILURES = 5;
 const FIRST_WAIT_MS = 30_000;
 const LONGEST_WAIT_MS = 15 * 60_000;
+/** Whoever waits for it gains nothing: a day holds 96 of the longest pauses, and a guess after each. */
+const FORGOTTEN_AFTER_MS = 24 * 60 * 60_000;
 
 export const NO_FAILURES: BackOff = { failures: 0, lastFailureMs: 0 };
 
-export function afterFailure(state: BackOff, nowMs: number): BackOff {
-  return { failures: state.failures + 1, lastFailureMs: nowMs };
+export function afterFailure({ failures, lastFailureMs }: BackOff, nowMs: number): BackOff {
+  const isLongAgo = nowMs - lastFailureMs > FORGOTTEN_AFTER_MS;
+  return { failures: isLongAgo ? 1 : failures + 1, lastFailureMs: nowMs };
 }
 
 /** How long the next try has to wait, in ms; 0 when it may be made now. */
@@ -31,10 +34,7 @@ export function waitMs({ failures, lastFailureMs }: BackOff, nowMs: number): num
   return Math.min(Math.max(lastFailureMs + wait - nowMs, 0), wait);
 }
 
-const stored = z.strictObject({ failures: z.int().min(0).max(1_000_000), lastFailureMs: z.int().min(0) });
-
-/** A stored state; null when it is not one. The caller then starts with NO_FAILURES. */
-export function parseBackOff(value: unknown): BackOff | null {
-  const result = stored.safeParse(value);
-  return result.success ? result.data : null;
-}
+export const storedBackOff = z.strictObject({
+  failures: z.int().min(0).max(1_000_000),
+  lastFailureMs: z.int().min(0),
+});

@@ -76,7 +76,11 @@ const events = () => {
   const key = journalKey(service.issued[0]?.identifier ?? '');
   return parseEntry(key, files.contents.get(`journal/${key}.jsonl`) ?? '').records.map(({ event }) => event);
 };
-const failures = () => JSON.parse(files.contents.get('password-failures.json') ?? '{"failures":0}').failures;
+/** By key. */
+const failures = () => {
+  const { keys } = JSON.parse(files.contents.get('password-failures.json') ?? '{"keys":[]}');
+  return keys.map((key: { credId: string; failures: number }) => [key.credId, key.failures]);
+};
 
 describe('a challenge that demands a second factor', () => {
   beforeEach(() => open());
@@ -110,13 +114,20 @@ describe('a challenge that demands a second factor', () => {
     ['second', undefined, 'a wrong password', 1],
   ])('counts a wrong %s password once, and nothing is sent', async (_name, first, second, signed) => {
     expect(await approve(both(first, second))).toBe('key/wrong-password');
-    expect(failures()).toBe(1);
+    expect(failures()).toEqual([[signed === 0 ? CREDENTIAL : SECOND, 1]]);
     expect(posts()).toEqual([]);
     expect(world.signer.signed).toHaveLength(signed);
     expect(world.card().consent).toMatchObject({ state: 'failed', resend: false });
     expect(events()).toEqual(['OPENED', 'SHOWN', 'APPROVED', 'NOT-SIGNED']);
     world.clock.advance(60_000); // whatever the pause is
     expect(await approve(both())).toBeNull();
+  });
+
+  it('SEC-45: pauses after five wrong second passwords, however often the first was right', async () => {
+    for (let n = 0; n < 5; n += 1) expect(await approve(both(undefined, 'wrong'))).toBe('key/wrong-password');
+    expect(await approve(both())).toBe('key/backing-off');
+    expect(failures()).toEqual([[SECOND, 5]]);
+    expect(posts()).toEqual([]);
   });
 
   it.each([
@@ -179,7 +190,7 @@ describe('a passkey among the factors', () => {
     expect(await approve(withPasskey())).toBe('passkey/cancelled');
     expect(events().at(-1)).toBe('NOT-SIGNED');
     expect(posts()).toEqual([]);
-    expect(failures()).toBe(0);
+    expect(failures()).toEqual([]);
   });
 
   it('may be the second one', async () => {
