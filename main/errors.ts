@@ -2,7 +2,7 @@ import type { ErrorCode } from '../preload/problem.ts';
 
 /**
  * The one error that crosses module borders. `code` is stable and picks the words a person reads
- * (renderer/messages.ts); `message` is for developers and never holds a secret or a foreign text.
+ * (renderer/words/); `message` is for developers and never holds a secret or a foreign text.
  */
 export class AppError extends Error {
   readonly code: ErrorCode;
