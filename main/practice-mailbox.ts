@@ -10,6 +10,8 @@ const Mail = z.object({ loginCode: Code, registrationCode: Code, recoveryCode: C
 export interface PracticeMailbox {
   /** Rejects with 'practice/not-available' when no sign-in code was sent to this person. */
   readLoginCode(username: string): Promise<string>;
+  /** The newest one that was sent; null: none, or it cannot be read. */
+  readRegistrationCode(username: string): Promise<string | null>;
   readMail(username: string): Promise<PracticeMailView>;
 }
 
@@ -27,6 +29,10 @@ export function makePracticeMailbox(fetch: Fetch, url: string): PracticeMailbox 
       const { loginCode } = await read(username);
       if (loginCode !== undefined) return loginCode;
       throw new AppError('practice/not-available', 'the practice mailbox is empty');
+    },
+    async readRegistrationCode(username) {
+      const mail = await read(username).catch(() => null);
+      return mail?.registrationCode ?? null;
     },
     async readMail(username) {
       const { registrationCode = null, recoveryCode = null } = await read(username);

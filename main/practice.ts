@@ -125,7 +125,9 @@ function profileOf(connection: SandboxConnection, mailbox: PracticeMailbox): Acc
     username: user.username,
     orgId: connection.orgId,
     organisationName: ORGANISATION_NAME,
-    registrationCode: user.registrationCode,
+    // Another one may have been sent since the line of the sandbox was written.
+    readRegistrationCode: async () =>
+      (await mailbox.readRegistrationCode(user.username)) ?? user.registrationCode,
     readLoginCode: mailbox.readLoginCode,
   };
 }

@@ -9,7 +9,7 @@ import { joinAccount } from './join-account.ts';
 import type { MadeCredential, NewCredentialInput } from './new-credential.ts';
 import { discardKeys, isUnregistered, neverArrived, noteRegistered } from './pending-key.ts';
 import { completeRegistration, type RegisterInput } from './registration.ts';
-import { openByCode, type Registrations } from './registrations.ts';
+import { codeOfProfile, openByCode, type Registrations } from './registrations.ts';
 import type { Sessions } from './sessions.ts';
 import type { SignIn, SignInInput } from './sign-in.ts';
 import type { Who } from './who.ts';
@@ -65,9 +65,9 @@ export function makeEntrance(deps: AccountDeps, { sessions, registrations, signi
       try {
         await enter(as, entry, input);
       } catch (error) {
-        const code = registrations.codeOf(as.username);
-        const isPending = entry?.registration === 'pending';
-        if (!isPending || !(await neverArrived(deps.http(), error, code))) throw error;
+        if (entry?.registration !== 'pending') throw error;
+        const code = await registrations.codeOf(as.username);
+        if (!(await neverArrived(deps.http(), error, code))) throw error;
         await discardKeys(deps, [entry]); // then the first run begins again
         deps.changed();
         throw new AppError('account/not-set-up', 'the service never got the key', { cause: error });
@@ -76,8 +76,7 @@ export function makeEntrance(deps: AccountDeps, { sessions, registrations, signi
     async createKey({ password, ...input }) {
       if (password.isEmpty) throw new AppError('input/invalid', 'no password was given');
       await makeRoom(deps);
-      const { username, orgId, registrationCode } = deps.profile();
-      const open = await openByCode(deps, { username, orgId, registrationCode });
+      const open = await openByCode(deps, await codeOfProfile(deps));
       const { first } = await completeRegistration(deps, open, { ...input, ...ONLY_A_KEY, password });
       await enterWithNew(open.owner, first, { ...NO_SECOND, password });
     },
@@ -109,14 +108,13 @@ const ONLY_A_KEY = {
 
 /** One key for the person of the profile; a pending one that the service does not have makes room. */
 async function makeRoom(deps: AccountDeps): Promise<void> {
-  const { username, orgId, registrationCode } = deps.profile();
+  const { username } = deps.profile();
   const present = deps.index
     .entries()
     .find((entry) => entry.kind !== 'RecoveryKey' && (entry.username || username) === username);
   if (!present) return;
-  const code = { username, orgId, registrationCode };
-  if (present.registration === 'pending' && (await isUnregistered(deps.http(), code))) {
-    return discardKeys(deps, [present]);
-  }
+  const isLost =
+    present.registration === 'pending' && (await isUnregistered(deps.http(), await codeOfProfile(deps)));
+  if (isLost) return discardKeys(deps, [present]);
   throw new AppError('account/already-set-up', 'this account has a key');
 }

@@ -6,6 +6,7 @@ import type { CredentialInfo, NewCredential, NewFactor } from '../dfns/factor.ts
 import { AppError } from '../errors.ts';
 import { expectReply } from '../factors/expect-reply.ts';
 import { inSigner } from '../factors/in-signer.ts';
+import { requirePlace } from '../factors/require-place.ts';
 import type { CreatedCredential } from '../signer/protocol.ts';
 import type { CredentialEntry } from '../vault/decode-credentials.ts';
 import { entryFrom } from '../vault/new-entry.ts';
@@ -143,12 +144,8 @@ export function registrationOf(created: CreatedCredential): CredentialInfo {
   throw new AppError('internal', 'the signer made a key without its registration');
 }
 
-function createPasskey(deps: CreationDeps, challenge: CreationChallenge): Promise<CredentialInfo> {
-  const place = deps.place();
-  if (place === null) {
-    const details = { reason: 'no-relying-party' };
-    throw new AppError('passkey/not-usable', 'no relying party is known here', { details });
-  }
+async function createPasskey(deps: CreationDeps, challenge: CreationChallenge): Promise<CredentialInfo> {
+  const place = requirePlace(deps.place(), challenge.rp);
   const { authenticatorAttachment, residentKey, userVerification } = {
     authenticatorAttachment: undefined,
     ...challenge.authenticatorSelection,

@@ -34,7 +34,7 @@ const NOT_KNOWN: readonly ErrorCode[] = [
 ];
 
 /** How the service says that it registers this person no more: then it has a key of theirs. */
-const REFUSALS: readonly ErrorCode[] = ['account/refused', 'api/refused'];
+const REFUSALS: readonly ErrorCode[] = ['account/code-refused', 'api/refused'];
 
 /** Lists keys before the service hears of them: all or none of them. */
 export async function keepPending(deps: PendingDeps, made: readonly MadeCredential[]): Promise<void> {

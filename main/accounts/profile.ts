@@ -3,8 +3,8 @@ export interface AccountProfile {
   readonly username: string;
   readonly orgId: string;
   readonly organisationName: string;
-  /** Needed once, while the user has no credential. */
-  readonly registrationCode: string;
+  /** The newest registration code of this user; needed once, while the user has no credential. */
+  readRegistrationCode(): Promise<string>;
   /** The code of the login e-mail of this user. The practice organisation hands it over itself; real ones send an e-mail. */
   readLoginCode(username: string): Promise<string>;
 }

@@ -24,7 +24,7 @@ export interface Registrations {
   wallets(): readonly NewWalletView[];
   dismissWallets(): void;
   /** The code that this user was opened with in this run; what a doubtful registration is asked after with. */
-  codeOf(username: string): RegistrationCode | null;
+  codeOf(username: string): Promise<RegistrationCode | null>;
 }
 
 export function makeRegistrations(deps: AccountDeps): Registrations {
@@ -70,13 +70,18 @@ export function makeRegistrations(deps: AccountDeps): Registrations {
       wallets = [];
       deps.changed();
     },
-    codeOf: (username) => codes.get(username) ?? codeOfProfile(deps, username),
+    async codeOf(username) {
+      const typed = codes.get(username);
+      if (typed) return typed;
+      return username === deps.profile().username ? codeOfProfile(deps) : null;
+    },
   };
 }
 
-function codeOfProfile({ profile }: AccountDeps, wanted: string): RegistrationCode | null {
-  const { username, orgId, registrationCode } = profile();
-  return username === wanted ? { username, orgId, registrationCode } : null;
+/** Read anew each time: another one may have been sent meanwhile. */
+export async function codeOfProfile({ profile }: Pick<AccountDeps, 'profile'>): Promise<RegistrationCode> {
+  const { username, orgId, readRegistrationCode } = profile();
+  return { username, orgId, registrationCode: await readRegistrationCode() };
 }
 
 export async function openByCode(deps: AccountDeps, code: RegistrationCode): Promise<OpenRegistration> {

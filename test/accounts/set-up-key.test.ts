@@ -48,6 +48,12 @@ const HOW = {
 const withStatus = (status: number) => () => Response.json({ error: { message: 'no' } }, { status });
 
 describe('the first key', () => {
+  it('is registered with the newest code', async () => {
+    await run.account.resendCode({ username: sandbox.jane.username });
+    await run.account.createKey(newKey());
+    expect(run.account.view().state).toBe('signed-in');
+  });
+
   it('is made, kept, registered and signed in with', async () => {
     run = await start(() => startSignerProcess(signer.file));
     await run.account.createKey(newKey());

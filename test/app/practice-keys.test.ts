@@ -16,6 +16,18 @@ const publishingAnotherKey: typeof fetch = async (url, init) => {
   return Response.json({ keys: [{ kty: 'OKP', crv: 'Ed25519', x }] });
 };
 
+describe('the code of the practice mail', () => {
+  it('is the one of the first run, also when another one was sent', async () => {
+    const { parts, folder, pushed } = await startParts({ signerFile: signer.file });
+    const { username } = parts.account.identity();
+    await parts.account.resendCode({ username });
+    await expect.poll(() => pushed.at(-1)?.practiceMail?.registrationCode).toMatch(/./);
+    await parts.account.createKey({ algorithm: 'EdDSA', password: password(), storage: 'session' });
+    expect(parts.account.view().state).toBe('signed-in');
+    await removeFolder(folder);
+  });
+});
+
 describe('the token keys of the embedded organisation', () => {
   it('are handed over inside the program: nobody is asked for them, so nobody can replace them', async () => {
     const { parts, fetched, useFetch, folder } = await startParts({ signerFile: signer.file });
