@@ -1,5 +1,6 @@
 import type { Fact } from '../../preload/review-view.ts';
 import { signingEntry } from '../accounts/identity.ts';
+import { serverFact } from '../actions/facts.ts';
 import { showText } from '../core/show-text.ts';
 import type { ServiceCredential } from '../dfns/credentials.ts';
 import type { OwnAction } from '../requests/own-action.ts';
@@ -21,8 +22,10 @@ export function toChangeAction(
   return {
     ...requestOf(credential, change),
     facts: [
-      { id: 'credential-name', label: 'Credential', value: showText(credential.name), source: 'server' },
-      { id: 'credential-kind', label: 'Kind', value: showText(credential.kind), source: 'server' },
+      // As the review asks for it again: the same is shown once, something else beside it.
+      ...(credential.name === ''
+        ? []
+        : [serverFact('credential-name', 'Name of the credential', credential.name)]),
       ...(change === 'activate' ? [] : endsOf(credential, around)),
     ],
     checks: [],

@@ -75,22 +75,24 @@ const fact = (id: string, label: string, value: string, source: Fact['source']):
   ...{ id, label, value, source, mono: true },
 });
 
-const KINDS = {
-  Fido2: 'Passkey',
-  Key: 'Key, kept on this computer only',
-  PasswordProtectedKey: 'Key protected by a password, with a wrapped copy at the service',
-  RecoveryKey: 'Recovery kit',
+const PLACES = {
+  Key: 'On this computer only',
+  PasswordProtectedKey: 'On this computer, and a copy wrapped by its password at the service',
+  RecoveryKey: 'On this computer and at the service, both wrapped by the recovery code',
 } as const;
 
-/** What this computer knows about the new credential; a person compares it with what the request says. */
+/** What this computer knows about the new credential; kind and name are read from what is signed. */
 function factsOf(made: MadeCredential): readonly Fact[] {
-  const { credentialKind, credentialName, credentialInfo } = made.credential;
+  const { credential } = made;
+  const { credentialKind, credentialInfo } = credential;
+  if (credentialKind === 'Fido2' || !isKey(made)) {
+    return [
+      fact('new-id', 'Id of the passkey that was just made', showText(credentialInfo.credId), 'device'),
+    ];
+  }
   return [
-    { id: 'new-kind', label: 'New credential', value: KINDS[credentialKind], source: 'device' },
-    { id: 'new-name', label: 'Its name', value: showText(credentialName), source: 'yours' },
-    isKey(made)
-      ? fact('new-fingerprint', 'Fingerprint, as made on this computer', made.entry.fingerprint, 'device')
-      : fact('new-id', 'Id of the passkey', showText(credentialInfo.credId), 'device'),
+    { id: 'new-place', label: 'Where its key is', value: PLACES[credentialKind], source: 'device' },
+    fact('new-fingerprint', 'Fingerprint, as made on this computer', made.entry.fingerprint, 'device'),
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { AssertChallenge } from '../dfns/assert-challenge.ts';
-import { AppError } from '../errors.ts';
 import type { Factor } from './factor.ts';
 import type { PasskeyGet, PasskeyPlace, Passkeys } from './passkeys.ts';
+import { requirePlace } from './require-place.ts';
 import { verifyPasskey } from './verify-passkey.ts';
 
 /** credentialId of the one option that stands for all passkeys; which of them answers is chosen in the passkey window. */
@@ -13,7 +13,7 @@ export interface PasskeyFactorDeps {
   readonly place: () => PasskeyPlace | null;
 }
 
-/** Answers the challenge through WebAuthn; 'passkey/not-usable' (`reason: 'no-relying-party'`) without a place for it. */
+/** Answers the challenge through WebAuthn. Rejects as requirePlace and the port do. */
 export function makePasskeyFactor(deps: PasskeyFactorDeps, challenge: AssertChallenge): Factor {
   return {
     option: {
@@ -25,7 +25,7 @@ export function makePasskeyFactor(deps: PasskeyFactorDeps, challenge: AssertChal
     },
     sign: async () => {
       const asked: PasskeyGet = {
-        place: requirePlace(deps),
+        place: requirePlace(deps.place(), challenge.rp),
         challenge: challenge.challenge,
         allowCredentials: challenge.allowCredentials.webauthn.map(({ id }) => id),
         userVerification: challenge.userVerification ?? 'preferred', // the default of WebAuthn
@@ -35,11 +35,4 @@ export function makePasskeyFactor(deps: PasskeyFactorDeps, challenge: AssertChal
       return { kind: 'Fido2', credentialAssertion };
     },
   };
-}
-
-function requirePlace({ place }: PasskeyFactorDeps): PasskeyPlace {
-  const found = place();
-  if (found !== null) return found;
-  const details = { reason: 'no-relying-party' };
-  throw new AppError('passkey/not-usable', 'the environment has no relying party', { details });
 }

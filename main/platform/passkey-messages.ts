@@ -80,8 +80,9 @@ export function readCreated(asked: PasskeyCreate, answer: PasskeyMessage): Crede
 export function passkeyProblem(name: string): AppError {
   const message = 'WebAuthn ended with an error';
   switch (name) {
-    // By specification a refusal and an authenticator that has nothing to offer look the same.
+    // By specification a refusal, a failed check and an authenticator that has nothing to offer look the same.
     case 'NotAllowedError':
+      return new AppError('passkey/cancelled', message, { details: { reason: 'not-allowed' } });
     case 'AbortError':
       return new AppError('passkey/cancelled', message);
     case 'SecurityError':

@@ -42,7 +42,7 @@ export function buildCard(source: CardSource): Card {
     riskReason: description.riskReason,
     amount: presentation.amount,
     address: presentation.address,
-    facts: withUniqueIds([...source.ownFacts, ...presentation.facts, ...contextFacts(source)]).map(weigh),
+    facts: factsOf(source, presentation.facts).map(weigh),
     checks,
     notUnderstood: presentation.notUnderstood,
     words: matchWords(source.token.raw),
@@ -59,6 +59,14 @@ export function buildCard(source: CardSource): Card {
       ...blockedByChecks(checks),
     ],
   };
+}
+
+/** What this computer knows stands first; what the service then says in the very same words is not said twice. */
+function factsOf(source: CardSource, presented: readonly Fact[]): readonly Fact[] {
+  const isSaid = ({ label, value, source: by }: Fact) =>
+    source.ownFacts.some((own) => own.label === label && own.value === value && own.source === by);
+  const others = [...presented, ...contextFacts(source)].filter((fact) => !isSaid(fact));
+  return withUniqueIds([...source.ownFacts, ...others]);
 }
 
 /** What cannot be described is not signed with a normal click (architecture.md, idea 3). */

@@ -45,7 +45,14 @@ export const describeImportReason = (reason: string): Partial<Message> => IMPORT
 const PASSKEY: ReadonlyMap<string, Partial<Message>> = new Map([
   ['no-relying-party', { happened: 'It is not known to which site passkeys of this environment belong.' }],
   ['platform', { happened: 'This computer gives Countersign no way to use passkeys.' }],
+  [
+    'not-allowed',
+    {
+      happened:
+        'The passkey did not answer: it was refused, its check of finger, face or PIN failed, or it does not know this account.',
+    },
+  ],
 ]);
 
-/** Why passkeys cannot be used here. */
+/** Why passkeys cannot be used here, or one was not used. */
 export const describePasskeyReason = (reason: string): Partial<Message> => PASSKEY.get(reason) ?? {};

@@ -5,6 +5,7 @@ import { inTask } from './in-task.ts';
 import { describeLinkReason } from './link-reasons.ts';
 import type { Message } from './message.ts';
 import { MESSAGES } from './messages.ts';
+import { describeRecovery } from './recovery-reasons.ts';
 
 const STAYS = 'If it stays, tell your administrator the code below.';
 
@@ -38,22 +39,17 @@ const REASONED = new Map<ErrorCode, (reason: string, message: Message) => Messag
   ],
   ['key/not-importable', (reason, message) => ({ ...message, ...describeImportReason(reason) })],
   ['passkey/not-usable', (reason, message) => ({ ...message, ...describePasskeyReason(reason) })],
+  ['passkey/cancelled', (reason, message) => ({ ...message, ...describePasskeyReason(reason) })],
 ]);
 
-/** Which group of a recovery code has the mistake: 1 to 6, or 0 for its length. */
-function mistyped(group: string | number | undefined): Partial<Message> {
-  if (group === undefined) return {};
-  if (Number(group) === 0) return { happened: 'The recovery code is not complete, or too long.' };
-  return { happened: `Group ${group} of the recovery code has a typing mistake.` };
-}
-
 /** What to say about a problem. It never says that nothing was signed where a signature exists. */
-export function describeProblem({ code, details }: Problem, situation: Situation = {}): Message {
+export function describeProblem(problem: Problem, situation: Situation = {}): Message {
+  const { code, details } = problem;
   const { standing = 'unsigned', canRetry = false } = situation;
   const reason = details['reason'];
   const reasoned = typeof reason === 'string' ? REASONED.get(code) : undefined;
   const plain = reasoned ? reasoned(String(reason), MESSAGES[code]) : MESSAGES[code];
-  const message = code === 'recovery/code-mistyped' ? { ...plain, ...mistyped(details['group']) } : plain;
+  const message = { ...plain, ...describeRecovery(problem) };
   if (standing === 'signed-not-sent') return signedNotSent(code, message);
   if (standing === 'sent') return afterSending(code, message);
   if (standing === 'task') return inTask(code, message);

@@ -87,12 +87,15 @@ describe('an assertion of a passkey', () => {
 });
 
 describe('a passkey as factor', () => {
-  const challenge = challengeOf({
-    challenge: right.challenge,
-    supportedCredentialKinds: [takes('Fido2')],
-    allow: { webauthn: [keyRef(right.assertion.credId)] },
-    userVerification: 'required',
-  });
+  const challenge = {
+    ...challengeOf({
+      challenge: right.challenge,
+      supportedCredentialKinds: [takes('Fido2')],
+      allow: { webauthn: [keyRef(right.assertion.credId)] },
+      userVerification: 'required',
+    }),
+    rp: { id: PLACE.rpId, name: 'Practice' },
+  };
 
   it('answers without a password what the window was asked', async () => {
     const world = await startFactors();
@@ -107,6 +110,16 @@ describe('a passkey as factor', () => {
     const world = await startFactors();
     world.passkeys.state.answer = async () => withClientData({ challenge: 'b3RoZXI' });
     await expect(world.first(challenge).sign(noPassword())).rejects.toMatchObject({ code: 'passkey/failed' });
+  });
+
+  it('is never asked for another site than the one of this environment', async () => {
+    const world = await startFactors();
+    world.passkeys.state.answer = async () => right.assertion;
+    const foreign = { ...challenge, rp: { id: 'dfns.io', name: 'Practice' } };
+    await expect(world.first(foreign).sign(noPassword())).rejects.toMatchObject({ code: 'passkey/refused' });
+    expect(world.passkeys.asked).toEqual([]);
+    const unnamed = { ...challenge, rp: undefined };
+    expect(await world.first(unnamed).sign(noPassword())).toMatchObject({ kind: 'Fido2' });
   });
 
   it('says why it cannot be used: no relying party, or a person who said no', async () => {

@@ -189,13 +189,18 @@ describe('what the passkey page answers', () => {
   });
 
   it.each([
-    ['NotAllowedError', 'passkey/cancelled'],
     ['AbortError', 'passkey/cancelled'],
     ['SecurityError', 'passkey/refused'],
     ['InvalidStateError', 'passkey/failed'],
     ['NoAuthenticator', 'passkey/no-authenticator'],
     ['constructor', 'passkey/failed'],
   ])('means %s as %s', (name, code) => expect(passkeyProblem(name)).toMatchObject({ code }));
+
+  it('tells a person who closed the window from a passkey that said no', () => {
+    const refused = { code: 'passkey/cancelled', details: { reason: 'not-allowed' } };
+    expect(passkeyProblem('NotAllowedError')).toMatchObject(refused);
+    expect(passkeyProblem('AbortError').details).toEqual({});
+  });
 });
 
 describe('the data of the passkey page', () => {

@@ -123,6 +123,14 @@ describe('words for failures where a signature exists or may exist', () => {
     expect(next).toContain('before you start it again');
   });
 
+  it('do not say that the window was closed where the passkey itself said no', () => {
+    const closed = describeProblem({ code: 'passkey/cancelled', details: {} });
+    const refused = describeProblem({ code: 'passkey/cancelled', details: { reason: 'not-allowed' } });
+    expect(closed.happened).toContain('window was closed');
+    expect(refused.happened).toContain('its check of finger, face or PIN failed');
+    expect(refused.notDone).toBe('No passkey was used and nothing was signed.');
+  });
+
   it('say of a record that cannot be read that nobody can tell whether it was signed', () => {
     const { notDone } = describeProblem({ code: 'journal/unreadable', details: {} });
     expect(notDone).toContain('It cannot be said whether it was signed.');

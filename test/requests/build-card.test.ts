@@ -185,6 +185,16 @@ describe('what is on the card', () => {
     expect(new Set(facts.map(({ id }) => id)).size).toBe(facts.length);
   });
 
+  it('says once what the service says twice in the same words, and shows both where they differ', () => {
+    const own: Fact = { id: 'own', label: 'Network', value: 'Ethereum Sepolia', source: 'server' };
+    const said = cardOf().facts.find(({ label }) => label === 'Network');
+    const rows = (fact: Fact) =>
+      cardOf({ ownFacts: [fact] }).facts.filter(({ label }) => label === 'Network');
+    expect(rows({ ...own, value: said?.value ?? '', source: said?.source ?? 'server' })).toHaveLength(1);
+    expect(rows({ ...own, value: 'Another one' })).toHaveLength(2);
+    expect(rows({ ...own, value: said?.value ?? '', source: 'device' })).toHaveLength(2);
+  });
+
   it('has ids that are unique', () => {
     const card = cardOf(payload({ ...HONEST, a: { b: [1, 2] } }));
     for (const list of [card.facts, card.checks, card.notUnderstood, card.hashes, card.whereFrom]) {
