@@ -45,8 +45,10 @@ interface Parts {
 export function makeEntrance(deps: AccountDeps, { sessions, registrations, signing, who }: Parts): Entrance {
   const enter = async (as: Identity, entry: CredentialEntry | null, input: SignInInput): Promise<void> => {
     try {
-      const { token, signedBy, ...user } = await signing.run(as, entry, input);
-      for (const credId of signedBy) await noteRegistered(deps, credId);
+      const { token, signedBy, newPreferred, ...user } = await signing.run(as, entry, input);
+      for (const credId of signedBy) {
+        await noteRegistered(deps, credId, credId === newPreferred ? { isPreferred: true } : {});
+      }
       const organisationName = organisationNameOf(user.orgId, deps.profile());
       await sessions.begin({ token, owner: { ...user, organisationName } });
     } finally {

@@ -4,15 +4,16 @@ import type { Secret } from '../core/secret.ts';
 import type { Factors } from '../dfns/factor.ts';
 import { finishLogin } from '../dfns/login.ts';
 import { AppError } from '../errors.ts';
-import type { Factor, FactorChoice } from '../factors/factor.ts';
+import type { Factor } from '../factors/factor.ts';
 import { PASSKEY_OPTION } from '../factors/passkey-factor.ts';
 import type { CredentialEntry } from '../vault/decode-credentials.ts';
 import type { AccountDeps } from './account-deps.ts';
 import type { Identity } from './identity.ts';
 import { type LoginChallenge, makeLoginChallenges } from './login-challenges.ts';
+import { isLeftOut, ownKeys } from './own-keys.ts';
 
 export interface SignInInput {
-  /** null: the preferred key of this computer, or without one what the service and the person have. */
+  /** null: the first listed key of this computer, the preferred one before others; without one what the service and the person have. */
   readonly credentialId: string | null;
   readonly password: Secret;
   readonly secondCredentialId: string | null;
@@ -26,6 +27,8 @@ export interface SignedIn {
   readonly orgId: string;
   /** credIds of what signed. */
   readonly signedBy: readonly string[];
+  /** credId of the key that takes the place of a preferred one which the service takes no more; null: nothing changes. */
+  readonly newPreferred: string | null;
 }
 
 export interface SignIn {
@@ -42,6 +45,13 @@ export interface SignIn {
   forget(): void;
 }
 
+interface Chosen {
+  readonly login: LoginChallenge;
+  readonly first: Factor;
+  /** null: none is demanded. */
+  readonly seconds: readonly Factor[] | null;
+}
+
 /** Login (protocol.md 2.2): code where a wrapped key may come with the challenge, init, sign, login. */
 export function makeSignIn(deps: AccountDeps): SignIn {
   const challenges = makeLoginChallenges(deps);
@@ -55,17 +65,26 @@ export function makeSignIn(deps: AccountDeps): SignIn {
     const wanted = input.credentialId ?? entry?.credId ?? null;
     if (wanted !== null && !input.password.isEmpty) deps.guard.check(wanted);
     if (entry && !challenges.open(wish)) await requireReadable(deps, entry);
-    const chosen = choose(await challenges.obtain(wish), entry, input);
-    if (chosen.login.withCode || chosen.seconds?.length !== 0) return chosen;
-    // Demanded, and none in sight: those that the service keeps come only with a code.
-    return choose(await challenges.obtain({ name, withCode: true }), entry, input);
+    // No other key stands in for one that was chosen by name.
+    const own = entry && input.credentialId === null ? ownKeys(deps.index.entries(), entry) : null;
+    const able = own?.map(({ credId }) => credId) ?? (wanted === null ? null : [wanted]);
+    const chosen = choose(await challenges.obtain(wish), entry, able);
+    const isShort = chosen ? chosen.seconds?.length === 0 : own?.some(isWrapped) === true;
+    if (wish.withCode || !isShort) return requireListed(chosen);
+    // Nothing listed, or no second factor in sight: those that are wrapped come only with a code.
+    return requireListed(choose(await challenges.obtain({ name, withCode: true }), entry, able));
   };
 
-  const choose = (login: LoginChallenge, entry: CredentialEntry | null, input: SignInInput) => {
+  /** `able`: credIds that may be the first factor; null: any. */
+  const choose = (
+    login: LoginChallenge,
+    entry: CredentialEntry | null,
+    able: readonly string[] | null,
+  ): Chosen | null => {
     requireSameUser(login, entry);
     const choice = deps.chooseFactors(login.challenge);
-    const first = chooseFirst(choice, input.credentialId ?? entry?.credId ?? null);
-    return { login, first, seconds: choice.secondFor(first) };
+    const first = choice.first.find(({ option }) => able === null || able.includes(option.credentialId));
+    return first ? { login, first, seconds: choice.secondFor(first) } : null;
   };
 
   const answer = async (login: LoginChallenge, factors: Factors): Promise<SignedIn> => {
@@ -73,14 +92,14 @@ export function makeSignIn(deps: AccountDeps): SignIn {
     const { challengeIdentifier } = login.challenge;
     const token = await finishLogin(deps.http(), { challengeIdentifier, ...factors });
     const { firstFactor, secondFactor } = factors;
-    const signedBy = [firstFactor, ...(secondFactor ? [secondFactor] : [])];
-    return {
-      token,
-      userId: login.token.userId,
-      username: login.name.username,
-      orgId: login.name.orgId,
-      signedBy: signedBy.map(({ credentialAssertion }) => credentialAssertion.credId),
-    };
+    const signedBy = [firstFactor, ...(secondFactor ? [secondFactor] : [])].map(
+      ({ credentialAssertion }) => credentialAssertion.credId,
+    );
+    const user = { userId: login.token.userId, orgId: login.name.orgId };
+    const [preferred] = ownKeys(deps.index.entries(), user);
+    const isEnded = preferred !== undefined && isLeftOut(login, preferred);
+    const newPreferred = isEnded ? firstFactor.credentialAssertion.credId : null;
+    return { token, ...user, username: login.name.username, signedBy, newPreferred };
   };
 
   const run = async (who: Identity, entry: CredentialEntry | null, input: SignInInput) => {
@@ -137,8 +156,9 @@ function requireSameUser({ token }: LoginChallenge, entry: CredentialEntry | nul
   throw new AppError('api/bad-answer', 'the sign-in challenge is for another user');
 }
 
-function chooseFirst({ first }: FactorChoice, credentialId: string | null): Factor {
-  const chosen = first.find(({ option }) => credentialId === null || option.credentialId === credentialId);
+const isWrapped = ({ kind }: CredentialEntry): boolean => kind === 'PasswordProtectedKey';
+
+function requireListed(chosen: Chosen | null): Chosen {
   if (chosen) return chosen;
   throw new AppError('key/not-accepted', 'the service does not list this credential');
 }

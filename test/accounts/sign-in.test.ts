@@ -184,6 +184,54 @@ describe('a credential of kind', () => {
   });
 });
 
+describe('the preferred key', () => {
+  beforeEach(() => open());
+  /** A key that the service ended: here it is still the preferred one. */
+  const keepEnded = async (kind: 'Key' | 'PasswordProtectedKey') => {
+    const [own] = run.index.entries();
+    if (own === undefined) throw new TypeError('there is no key');
+    const ended = { ...own, credId: 'ended', kind, isPreferred: true };
+    await run.deps.slots.store(ended, 'sealed');
+    await signOut();
+  };
+  const preferred = () => run.index.entries()[0]?.credId;
+
+  it.each([
+    ['PasswordProtectedKey', 1],
+    ['Key', 2],
+  ] as const)(
+    'of kind %s that the service ended gives its place to the one that it lists',
+    async (kind, challenges) => {
+      await run.account.createKey(newKey());
+      const credId = preferred();
+      await keepEnded(kind);
+      expect(preferred()).toBe('ended');
+      await run.account.signIn(withKey());
+      expect([state(), preferred()]).toEqual(['signed-in', credId]);
+      expect([count('POST /auth/login/code'), count('POST /auth/login/init')]).toEqual([1, challenges]);
+    },
+  );
+
+  it('that was chosen by name is not replaced by another one', async () => {
+    await run.account.createKey(newKey());
+    await keepEnded('PasswordProtectedKey');
+    await expect(run.account.signIn(withKey(password(), { credentialId: 'ended' }))).rejects.toMatchObject({
+      code: 'key/not-accepted',
+    });
+    expect(preferred()).toBe('ended');
+  });
+
+  it('keeps its place when another one signs in with a challenge that does not list it', async () => {
+    await registerKinds('PasswordProtectedKey', 'Key');
+    await signOut();
+    const [first, other] = run.index.entries();
+    const choice = { credentialId: other?.credId ?? '' };
+    await run.account.signIn(withKey(secondPassword(), choice));
+    expect([state(), preferred()]).toEqual(['signed-in', first?.credId]);
+    expect(count('POST /auth/login/code')).toBe(0);
+  });
+});
+
 describe('a second factor that is demanded', () => {
   beforeEach(() => open({ secondFactor: true }));
 

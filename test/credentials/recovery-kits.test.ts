@@ -226,6 +226,8 @@ describe('a drill', () => {
     }
     await expect(drill(text)).rejects.toMatchObject({ code: 'key/backing-off' });
     expect(recoveryEntry()?.lastDrillAt).toBeNull();
+    const counted = JSON.parse(world.computer.files.contents.get('password-failures.json') ?? 'null');
+    expect(counted.keys).toMatchObject([{ credId: credentialId, failures: FREE_FAILURES }]);
     world.sandbox.clock.advance(30_000);
     await drill(text);
     expect(recoveryEntry()?.lastDrillAt).not.toBeNull();

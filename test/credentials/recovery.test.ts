@@ -151,7 +151,8 @@ describe('before anything is sent', () => {
 
   it('nothing is opened by a wrong code of the e-mail', async () => {
     await expect(open({ verificationCode: '000000' })).rejects.toMatchObject({
-      code: 'account/code-refused',
+      code: 'recovery/refused',
+      details: { reason: 'code', status: 403 },
     });
     expect(world.recovery.view()).toBeNull();
     await expect(finish('no kit')).rejects.toMatchObject({ code: 'recovery/nothing-open' });
@@ -176,6 +177,41 @@ describe('before anything is sent', () => {
     const code = secretOf(kit.text.slice(0, -1) + last);
     await expect(open({ code })).rejects.toMatchObject({ code: 'recovery/wrong-code' });
     expect(world.calls).not.toContain(RECOVER);
+    expect(world.recovery.view()).toBeNull();
+  });
+});
+
+describe('a code of the e-mail', () => {
+  const INIT = 'POST /auth/recover/user/init';
+  const wrongCode = () => secretOf(kit.text.slice(0, -1) + (kit.text.at(-1) === 'A' ? 'B' : 'A'));
+  const inits = () => world.calls.filter((call) => call === INIT).length;
+  let verificationCode: string;
+  beforeEach(async () => {
+    await onNewComputer();
+    verificationCode = await mailedCode();
+    await expect(open({ verificationCode, code: wrongCode() })).rejects.toMatchObject({
+      code: 'recovery/wrong-code',
+    });
+  });
+
+  it('is good for another try with the recovery code, and is not sent twice', async () => {
+    await open({ verificationCode: ` ${verificationCode} ` });
+    expect(inits()).toBe(1);
+    await finish((await newKit()).kit.kitId);
+    expect(world.account.view().state).toBe('signed-in');
+  });
+
+  it.each<[string, () => void, Partial<Open>]>([
+    ['the recovery was left', () => world.recovery.drop(), {}],
+    ['the app was locked', () => world.recovery.lock(), {}],
+    ['the answer to it is old', () => world.sandbox.clock.advance(5 * 60_000), {}],
+    ['another key id was typed', () => {}, { credentialId: 'another' }],
+    ['another code was typed', () => {}, { verificationCode: 'another' }],
+    ['another user was typed', () => {}, { username: 'another' }],
+  ])('is asked after again once %s', async (_what, act, change) => {
+    act();
+    await expect(open({ verificationCode, ...change })).rejects.toMatchObject({ code: 'recovery/refused' });
+    expect(inits()).toBe(2);
     expect(world.recovery.view()).toBeNull();
   });
 });
@@ -237,6 +273,29 @@ describe('an opened recovery', () => {
     await world.credentials.list();
     expect(entries().filter(({ registration }) => registration === 'pending')).toEqual([]);
   });
+
+  it.each([
+    ['without a choice of the key', false],
+    ['with the new key by name', true],
+  ])(
+    'whose answer is lost is settled by a sign-in %s, and the new key is the preferred one',
+    async (_how, byName) => {
+      const made = await newKit();
+      world.setLoss((call) => (call === RECOVER ? breakConnection : null));
+      await finish(made.kit.kitId).catch(() => {});
+      world.setLoss(null);
+      const [old] = entries();
+      const pending = entries().find(
+        ({ kind, registration }) => kind !== 'RecoveryKey' && registration === 'pending',
+      );
+      expect(old?.registration).toBe('done');
+      const credentialId = byName ? (pending?.credId ?? '') : null;
+      await world.account.signIn(withKey(secretOf(NEW_PASSWORD), { credentialId }));
+      expect(entries()[0]).toMatchObject({
+        ...{ credId: pending?.credId, registration: 'done', isPreferred: true },
+      });
+    },
+  );
 
   it('is in doubt when the answer names another person', async () => {
     const made = await newKit();
