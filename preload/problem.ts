@@ -44,6 +44,7 @@ export type ErrorCode =
   | 'recovery/wrong-code' // also a damaged envelope: both read the same
   | 'recovery/groups-differ'
   | 'recovery/not-typed'
+  | 'recovery/refused' // reason: credential (no recovery key of this user), code, finish; status
   | 'recovery/nothing-open'
   | 'settings/damaged' // file
   | 'print/failed'

@@ -1,4 +1,5 @@
 import { type Identity, type KnownIdentity, organisationNameOf } from '../accounts/identity.ts';
+import type { Clock } from '../core/clock.ts';
 import type { Secret } from '../core/secret.ts';
 import type { Http } from '../dfns/http.ts';
 import { type RecoveryChallenge, startRecovery } from '../dfns/recover.ts';
@@ -17,34 +18,66 @@ export interface OpenRecovery {
 }
 
 export interface OpenDeps extends CodeDeps {
+  readonly clock: Clock;
   readonly http: () => Http;
   readonly identity: () => Identity;
   readonly index: CredentialIndex;
   readonly slots: Pick<KeySlots, 'read'>;
 }
 
-interface Job {
+/**
+ * What the service answered to the code of the e-mail. That code works once, so a mistyped recovery code is tried again on
+ * this answer instead of asking for another e-mail.
+ */
+export interface BegunRecovery extends Asked {
+  readonly challenge: RecoveryChallenge;
+  readonly local: SealedRecoveryKey | null;
+  /** Monotonic, in ms. */
+  readonly begunAt: number;
+}
+
+interface Asked {
   readonly username: string;
   readonly credentialId: string;
   readonly verificationCode: string;
-  readonly code: Secret;
 }
 
-/** Where this computer has a copy, the code is proven before anything is sent (product.md E.3); otherwise on the copy of the service. */
-export async function openRecovery(deps: OpenDeps, job: Job): Promise<OpenRecovery> {
-  const { credentialId, code } = job;
+/** A third of the life of the challenge in the one public sample (protocol.md 1.1): the rest is for the new kit and key. */
+const TRY_AGAIN_MS = 5 * 60_000;
+
+/** Where this computer has a copy, the code is proven before anything is sent (product.md E.3). */
+export async function beginRecovery(
+  deps: OpenDeps,
+  job: Asked & { readonly code: Secret },
+  before: BegunRecovery | null,
+): Promise<BegunRecovery> {
+  const { username, credentialId } = job;
+  const verificationCode = job.verificationCode.trim();
+  const asked: Asked = { username, credentialId, verificationCode };
   deps.guard.check(credentialId);
   const local = await localKey(deps, credentialId);
-  if (local) await proveCode(deps, local, code);
+  if (local) await proveCode(deps, local, job.code);
+  const now = deps.clock.monotonicMs();
+  if (before && isSame(before, asked) && now - before.begunAt < TRY_AGAIN_MS) return { ...before, local };
+  const { orgId } = deps.identity();
+  const challenge = await startRecovery(deps.http(), { ...asked, orgId });
+  return { ...asked, challenge, local, begunAt: now };
+}
+
+const isSame = (before: Asked, { username, credentialId, verificationCode }: Asked): boolean =>
+  before.username === username &&
+  before.credentialId === credentialId &&
+  before.verificationCode === verificationCode;
+
+/** Without a copy here the code is proven on the one of the service. */
+export async function openRecovery(
+  deps: OpenDeps,
+  { username, credentialId, challenge, local }: BegunRecovery,
+  code: Secret,
+): Promise<OpenRecovery> {
   const { orgId, organisationName } = deps.identity();
-  const challenge = await startRecovery(deps.http(), {
-    username: job.username,
-    orgId,
-    verificationCode: job.verificationCode.trim(),
-    credentialId,
-  });
   const owner: KnownIdentity = {
-    username: job.username,
+    username,
     orgId,
     userId: challenge.user.id,
     organisationName: organisationNameOf(orgId, { orgId, organisationName }),

@@ -9,14 +9,20 @@ import { sendRecoveryCode } from '../dfns/recover.ts';
 import { AppError } from '../errors.ts';
 import { type FinishDeps, finishRecovery } from './finish-recovery.ts';
 import type { KitTarget } from './make-kit.ts';
-import { type OpenDeps, type OpenRecovery, openRecovery } from './open-recovery.ts';
+import {
+  type BegunRecovery,
+  beginRecovery,
+  type OpenDeps,
+  type OpenRecovery,
+  openRecovery,
+} from './open-recovery.ts';
 import { requireCode } from './sign-with-code.ts';
 
 export interface Recovery {
   /** POST /auth/recover/user/code. */
   sendCode(input: { readonly username: string }): Promise<void>;
   /**
-   * Opens the old recovery key: 'recovery/not-typed', 'recovery/code-mistyped', 'recovery/wrong-code', 'account/code-refused',
+   * Opens the old recovery key: 'recovery/not-typed', 'recovery/code-mistyped', 'recovery/wrong-code', 'recovery/refused',
    * 'key/…', 'api/…'. Ends nothing. Wipes what was typed.
    */
   open(input: {
@@ -47,6 +53,7 @@ export type RecoveryDeps = OpenDeps & FinishDeps & { readonly changed: () => voi
 
 export function makeRecovery(deps: RecoveryDeps): Recovery {
   let opened: OpenRecovery | null = null;
+  let begun: BegunRecovery | null = null;
   const inTurn = makeOneAtATime();
 
   const become = (next: OpenRecovery | null) => {
@@ -66,7 +73,9 @@ export function makeRecovery(deps: RecoveryDeps): Recovery {
         if (typed !== CONFIRMATION) throw new AppError('recovery/not-typed', 'RECOVER was not typed');
         const code = requireCode(typedCode);
         try {
-          become(await openRecovery(deps, { ...who, code }));
+          begun = await beginRecovery(deps, { ...who, code }, begun);
+          become(await openRecovery(deps, begun, code));
+          begun = null;
         } catch (error) {
           code.wipe();
           throw error;
@@ -83,8 +92,12 @@ export function makeRecovery(deps: RecoveryDeps): Recovery {
         const credId = await finishRecovery(deps, recovery, { ...input, kit, end });
         await deps.signIn(credId, input.password);
       }).finally(() => input.password.wipe()),
-    drop: () => become(null),
+    drop() {
+      begun = null;
+      become(null);
+    },
     lock() {
+      begun = null;
       if (opened) become(null);
     },
     view: () => opened && { username: showText(opened.owner.username) },

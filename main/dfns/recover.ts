@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { base64url, utf8 } from '../core/bytes.ts';
-import { expectOk, refusedWith } from './api-error.ts';
+import { AppError } from '../errors.ts';
+import { expectOk, refusedWith, serverMessage } from './api-error.ts';
 import { CreateChallenge } from './create-challenge.ts';
+import type { HttpAnswer } from './decode-answer.ts';
 import type { RecoveryAssertion } from './factor.ts';
 import type { Http } from './http.ts';
 import { Registered } from './register.ts';
@@ -23,18 +25,21 @@ const AllowedRecovery = z.object({
 /** Answer of POST /auth/recover/user/init (protocol.md 2.5). */
 export type RecoveryChallenge = CreateChallenge & z.infer<typeof AllowedRecovery>;
 
-/** POST /auth/recover/user/code: asks for a code by e-mail. Documentation of 2024 has PUT, every client POST. */
+/** POST /auth/recover/user/code: asks for a code by e-mail. Documentation of 2024 has PUT, every client POST. 'api/refused'. */
 export async function sendRecoveryCode(
   http: Http,
   { username, orgId }: { readonly username: string; readonly orgId: string },
 ): Promise<void> {
   const body = JSON.stringify({ username, orgId });
   const answer = await http({ method: 'POST', path: '/auth/recover/user/code', body });
-  if (answer.status === 400 || answer.status === 401) throw refusedWith(answer, 'account/refused');
+  if (isRefusal(answer)) throw refusedWith(answer, 'api/refused'); // 401: there is no session that could have ended
   expectOk(answer, Message);
 }
 
-/** POST /auth/recover/user/init; ends nothing. 'account/code-refused' for a code or credential the service does not take. */
+/**
+ * POST /auth/recover/user/init; ends nothing. 'recovery/refused' with the reason 'credential' where the service names it,
+ * otherwise 'code'.
+ */
 export async function startRecovery(
   http: Http,
   who: {
@@ -47,7 +52,7 @@ export async function startRecovery(
   const { username, verificationCode, orgId, credentialId } = who;
   const body = JSON.stringify({ username, verificationCode, orgId, credentialId });
   const answer = await http({ method: 'POST', path: '/auth/recover/user/init', body });
-  if ([400, 401, 403].includes(answer.status)) throw refusedWith(answer, 'account/code-refused');
+  if (isRefusal(answer)) throw refused(answer, isCredentialRefused(answer) ? 'credential' : 'code');
   return { ...expectOk(answer, CreateChallenge), ...expectOk(answer, AllowedRecovery) };
 }
 
@@ -56,7 +61,7 @@ export const recoveryChallenge = (newCredentialsText: string): string => base64u
 
 /**
  * POST /auth/recover/user: ends every earlier credential. `newCredentialsText` goes into the body as it is, because its
- * bytes were signed. 'account/refused' when the service does not take the recovery key.
+ * bytes were signed. 'recovery/refused' with the reason 'finish' when the service does not take the recovery key.
  */
 export async function recoverUser(
   http: Http,
@@ -65,6 +70,17 @@ export async function recoverUser(
 ): Promise<Registered> {
   const body = `{"recovery":${JSON.stringify(given.recovery)},"newCredentials":${given.newCredentialsText}}`;
   const answer = await http({ method: 'POST', path: '/auth/recover/user', token, body });
-  if ([400, 401, 403].includes(answer.status)) throw refusedWith(answer, 'account/refused');
+  if (isRefusal(answer)) throw refused(answer, 'finish');
   return expectOk(answer, Registered);
+}
+
+const isRefusal = ({ status }: HttpAnswer): boolean => [400, 401, 403].includes(status);
+
+/** As published (protocol.md 2.5). */
+const isCredentialRefused = ({ json }: HttpAnswer): boolean =>
+  serverMessage(json)?.startsWith('Credential cannot be used as a recovery factor') ?? false;
+
+function refused(answer: HttpAnswer, reason: 'credential' | 'code' | 'finish'): AppError {
+  const { code, message, details } = refusedWith(answer, 'recovery/refused');
+  return new AppError(code, message, { details: { ...details, reason } });
 }

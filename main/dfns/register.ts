@@ -50,7 +50,7 @@ export type RegisteredEndUser = z.infer<typeof RegisteredEndUser>;
 
 const Message = z.object({ message: z.string().max(300) });
 
-/** POST /auth/registration/init (protocol.md 2.3). 'account/refused' when the code is wrong, used or too old. */
+/** POST /auth/registration/init (protocol.md 2.3). 'account/code-refused' when the code is wrong, used or too old. */
 export async function startRegistration(
   http: Http,
   who: { readonly username: string; readonly orgId: string; readonly registrationCode: string },
@@ -58,7 +58,7 @@ export async function startRegistration(
   const { username, orgId, registrationCode } = who;
   const body = JSON.stringify({ username, registrationCode, orgId });
   const answer = await http({ method: 'POST', path: '/auth/registration/init', body });
-  if (answer.status === 400 || answer.status === 401) throw refusedWith(answer, 'account/refused');
+  if ([400, 401, 403].includes(answer.status)) throw refusedWith(answer, 'account/code-refused');
   return expectOk(answer, CreateChallenge);
 }
 
@@ -88,14 +88,15 @@ export async function registerEndUser(
   return expectOk(answer, RegisteredEndUser);
 }
 
-/** PUT /auth/registration/code: a new code by e-mail; the old one is no longer valid. */
+/** PUT /auth/registration/code: a new code by e-mail; the old one is no longer valid. 'api/refused'. */
 export async function resendRegistrationCode(
   http: Http,
   { username, orgId }: { readonly username: string; readonly orgId: string },
 ): Promise<void> {
   const body = JSON.stringify({ username, orgId });
   const answer = await http({ method: 'PUT', path: '/auth/registration/code', body });
-  if (answer.status === 400 || answer.status === 401) throw refusedWith(answer, 'account/refused');
+  // 401 speaks of the user name: there is no session that could have ended.
+  if ([400, 401].includes(answer.status)) throw refusedWith(answer, 'api/refused');
   expectOk(answer, Message);
 }
 

@@ -65,12 +65,17 @@ export function afterSending(code: ErrorCode, message: Message): Message {
   };
 }
 
+const NOT_SIGNED_IN: Readonly<Partial<Record<ErrorCode, Partial<Message>>>> = {
+  'api/refused': {
+    next: 'Try again. If it stays, ask your administrator whether the key is still active.',
+  },
+  'key/not-accepted': {
+    happened: 'The service does not accept this key for your account.',
+    next: 'It may have been deactivated, deleted or ended by a recovery. Sign in with another key or passkey.',
+  },
+};
+
 /** Words for a sign-in that did not work: about the sign-in alone, whatever waits behind it. */
 export function notSignedIn(code: ErrorCode, message: Message): Message {
-  const words = { ...message, notDone: 'You are not signed in.' };
-  if (code !== 'api/refused') return words;
-  return {
-    ...words,
-    next: 'Try again. If it stays, ask your administrator whether the key is still active.',
-  };
+  return { ...message, notDone: 'You are not signed in.', ...NOT_SIGNED_IN[code] };
 }

@@ -93,8 +93,8 @@ export const CREDENTIAL_MESSAGES: Readonly<Record<Code, Message>> = {
   },
   'recovery/wrong-code': {
     happened: 'The recovery code does not open this recovery key.',
-    notDone: 'Nothing was sent and nothing was changed.',
-    next: 'Check that the kit is the one for this key id. An older kit does not work.',
+    notDone: 'Nothing was ended and nothing was changed.',
+    next: 'Compare the code with the kit, and the key id on the kit with the one here.',
   },
   'recovery/groups-differ': {
     happened: 'What you typed differs from the code.',
@@ -105,6 +105,12 @@ export const CREDENTIAL_MESSAGES: Readonly<Record<Code, Message>> = {
     happened: 'The word RECOVER was not typed.',
     notDone: NOTHING_ENDED,
     next: 'Type RECOVER in capitals if you want to go on.',
+  },
+  'recovery/refused': {
+    happened:
+      'The service did not accept the code of the e-mail. It may be mistyped, used already or too old.',
+    notDone: NOTHING_ENDED,
+    next: 'Check the code. If it is right, go back and ask for a new one.',
   },
   'recovery/nothing-open': {
     happened: 'The recovery, or its kit, is not open any more.',

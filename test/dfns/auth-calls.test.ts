@@ -292,11 +292,4 @@ describe('a recovery', () => {
     expect(body).toContain(`"newCredentials":${text}}`);
     expect(Buffer.from(recoveryChallenge(text), 'base64url').toString('utf8')).toBe(text);
   });
-
-  it('that is refused says so and ends nothing by itself', async () => {
-    server.behave(refusal(401));
-    const who = { username: 'u', orgId: 'or-1', verificationCode: '1', credentialId: 'c' };
-    await expect(startRecovery(http, who)).rejects.toMatchObject({ code: 'account/code-refused' });
-    expect(server.calls).toHaveLength(1);
-  });
 });

@@ -213,6 +213,35 @@ describe('words that depend on what main found', () => {
     expect(new Set(words).size).toBe(5);
   });
 
+  it('count the tries that are left to type the groups of a kit', () => {
+    const words = [2, 1, 0].map((triesLeft) =>
+      describeProblem({ code: 'recovery/groups-differ', details: { triesLeft } }, { standing: 'task' }),
+    );
+    expect(words.map(({ happened }) => /three times/u.test(happened))).toEqual([false, false, true]);
+    expect(words[1]?.next).toContain('wrong once more, this kit is thrown away');
+    expect(words[2]).toMatchObject({
+      notDone: expect.stringContaining('was thrown away'),
+      next: 'Make another kit.',
+    });
+  });
+
+  it.each([
+    ['code', /code of the e-mail/u, /^Nothing was recovered/u],
+    ['credential', /no recovery key with this key id/u, /^Nothing was recovered/u],
+    ['finish', /did not accept the recovery/u, /^It did not say that anything was ended/u],
+  ])('say what of a recovery was refused: %s', (reason, what, not) => {
+    const { happened, notDone } = describeProblem({ code: 'recovery/refused', details: { reason } });
+    expect(happened).toMatch(what);
+    expect(notDone).toMatch(not);
+  });
+
+  it('say of a key that a sign-in does not take that it may have been ended', () => {
+    const words = describeProblem({ code: 'key/not-accepted', details: {} }, { standing: 'sign-in' });
+    expect(words.happened).toContain('does not accept this key');
+    expect(words.next).toContain('ended by a recovery');
+    expect(Object.values(words).join(' ')).not.toMatch(/request/iu);
+  });
+
   it('say the same of a wrong recovery code and a damaged recovery key', () => {
     expect(describeProblem({ code: 'recovery/wrong-code', details: {} }).happened).not.toMatch(/damage/iu);
   });
