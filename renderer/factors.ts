@@ -16,12 +16,19 @@ export interface ChosenFactors {
 const findOr = (options: readonly FactorOption[], credentialId: string | null): FactorOption | null =>
   options.find((option) => option.credentialId === credentialId) ?? options[0] ?? null;
 
+/** Ids come from the service: one that is called like a member of every object finds nothing but its own entry. */
+export const secondsOf = (
+  { second }: Pick<FactorsView, 'second'>,
+  credentialId: string,
+): readonly FactorOption[] | null =>
+  Object.hasOwn(second, credentialId) ? (second[credentialId] ?? null) : null;
+
 /** The preferred factors until the person chooses others. */
 export function useFactors(view: FactorsView): ChosenFactors {
   const [firstId, chooseFirst] = useState<string | null>(null);
   const [secondId, chooseSecond] = useState<string | null>(null);
   const first = findOr(view.first, firstId);
-  const secondOptions = first ? (new Map(Object.entries(view.second)).get(first.credentialId) ?? null) : null;
+  const secondOptions = first ? secondsOf(view, first.credentialId) : null;
   const second = secondOptions ? findOr(secondOptions, secondId) : null;
   return { first, secondOptions, second, chooseFirst, chooseSecond };
 }

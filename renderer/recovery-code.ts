@@ -36,6 +36,14 @@ export function judgeTyped(typed: string): TypedCode {
 export const isComplete = ({ groups, isTooLong }: TypedCode): boolean =>
   !isTooLong && groups.every((group) => group === 'full');
 
+/** Why a typed code cannot be tried yet; null: it can. */
+export function whatIsMissing(typed: TypedCode): string | null {
+  if (isComplete(typed)) return null;
+  return typed.groups.includes('wrong')
+    ? 'The code has a typing mistake.'
+    : 'The code is not complete: six groups of 6, 5, 5, 5, 5 and 6 characters.';
+}
+
 /** The six groups of a whole code as main made it. */
 export const codeGroups = (code: Uint8Array): readonly string[] =>
   new TextDecoder().decode(code).split('-').slice(1);

@@ -70,8 +70,8 @@ const WHO_OPENS: Readonly<Record<RecoveryKitView['scheme'], string>> = {
 
 const stepsOf = ({ scheme, server }: RecoveryKitView): readonly string[] => [
   `Install Countersign on a computer you trust, for the server ${server}. ${WHO_OPENS[scheme]}`,
-  'Choose to recover access, and enter the user, the organisation and the recovery key ID of this page.',
-  'Type the recovery code. Then make a new key, and a new kit in place of this one.',
+  'Choose “I lost my key”, then “Use the recovery kit”, and have a code sent by e-mail.',
+  'Type that code, the recovery key ID and the recovery code of this page. Then make a new kit in place of this one, and a new key.',
 ];
 
 const groupItem = (group: string, index: number): string =>

@@ -7,6 +7,7 @@ import { Banner } from '../ui/banner.tsx';
 import { Button, type ButtonProps } from '../ui/button.tsx';
 import { useFocusOnOpen } from '../ui/focus-on-open.ts';
 import { ProblemText } from '../ui/problem-text.tsx';
+import { useScrollIntoView } from '../ui/scroll-into-view.ts';
 import { useBackOff } from './back-off.ts';
 
 interface FormScreenProps {
@@ -36,6 +37,7 @@ export function FormScreen(props: FormScreenProps) {
   const isBusy = channel !== null && state.busy.includes(channel);
   const problem = (channel !== null && state.failures[channel]) || null;
   const backOff = useBackOff(problem);
+  const foot = useScrollIntoView(problem);
   const isOff = (props.isOff ?? false) || backOff !== null;
   const submit = async () => {
     if (isBusy || isOff || isRunning.current) return;
@@ -59,28 +61,30 @@ export function FormScreen(props: FormScreenProps) {
             {props.title}
           </h1>
           {props.children}
-          <div role="alert">
-            {problem && (
-              <Banner tone="danger" testId="task-problem">
-                <ProblemText problem={problem} more={backOff} situation={{ standing: 'task' }} />
-              </Banner>
-            )}
-          </div>
-          <div className="form-buttons">
-            {onCancel && (
-              <Button onClick={() => onCancel()} testId="task-cancel">
-                {props.cancelWords ?? 'Cancel'}
+          <div ref={foot} className="form-foot">
+            <div role="alert">
+              {problem && (
+                <Banner tone="danger" testId="task-problem">
+                  <ProblemText problem={problem} more={backOff} situation={{ standing: 'task' }} />
+                </Banner>
+              )}
+            </div>
+            <div className="form-buttons">
+              {onCancel && (
+                <Button onClick={() => onCancel()} testId="task-cancel">
+                  {props.cancelWords ?? 'Cancel'}
+                </Button>
+              )}
+              <Button
+                type="submit"
+                kind={props.submitKind ?? 'primary'}
+                isBusy={isBusy}
+                isOff={isOff}
+                testId="task-submit"
+              >
+                {isBusy ? (props.busyWords ?? submitWords) : submitWords}
               </Button>
-            )}
-            <Button
-              type="submit"
-              kind={props.submitKind ?? 'primary'}
-              isBusy={isBusy}
-              isOff={isOff}
-              testId="task-submit"
-            >
-              {isBusy ? (props.busyWords ?? submitWords) : submitWords}
-            </Button>
+            </div>
           </div>
         </form>
       </div>

@@ -5,7 +5,7 @@ import { inTask } from './in-task.ts';
 import { describeLinkReason } from './link-reasons.ts';
 import type { Message } from './message.ts';
 import { MESSAGES } from './messages.ts';
-import { describeRecovery } from './recovery-reasons.ts';
+import { afterRecovering, describeRecovery } from './recovery-reasons.ts';
 
 const STAYS = 'If it stays, tell your administrator the code below.';
 
@@ -21,8 +21,9 @@ export interface Situation {
    * `unsigned`: no signature was made. `signed-not-sent`: a signature waits behind “Send again”.
    * `sent`: a signature left, or may have left, this computer. `sign-in`: a request may wait behind the sign-in, and
    * nothing is known here about its signature. `task`: there is no request, the person began something here.
+   * `recovering`: the one call that ends everything was sent, or may have been.
    */
-  readonly standing?: 'unsigned' | 'signed-not-sent' | 'sent' | 'sign-in' | 'task';
+  readonly standing?: 'unsigned' | 'signed-not-sent' | 'sent' | 'sign-in' | 'task' | 'recovering';
   /** A “Try again” stands beside the words. */
   readonly canRetry?: boolean;
 }
@@ -53,6 +54,7 @@ export function describeProblem(problem: Problem, situation: Situation = {}): Me
   if (standing === 'signed-not-sent') return signedNotSent(code, message);
   if (standing === 'sent') return afterSending(code, message);
   if (standing === 'task') return inTask(code, message);
+  if (standing === 'recovering') return afterRecovering(code, message);
   if (standing === 'sign-in') return notSignedIn(code, message);
   return canRetry && code === 'api/bad-answer' ? { ...message, next: `Try again. ${STAYS}` } : message;
 }

@@ -32,10 +32,18 @@ const REFUSED: Readonly<Record<string, Partial<Message>>> = {
   },
   finish: {
     happened: 'The service did not accept the recovery.',
-    notDone: 'It did not say that anything was ended.',
-    next: 'Try to sign in with the new key. If that fails, begin the recovery again.',
+    next: 'Stop here, and begin again with a new code by e-mail.',
   },
 };
+
+/** Words once the one call that ends everything was sent, or may have been: never that nothing was ended. */
+export function afterRecovering(code: ErrorCode, { happened }: Message): Message {
+  return {
+    happened: code === 'api/unknown-outcome' ? 'The recovery was sent. The answer never came.' : happened,
+    notDone: 'It is not sent a second time.',
+    next: 'Sign in with the new key and the password you chose a moment ago.',
+  };
+}
 
 const DETAILED = new Map<ErrorCode, (details: Details) => Partial<Message>>([
   ['recovery/code-mistyped', mistyped],

@@ -228,11 +228,17 @@ describe('words that depend on what main found', () => {
   it.each([
     ['code', /code of the e-mail/u, /^Nothing was recovered/u],
     ['credential', /no recovery key with this key id/u, /^Nothing was recovered/u],
-    ['finish', /did not accept the recovery/u, /^It did not say that anything was ended/u],
+    ['finish', /did not accept the recovery/u, /^Nothing was recovered/u],
   ])('say what of a recovery was refused: %s', (reason, what, not) => {
     const { happened, notDone } = describeProblem({ code: 'recovery/refused', details: { reason } });
     expect(happened).toMatch(what);
     expect(notDone).toMatch(not);
+  });
+
+  it.each(CODES)('claim for %s no more of a recovery that was sent than is known', (code) => {
+    const words = describeProblem({ code, details: {} }, { standing: 'recovering' });
+    expect(`${words.happened} ${words.notDone}`).not.toMatch(/nothing was (ended|recovered|changed|sent)/iu);
+    expect(words.next).toContain('Sign in with the new key');
   });
 
   it('say of a key that a sign-in does not take that it may have been ended', () => {

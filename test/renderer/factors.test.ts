@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FactorOption } from '../../preload/credential-view.ts';
-import { type ChosenFactors, confirmWords, takeFactors } from '../../renderer/factors.ts';
+import { type ChosenFactors, confirmWords, secondsOf, takeFactors } from '../../renderer/factors.ts';
 
 const option = (credentialId: string, more: Partial<FactorOption> = {}): FactorOption => ({
   credentialId,
@@ -59,6 +59,24 @@ describe('the factors that are handed on', () => {
       secondCredentialId: null,
       secondPassword: new Uint8Array(),
     });
+  });
+});
+
+describe('the second factors of a first one', () => {
+  const strange = ['__proto__', 'constructor', 'toString', 'hasOwnProperty'];
+
+  it.each(strange)('are none where the list has none, also for a credential called %s', (credentialId) => {
+    expect(secondsOf({ second: {} }, credentialId)).toBeNull();
+  });
+
+  it.each(strange)('are those of its entry for a credential called %s', (credentialId) => {
+    const seconds = [option('b')];
+    const view = structuredClone({ second: Object.fromEntries([[credentialId, seconds]]) });
+    expect(secondsOf(view, credentialId)).toEqual(seconds);
+  });
+
+  it('may be an empty list: one is demanded and none is here', () => {
+    expect(secondsOf({ second: { a: [] } }, 'a')).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { codeGroups, isComplete, judgeTyped } from '../../renderer/recovery-code.ts';
+import { codeGroups, isComplete, judgeTyped, whatIsMissing } from '../../renderer/recovery-code.ts';
 
 const ALPHABET = [...'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'];
 const LENGTHS = [6, 5, 5, 5, 5, 6] as const;
@@ -27,6 +27,18 @@ describe('a recovery code while it is typed', () => {
         },
       ),
     );
+  });
+
+  it.each([
+    ['D1-ABCDEF-GHJKL-MENPQ-2STUV-WXYZ2-345678', null],
+    ['D1-ABCDEF-GHJKL-MENPQ-2STUV-WXYZ2-34567', /not complete/u],
+    ['D1-ABCDEI-GHJKL-MENPQ-2STUV-WXYZ2-345678', /typing mistake/u],
+    ['D1-ABCDEI', /typing mistake/u],
+    ['', /not complete/u],
+  ])('is told apart as mistyped or short: %s', (typed, words) => {
+    const missing = whatIsMissing(judgeTyped(typed));
+    if (words === null) expect(missing).toBeNull();
+    else expect(missing).toMatch(words);
   });
 
   it('is never complete one character short or long', () => {

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import { useActions } from '../../actions.ts';
-import { isComplete, judgeTyped } from '../../recovery-code.ts';
+import { judgeTyped, whatIsMissing } from '../../recovery-code.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useFocusOnOpen } from '../../ui/focus-on-open.ts';
@@ -50,9 +50,9 @@ export function Drill({ state, view }: KeyTaskProps) {
   const [isDone, setDone] = useState(false);
   if (isDone) return <Works />;
   const submit = async () => {
-    const isWhole = isComplete(judgeTyped(input.current?.value ?? ''));
-    setError(isWhole ? null : 'The code is not complete: six groups of 6, 5, 5, 5, 5 and 6 characters.');
-    if (!isWhole) return input.current?.focus();
+    const missing = whatIsMissing(judgeTyped(input.current?.value ?? ''));
+    setError(missing);
+    if (missing !== null) return input.current?.focus();
     const code = readBytes(input.current);
     const reply = await actions.ask('recovery/drill', { credentialId: view.credentialId, code });
     if (!reply.ok) return input.current?.focus();
@@ -74,7 +74,7 @@ export function Drill({ state, view }: KeyTaskProps) {
         is ended.
       </p>
       <Properties>
-        <Property label="Kit with key id">
+        <Property label="Recovery key ID">
           <bdi className="mono">{view.credentialId}</bdi>
         </Property>
       </Properties>

@@ -44,6 +44,11 @@ export function KitMaker({ state, purpose, onLeave, leaveWords, onDone }: KitMak
     made.current = reply.value;
     setStep('shown');
   };
+  const startAgain = () => {
+    made.current?.code.fill(0); // main threw this kit away
+    made.current = null;
+    setStep('explained');
+  };
   const done = (kitId: string) => {
     isDone.current = true;
     onDone(kitId);
@@ -56,6 +61,12 @@ export function KitMaker({ state, purpose, onLeave, leaveWords, onDone }: KitMak
   return step === 'shown' ? (
     <KitShown state={state} kit={kit} code={code} onLeave={onLeave} onNext={() => setStep('typed-back')} />
   ) : (
-    <KitTypedBack state={state} kit={kit} onBack={() => setStep('shown')} onDone={() => done(kit.kitId)} />
+    <KitTypedBack
+      state={state}
+      kit={kit}
+      onBack={() => setStep('shown')}
+      onAgain={startAgain}
+      onDone={() => done(kit.kitId)}
+    />
   );
 }

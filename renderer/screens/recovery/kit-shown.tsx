@@ -14,6 +14,7 @@ import { Ends } from '../../ui/ends.tsx';
 import { Fingerprint } from '../../ui/fingerprint.tsx';
 import { ProblemText } from '../../ui/problem-text.tsx';
 import { Properties, Property } from '../../ui/properties.tsx';
+import { useScrollIntoView } from '../../ui/scroll-into-view.ts';
 import { ALGORITHM_NAMES } from '../../words/credential-names.ts';
 import { FormScreen } from '../form-screen.tsx';
 
@@ -21,7 +22,7 @@ import { FormScreen } from '../form-screen.tsx';
 function KitFacts({ kit }: { readonly kit: RecoveryKitView }) {
   return (
     <Properties>
-      <Property label="Key id" testId="kit-key-id">
+      <Property label="Recovery key ID" testId="kit-key-id">
         <bdi className="mono">{kit.credentialId}</bdi>
       </Property>
       <Property label="User">
@@ -100,6 +101,7 @@ interface KitShownProps {
 /** The code, once: large, to be written down, printed or saved. Leaving without it asks again. */
 export function KitShown({ state, kit, code, onLeave, onNext }: KitShownProps) {
   const [isLeaving, setLeaving] = useState(false);
+  const question = useScrollIntoView(isLeaving);
   return (
     <FormScreen
       name="kit-shown"
@@ -120,7 +122,7 @@ export function KitShown({ state, kit, code, onLeave, onNext }: KitShownProps) {
       <Disclosure title="What using it ends" count={String(kit.ends.length)}>
         <Ends title="Using it ends" ends={kit.ends} testId="kit-ends" />
       </Disclosure>
-      <div role="alert">
+      <div ref={question} role="alert">
         {isLeaving && (
           <Banner tone="danger" title="Leave without this kit?" testId="kit-leaving">
             <p>The code is forgotten and cannot be shown again. The recovery key is not registered.</p>

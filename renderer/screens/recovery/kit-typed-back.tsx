@@ -10,14 +10,17 @@ interface KitTypedBackProps {
   readonly state: State;
   readonly kit: RecoveryKitView;
   readonly onBack: () => void;
+  /** After too many wrong tries there is no kit any more. */
+  readonly onAgain: () => void;
   readonly onDone: () => void;
 }
 
 /** Two groups of the code, typed from the paper. The code is not on the screen meanwhile. */
-export function KitTypedBack({ state, kit, onBack, onDone }: KitTypedBackProps) {
+export function KitTypedBack({ state, kit, onBack, onAgain, onDone }: KitTypedBackProps) {
   const actions = useActions();
   const inputs = [useRef<HTMLInputElement>(null), useRef<HTMLInputElement>(null)] as const;
   const [empty, setEmpty] = useState<number | null>(null);
+  const isGone = state.failures['recovery/type-back']?.details['triesLeft'] === 0;
   const [one, two] = inputs;
   const numbers = kit.askedGroups.map((index) => index + 1);
   const isBusy = state.busy.includes('recovery/type-back');
@@ -36,7 +39,7 @@ export function KitTypedBack({ state, kit, onBack, onDone }: KitTypedBackProps) 
       label={`Group ${numbers[index]}`}
       inputRef={inputs[index]}
       isMono
-      isOff={isBusy}
+      isOff={isBusy || isGone}
       maxLength={16}
       error={empty === index ? `Type group ${numbers[index]}.` : null}
       testId={index === 0 ? 'typed-first' : 'typed-second'}
@@ -50,8 +53,9 @@ export function KitTypedBack({ state, kit, onBack, onDone }: KitTypedBackProps) 
       state={state}
       channel="recovery/type-back"
       submitWords="Check"
-      cancelWords="Show the code again"
-      onCancel={onBack}
+      isOff={isGone}
+      cancelWords={isGone ? 'Make another kit' : 'Show the code again'}
+      onCancel={isGone ? onAgain : onBack}
       onSubmit={submit}
     >
       <p>From your paper or PDF. This proves that the copy you keep is right.</p>

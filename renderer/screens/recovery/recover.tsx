@@ -5,6 +5,7 @@ import type { State } from '../../state.ts';
 import { KitMaker } from './kit-maker.tsx';
 import { type Agreed, RecoveryAgreed } from './recovery-agreed.tsx';
 import { RecoveryCodes } from './recovery-codes.tsx';
+import { RecoveryDoubtful } from './recovery-doubtful.tsx';
 import { RecoveryFinish } from './recovery-finish.tsx';
 
 interface RecoverScreenProps {
@@ -24,7 +25,10 @@ export function RecoverScreen({ state, snapshot }: RecoverScreenProps) {
     if (snapshot.recovery) void actions.ask('recovery/drop', {}); // the screen is left whatever it answers
     actions.end();
   };
-  if (snapshot.recovery) {
+  const problem = state.failures['recovery/finish'];
+  if (problem && kitId !== null && !snapshot.recovery) return <RecoveryDoubtful problem={problem} />;
+  // Signing in with the new key goes on for a moment after the recovery itself is over.
+  if (snapshot.recovery || state.busy.includes('recovery/finish')) {
     return kitId === null ? (
       <KitMaker
         state={state}
@@ -44,7 +48,10 @@ export function RecoverScreen({ state, snapshot }: RecoverScreenProps) {
       state={state}
       agreed={agreed}
       mail={snapshot.practiceMail}
-      onBack={() => setAgreed(null)}
+      onBack={() => {
+        setAgreed(null);
+        actions.begin({ kind: 'recover' }); // what was refused before is no news for the next try
+      }}
     />
   );
 }

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import type { PracticeMailView } from '../../../preload/snapshot.ts';
 import { useActions } from '../../actions.ts';
-import { isComplete, judgeTyped } from '../../recovery-code.ts';
+import { judgeTyped, whatIsMissing } from '../../recovery-code.ts';
 import type { State } from '../../state.ts';
 import { RecoveryCodeField } from '../../ui/recovery-code-field.tsx';
 import { readBytes } from '../../ui/take-password.ts';
@@ -28,11 +28,10 @@ export function RecoveryCodes({ state, agreed, mail, onBack }: RecoveryCodesProp
   const [errors, setErrors] = useState<Errors>({ mail: null, id: null, code: null });
   const isBusy = state.busy.includes('recovery/open');
   const submit = async () => {
-    const isWhole = isComplete(judgeTyped(kit.current?.value ?? ''));
     const found: Errors = {
       mail: textOf(mailCode) === '' ? 'Type the code from the e-mail.' : null,
-      id: textOf(id) === '' ? 'Type the key id from the kit.' : null,
-      code: isWhole ? null : 'The code is not complete: six groups of 6, 5, 5, 5, 5 and 6 characters.',
+      id: textOf(id) === '' ? 'Type the recovery key ID from the kit.' : null,
+      code: whatIsMissing(judgeTyped(kit.current?.value ?? '')),
     };
     setErrors(found);
     const wrong = found.mail ? mailCode : found.id ? id : found.code ? kit : null;
@@ -71,7 +70,7 @@ export function RecoveryCodes({ state, agreed, mail, onBack }: RecoveryCodesProp
         testId="recovery-mail-code"
       />
       <TextField
-        label="Key id"
+        label="Recovery key ID"
         hint="It stands on the kit, below the code."
         inputRef={id}
         isMono
