@@ -65,7 +65,8 @@ export function signWithCode(
         throw new AppError('key/damaged', 'the envelope holds another key');
       }
       const { challenge } = job;
-      const { assertion } = expectReply(await signer.ask({ do: 'sign', challenge }), 'sign');
+      const signed = await signer.ask({ do: 'sign', purpose: 'recovery', challenge });
+      const { assertion } = expectReply(signed, 'sign');
       verifyAssertion(assertion, { credId, publicKeyPem: opened.publicKeyPem, challenge });
       return assertion;
     }).catch((error: unknown) => {

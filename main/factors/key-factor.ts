@@ -107,7 +107,7 @@ async function sign(
   expected: { readonly credId: string; readonly publicKeyPem: string; readonly challenge: string },
 ): Promise<KeyAssertion> {
   const { challenge } = expected;
-  const { assertion } = expectReply(await signer.ask({ do: 'sign', challenge }), 'sign');
+  const { assertion } = expectReply(await signer.ask({ do: 'sign', purpose: 'action', challenge }), 'sign');
   verifyAssertion(assertion, expected);
   return assertion;
 }

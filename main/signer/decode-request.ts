@@ -62,7 +62,7 @@ const schema = z.discriminatedUnion('do', [
     password,
     holdMs: z.int().min(0).max(MAX_HOLD_MS),
   }),
-  z.strictObject({ do: z.literal('sign'), challenge }),
+  z.strictObject({ do: z.literal('sign'), purpose: z.enum(['action', 'recovery']), challenge }),
   z.strictObject({ do: z.literal('status') }),
   z.strictObject({ do: z.literal('close') }),
 ]);

@@ -66,8 +66,11 @@ export type SignerRequest =
       /** Unlock window in ms, 0 to 60,000: the process stays for that long after the last signature; 0: one job. */
       readonly holdMs: number;
     }
-  /** Signs {"type":"key.get","challenge":…} with the open key (protocol.md 3.3); verified before it leaves. */
-  | { readonly do: 'sign'; readonly challenge: string }
+  /**
+   * Signs {"type":"key.get","challenge":…} with the open key (protocol.md 3.3); verified before it leaves. Sign-ins count as actions.
+   * Only a recovery has a challenge of more than 512 characters (SEC-52).
+   */
+  | { readonly do: 'sign'; readonly purpose: 'action' | 'recovery'; readonly challenge: string }
   | { readonly do: 'status' }
   | { readonly do: 'close' };
 

@@ -4,7 +4,7 @@
 import type { Secret } from '../core/secret.ts';
 import { AppError } from '../errors.ts';
 import { makeAssertion } from '../signing/assertion.ts';
-import { isChallenge } from '../signing/client-data.ts';
+import { isChallenge, isRecoveryChallenge } from '../signing/client-data.ts';
 import { spkiPem } from '../signing/key-encoding.ts';
 import { openSigningKey } from '../signing/open-key.ts';
 import { publicKeyFingerprint } from '../signing/public-key-fingerprint.ts';
@@ -36,6 +36,7 @@ type State =
   | { readonly is: 'open'; readonly credId: string; readonly key: SigningKey; readonly hold: Hold | null };
 
 type UnlockRequest = SignerRequest & { readonly do: 'unlock' };
+type SignRequest = SignerRequest & { readonly do: 'sign' };
 
 const EMPTY: State = { is: 'empty' };
 const refused = (why: SignerFailure): SignerReply => ({ ok: false, why });
@@ -53,7 +54,7 @@ export function makeSigner(deps: SealDeps): Signer {
 
   const create = async (request: CreateRequest): Promise<SignerReply> => {
     const { challenge } = request;
-    if (challenge !== null && !isChallenge(challenge, 'key.create')) return refused('bad-challenge');
+    if (challenge !== null && !isChallenge(challenge)) return refused('bad-challenge');
     const made = await createCredential(deps, request);
     if (!made.ok) return refused(made.why);
     enter({ is: 'open', credId: made.created.credId, key: made.key, hold: null });
@@ -74,10 +75,11 @@ export function makeSigner(deps: SealDeps): Signer {
     return { ok: true, do: 'unlock', fingerprint, algorithm: key.algorithm, publicKeyPem };
   };
 
-  const sign = (challenge: string): SignerReply => {
+  const sign = ({ purpose, challenge }: SignRequest): SignerReply => {
     if (state.is === 'open' && isOver(state.hold)) enter(EMPTY);
     if (state.is === 'empty') return refused('no-key');
-    if (!isChallenge(challenge)) return refused('bad-challenge');
+    const isWithinLimits = purpose === 'recovery' ? isRecoveryChallenge : isChallenge;
+    if (!isWithinLimits(challenge)) return refused('bad-challenge');
     const { hold, credId, key } = state;
     try {
       const assertion = makeAssertion(key, credId, challenge);
@@ -101,7 +103,7 @@ export function makeSigner(deps: SealDeps): Signer {
       case 'unlock':
         return withSecret(request.password, (password) => unlock(request, password));
       case 'sign':
-        return sign(request.challenge);
+        return sign(request);
       case 'status':
         return status();
       case 'close':

@@ -4,22 +4,22 @@ export type ClientDataType = 'key.get' | 'key.create';
 
 // SEC-52: base64url needs no JSON escape, so the text below cannot be steered. Challenges of the service have 43 to
 // 100 characters; that of a recovery is all the new credentials (protocol.md 3.6), an RSA envelope of 16 KiB among them.
-const CHALLENGES: Readonly<Record<ClientDataType, RegExp>> = {
-  'key.get': /^[A-Za-z0-9_-]{16,65536}$/,
-  'key.create': /^[A-Za-z0-9_-]{16,512}$/,
-};
+const CHALLENGE = /^[A-Za-z0-9_-]{16,512}$/;
+const RECOVERY_CHALLENGE = /^[A-Za-z0-9_-]{16,65536}$/;
 
-/** Whether `clientData` takes the text; assertions, recovery among them, when no type is given. */
-export function isChallenge(text: string, type: ClientDataType = 'key.get'): boolean {
-  return CHALLENGES[type].test(text);
-}
+/** Whether the service may ask for a signature of this text: sign-in, action, registration. */
+export const isChallenge = (text: string): boolean => CHALLENGE.test(text);
+
+/** Whether it may be the text of a recovery. */
+export const isRecoveryChallenge = (text: string): boolean => RECOVERY_CHALLENGE.test(text);
 
 /**
  * The UTF-8 bytes that are signed (protocol.md 3.2): two members in this order, no spaces, challenge unchanged.
  * Throws RangeError when the challenge is not base64url of 16 to 512 characters, for assertions to 65,536.
  */
 export function clientData(type: ClientDataType, challenge: string): Uint8Array<ArrayBuffer> {
-  if (!isChallenge(challenge, type)) throw new RangeError('challenge must be base64url within its limits');
+  const isWithinLimits = type === 'key.get' ? isRecoveryChallenge : isChallenge;
+  if (!isWithinLimits(challenge)) throw new RangeError('challenge must be base64url within its limits');
   return anyClientData(type, challenge);
 }
 

@@ -53,6 +53,14 @@ describe('a key of this computer', () => {
     expect(world.used).toEqual([]);
   });
 
+  it('SEC-52: does not answer what only a recovery may ask for', async () => {
+    const world = await startFactors();
+    await world.makeKey('a', { kind: 'Key' });
+    const factor = world.first({ ...listingKey('a'), challenge: 'a'.repeat(513) });
+    await expect(factor.sign(password())).rejects.toMatchObject({ code: 'api/bad-answer' });
+    expect(world.running()).toBe(0);
+  });
+
   it('SEC-45: is not opened while the pause after wrong passwords lasts', async () => {
     const world = await startFactors();
     await world.makeKey('a', { kind: 'Key' });

@@ -22,7 +22,9 @@ const NONSENSE: readonly (readonly [what: string, message: unknown])[] = [
   ['a text', 'sign'],
   ['an unknown request', { do: 'export' }],
   ['a request with a foreign member', { do: 'status', more: 1 }],
-  ['sign without a challenge', { do: 'sign' }],
+  ['sign without a challenge', { do: 'sign', purpose: 'action' }],
+  ['sign without a purpose', { do: 'sign', challenge: CHALLENGE }],
+  ['sign for another purpose', signIt(CHALLENGE, 'anything')],
   ['a password that is a text', create({ sealing: { ...byPassword(), password: STRONG } })],
   ['a password of 9 kB', create({ sealing: { ...byPassword(), password: new Uint8Array(9000) } })],
   ['no slot', create({ slot: null })],
@@ -47,7 +49,7 @@ describe('a signer', () => {
     ['an empty challenge', ''],
     ['a short one', 'short'],
     ['one that JSON would escape', 'a"b'.repeat(10)],
-    ['one of 64 KiB and a character', 'a'.repeat(65_537)],
+    ['one of 513 characters', 'a'.repeat(513)],
   ])('SEC-52: signs nothing for %s', async (_what, challenge) => {
     const signer = newSigner();
     expect(await signer.answer(create({ challenge }))).toEqual(refused('bad-challenge'));
@@ -60,7 +62,9 @@ describe('a signer', () => {
     const signer = newSigner();
     expect(await signer.answer(create({ challenge: long }))).toEqual(refused('bad-challenge'));
     createdOf(await signer.answer(create()));
-    expect(parseReply(await signer.answer(signIt(long)))).toMatchObject({ ok: true });
+    expect(parseReply(await signer.answer(signIt(long, 'recovery')))).toMatchObject({ ok: true });
+    const longer = signIt('a'.repeat(65_537), 'recovery');
+    expect(await signer.answer(longer)).toEqual(refused('bad-challenge'));
   });
 
   it('signs nothing before a key is open and after it was closed', async () => {
@@ -102,7 +106,7 @@ describe('a signer', () => {
     const { envelope } = createdOf(await newSigner().answer(create()));
     const signer = newSigner();
     await signer.answer(unlock(envelope));
-    const reply = await signer.answer({ do: 'sign', challenge: CHALLENGE });
+    const reply = await signer.answer(signIt());
     expect(reply).toMatchObject({ assertion: { credId: SLOT.credId } });
   });
 

@@ -63,7 +63,7 @@ export const unlock = (envelope: string, changes: object = {}) => ({
   ...changes,
 });
 
-export const signIt = (challenge = CHALLENGE) => ({ do: 'sign', challenge });
+export const signIt = (challenge = CHALLENGE, purpose = 'action') => ({ do: 'sign', purpose, challenge });
 
 export const refused = (why: string) => ({ ok: false, why });
 

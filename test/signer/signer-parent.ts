@@ -15,6 +15,6 @@ const created = await session.ask({
   challenge: CHALLENGE,
 });
 if (!created.ok || created.do !== 'create') throw new Error('the signer refused');
-const signed = await session.ask({ do: 'sign', challenge: CHALLENGE });
+const signed = await session.ask({ do: 'sign', purpose: 'action', challenge: CHALLENGE });
 if (!signed.ok) throw new Error('the signer did not sign');
 process.send?.({ signerPid: child.process.pid, envelope: created.created.envelope });

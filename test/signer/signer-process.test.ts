@@ -6,7 +6,7 @@ import { type ForkedChild, forkChild, isGoneWithin } from '../helpers/fork-port.
 import { buildSigner } from './built-signer.ts';
 import { CHALLENGE, createdOf, isSignedBy, SLOT, STRONG } from './signer-fixture.ts';
 
-const SIGN = { do: 'sign', challenge: CHALLENGE } as const;
+const SIGN = { do: 'sign', purpose: 'action', challenge: CHALLENGE } as const;
 const STATUS = { do: 'status' } as const;
 
 let built: Awaited<ReturnType<typeof buildSigner>>;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseUtf8 } from '../../main/core/bytes.ts';
-import { clientData, isChallenge } from '../../main/signing/client-data.ts';
+import { clientData, isChallenge, isRecoveryChallenge } from '../../main/signing/client-data.ts';
 
 const REFUSED: readonly (readonly [what: string, challenge: string])[] = [
   ['an empty one', ''],
@@ -23,13 +23,17 @@ describe('client data', () => {
 
   it('of a registration is not made for more than 512 characters, which no service sends', () => {
     expect(() => clientData('key.create', 'a'.repeat(513))).toThrow(RangeError);
-    expect(isChallenge('a'.repeat(513), 'key.create')).toBe(false);
   });
 
   it('of a recovery is made: its challenge holds all the new credentials', () => {
     const challenge = 'a'.repeat(65_536);
     expect(clientData('key.get', challenge)).toHaveLength(challenge.length + 33);
-    expect(isChallenge(challenge)).toBe(true);
+    expect(isRecoveryChallenge(challenge)).toBe(true);
+  });
+
+  it('SEC-52: of anything else is asked for in 16 to 512 characters', () => {
+    const lengths = [15, 16, 512, 513].map((length) => isChallenge('a'.repeat(length)));
+    expect(lengths).toEqual([false, true, true, false]);
   });
 
   it('has exactly the two members, in order, without spaces, for every challenge', () => {
