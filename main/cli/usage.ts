@@ -8,7 +8,7 @@ export const USAGE = `Usage: countersign <command>
   open-envelope --batch        whether {"envelope", "password", "username"?, "entry"?} opens, one per line
   words --batch                match words of {"challengeIdentifier": "…"}, one per line
   sandbox --port 0             practice organisation on this computer
-          [--challenge-ttl SECONDS] [--mode strict|lenient]
+          [--challenge-ttl SECONDS] [--mode strict|lenient] [--second-factor]
   help                         this text
   --version                    version of this program
 

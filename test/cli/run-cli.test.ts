@@ -100,6 +100,14 @@ describe('the command line', () => {
     }
   });
 
+  it('tells of every switch that the sandbox takes', async () => {
+    const switches = (text: string) => [...new Set(text.match(/--[a-z-]+/g))];
+    const { stdout } = await run(['help']);
+    const { stderr } = await run(['sandbox', '--nonsense']);
+    expect(switches(stderr)).not.toEqual([]);
+    expect(switches(stdout)).toEqual(expect.arrayContaining(switches(stderr)));
+  });
+
   it('prints the usage and the version when asked', async () => {
     for (const word of ['help', '--help']) {
       expect(await run([word])).toMatchObject({
