@@ -17,6 +17,7 @@ import { makeChangeLog } from './log-changes.ts';
 import { noteUse } from './note-use.ts';
 import type { PartsDeps } from './parts-deps.ts';
 import { deliverPracticeMail } from './practice-mail.ts';
+import { rememberOwner } from './remember-owner.ts';
 import type { RequestContext } from './requests/context.ts';
 import { makeJournal } from './requests/journal.ts';
 import { makeRequestList } from './requests/request-list.ts';
@@ -199,6 +200,7 @@ function connectKeys(
     identity: account.identity,
     environment: () => base.environment().id,
     keychainName: base.keychain.name,
+    removing: (entry) => rememberOwner(base, entry),
     closeWindow: factors.window.close,
   });
 }

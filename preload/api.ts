@@ -14,8 +14,9 @@ export interface Calls extends KeyCalls, CredentialCalls {
   /** The renderer listens now; answers with the present snapshot. */
   'app/ready': { readonly input: Nothing; readonly output: Snapshot };
   /**
-   * null: the preferred key of this computer. 'passkey' needs no password. Rejects with 'account/second-factor' when the
-   * challenge demands one and `secondCredentialId` is null; the same challenge then waits for the next call.
+   * null: the preferred key of this computer. 'passkey' needs no password. 'service': a key that the service keeps, whichever the
+   * password opens. Rejects with 'account/second-factor' when the challenge demands one and `secondCredentialId` is null; the
+   * same challenge then waits for the next call.
    */
   'account/sign-in': {
     readonly input: {

@@ -11,9 +11,13 @@ import type { AccountDeps } from './account-deps.ts';
 import type { Identity } from './identity.ts';
 import { type LoginChallenge, makeLoginChallenges } from './login-challenges.ts';
 import { isLeftOut, ownKeys } from './own-keys.ts';
+import { anyServiceKey, SERVICE_OPTION } from './service-key.ts';
 
 export interface SignInInput {
-  /** null: the first listed key of this computer, the preferred one before others; without one what the service and the person have. */
+  /**
+   * null: the first listed key of this computer, the preferred one before others; without one what the service and the person have.
+   * PASSKEY_OPTION; SERVICE_OPTION.
+   */
   readonly credentialId: string | null;
   readonly password: Secret;
   readonly secondCredentialId: string | null;
@@ -83,7 +87,9 @@ export function makeSignIn(deps: AccountDeps): SignIn {
   ): Chosen | null => {
     requireSameUser(login, entry);
     const choice = deps.chooseFactors(login.challenge);
-    const first = choice.first.find(({ option }) => able === null || able.includes(option.credentialId));
+    const first = able?.includes(SERVICE_OPTION)
+      ? anyServiceKey(choice.first)
+      : choice.first.find(({ option }) => able === null || able.includes(option.credentialId));
     return first ? { login, first, seconds: choice.secondFor(first) } : null;
   };
 

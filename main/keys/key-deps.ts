@@ -3,6 +3,7 @@ import type { ServiceCredential } from '../dfns/credentials.ts';
 import type { PasswordGuard } from '../factors/password-guard.ts';
 import type { StartSigner } from '../signer/protocol.ts';
 import type { CredentialIndex } from '../vault/credential-index.ts';
+import type { CredentialEntry } from '../vault/decode-credentials.ts';
 import type { KeySlots } from '../vault/key-slots.ts';
 import type { SaveFile } from './ports.ts';
 
@@ -27,6 +28,8 @@ export interface KeyDeps {
   readonly environment: () => string;
   readonly keychainName: string;
   readonly clock: Clock;
+  /** Told before a key goes from this computer: whose account it is has to be known afterwards. */
+  readonly removing: (entry: CredentialEntry) => Promise<void>;
   /** Ends the unlock window: a key that was changed or removed must not stay open. */
   readonly closeWindow: () => void;
   readonly changed: () => void;

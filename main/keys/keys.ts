@@ -47,10 +47,12 @@ export function makeKeys(deps: KeyDeps): Keys {
       changed();
     },
     async remove({ credentialId, typed }) {
-      if (typed !== findEntry(index, credentialId).name) {
+      const entry = findEntry(index, credentialId);
+      if (typed !== entry.name) {
         throw new AppError('key/name-differs', 'the typed name is not the name of the key');
       }
       deps.closeWindow();
+      await deps.removing(entry);
       try {
         await slots.remove(credentialId, { isConfirmed: true });
       } finally {

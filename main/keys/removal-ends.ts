@@ -11,7 +11,7 @@ export function removalEnds(entry: CredentialEntry, all: readonly CredentialEntr
       : []),
     entry.kind === 'Key'
       ? 'The service holds no copy. Without a backup the key is lost for good.'
-      : 'The service keeps its wrapped copy, under the password that the key was registered with.',
+      : 'The service keeps an encrypted copy. It opens with the password that the key was registered with.',
     'The credential stays active at the service until it is deactivated there.',
   ];
 }

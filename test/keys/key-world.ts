@@ -111,6 +111,7 @@ export async function makeKeyWorld(changes: Partial<KeyDeps> = {}) {
     identity: () => ({ username: 'mara@acme.example', orgId: 'or-acme', userId: 'us-mara' }),
     environment: () => 'sandbox',
     keychainName: KEYCHAIN,
+    removing: async () => {},
     closeWindow: () => {},
     changed: () => {},
     ...changes,

@@ -56,6 +56,14 @@ describe('the keys of this computer', () => {
     await expect(keys.prefer({ credentialId })).rejects.toMatchObject({ code: 'input/invalid' });
   });
 
+  it('stay when it cannot be noted whose account remains', async () => {
+    const world = await makeKeyWorld({ removing: () => Promise.reject(new Error('the disk is full')) });
+    const credentialId = await withKey(world);
+    const removal = world.keys.remove({ credentialId, typed: 'Back office' });
+    await expect(removal).rejects.toThrow('the disk is full');
+    expect(await world.slots.read(credentialId)).toMatch(/./);
+  });
+
   it('are removed only when their name was typed letter for letter', async () => {
     const world = await makeKeyWorld();
     const credentialId = await withKey(world, 'Back office');
