@@ -14,9 +14,9 @@ export interface Lock {
   /** Without a key there is nothing to prove: the session ends instead, and coming back is a sign-in. Idempotent. */
   lock(): void;
   /**
-   * Proves the password on the preferred key; the session is kept. Rejects with 'key/wrong-password', 'key/backing-off', 'keychain/…',
-   * 'signer/…' and stays locked. When no key is there or whole any more ('key/missing', 'key/damaged') the session ends and the
-   * lock with it: a sign-in is left. Wipes the password.
+   * Proves the password on any key of this computer, the preferred one first: the screen names none. The session is kept. Rejects
+   * with 'key/wrong-password' (counted for each key), 'key/backing-off', 'keychain/…', 'signer/…' and stays locked. When no key is
+   * there or whole any more ('key/missing', 'key/damaged') the session ends and the lock with it: a sign-in is left. Wipes the password.
    */
   unlock(password: Secret): Promise<void>;
 }
@@ -48,18 +48,21 @@ export function makeLock(deps: LockDeps): Lock {
     await deps.guard.attempt(credId, () => proveOpens(deps.startSigner, { entry, envelope }, password));
   };
 
-  /** A key that is lost or damaged proves nothing; the next one may. Gives the error of the last one when none did. */
+  /** Gives null, or the error of a key that is lost or damaged when no key is left to prove anything on. */
   const proveOnAny = async (password: Secret): Promise<AppError | null> => {
     let lost = new AppError('key/missing', 'there is no key to prove the password on');
+    let refused: AppError | null = null;
     for (const entry of openable()) {
       try {
         await prove(entry, password);
         return null;
       } catch (error) {
-        if (!isLost(error)) throw error;
-        lost = error;
+        if (isLost(error)) lost = error;
+        else if (isRefused(error)) refused ??= error;
+        else throw error;
       }
     }
+    if (refused !== null) throw refused;
     return lost;
   };
 
@@ -91,3 +94,6 @@ export function makeLock(deps: LockDeps): Lock {
 
 const isLost = (error: unknown): error is AppError =>
   error instanceof AppError && (error.code === 'key/missing' || error.code === 'key/damaged');
+
+const isRefused = (error: unknown): error is AppError =>
+  error instanceof AppError && (error.code === 'key/wrong-password' || error.code === 'key/backing-off');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { makeLock } from '../../main/keys/lock.ts';
 import { slotAccount } from '../../main/vault/key-slots.ts';
 import { credentialEntry } from '../vault/credential-entry.ts';
-import { makeKeyWorld, STRONG, secret, withKey } from './key-world.ts';
+import { makeKeyWorld, STRONG, STRONG_TOO, secret, withKey } from './key-world.ts';
 
 async function makeLocked(keys: number) {
   const world = await makeKeyWorld();
@@ -17,7 +17,7 @@ async function makeLocked(keys: number) {
     changed: () => void told.push('changed'),
   });
   lock.lock();
-  return { ...world, lock, told, ids };
+  return { ...world, lock, told, ids, guard };
 }
 
 describe('the lock (SEC-46)', () => {
@@ -68,6 +68,30 @@ describe('the lock (SEC-46)', () => {
     const { lock, keychain, ids } = await makeLocked(2);
     await keychain.remove(slotAccount(ids[0] ?? ''));
     await lock.unlock(secret(STRONG));
+    expect(lock.isLocked()).toBe(false);
+  });
+
+  it('opens with the password of any key: the screen names none', async () => {
+    const { lock, keys, ids, openSigners } = await makeLocked(2);
+    const [, second = ''] = ids;
+    const change = { password: secret(STRONG), newPassword: secret(STRONG_TOO) };
+    await keys.changePassword({ credentialId: second, ...change });
+    await lock.unlock(secret(STRONG_TOO));
+    expect([lock.isLocked(), openSigners()]).toEqual([false, 0]);
+  });
+
+  it('opens with another key while the preferred one is backing off, and else says that a password was wrong', async () => {
+    const { lock, keys, ids, guard } = await makeLocked(2);
+    const [first = '', second = ''] = ids;
+    const change = { password: secret(STRONG), newPassword: secret(STRONG_TOO) };
+    await keys.changePassword({ credentialId: second, ...change });
+    for (let count = 0; count < 5; count += 1) {
+      await keys.backUp({ credentialId: first, password: secret('wrong') }).catch(() => {});
+    }
+    expect(() => guard.check(first)).toThrow();
+    await expect(lock.unlock(secret(STRONG))).rejects.toMatchObject({ code: 'key/backing-off' });
+    expect(lock.isLocked()).toBe(true);
+    await lock.unlock(secret(STRONG_TOO));
     expect(lock.isLocked()).toBe(false);
   });
 
