@@ -10,8 +10,10 @@ import type { LogEvent } from './platform/log-line.ts';
 export function makeChangeLog(log: Log): (snapshot: Snapshot) => void {
   let before: Snapshot | null = null;
   return (snapshot) => {
-    if (before !== null) logChanges(log, before, snapshot);
-    before = snapshot;
+    // A lock empties what is shown and changes nothing else: what comes back with the unlocking is no news.
+    const now = before !== null && snapshot.isLocked ? { ...before, account: snapshot.account } : snapshot;
+    if (before !== null) logChanges(log, before, now);
+    before = now;
   };
 }
 

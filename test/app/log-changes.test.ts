@@ -117,6 +117,14 @@ describe('the log of what happened', () => {
     expect(see({ account: IN, keys: [KEY] })).toEqual(['account/signed-in']);
   });
 
+  it('takes what an unlocked screen shows again for no news', () => {
+    const shown = { account: IN, keys: [KEY], inbox: [row('done')] };
+    see(shown);
+    expect(see({ account: IN, isLocked: true })).toEqual([]);
+    expect(see(shown)).toEqual([]);
+    expect(see({ account: OUT, isLocked: true })).toEqual(['account/signed-out']);
+  });
+
   it('says nothing about what was there before, and nothing twice', () => {
     const restored = { account: OUT, keys: [KEY], inbox: [row('approved-not-sent')] };
     expect(see(restored)).toEqual([]);
