@@ -30,8 +30,9 @@ export async function importPem(deps: KeyDeps, input: PemInput): Promise<{ reado
 }
 
 /**
- * A dfns-web envelope of a registered key; sealed again as ours. Rejects as `bringKey`, and with 'key/wrong-password' (counted),
- * 'key/backing-off', 'key/not-importable' (`reason: 'not-an-envelope'`). Wipes what it was given.
+ * A dfns-web envelope of a registered key; sealed again as ours. Rejects as `bringKey`, and with 'key/wrong-password' (counted;
+ * `reason: 'or-username'`, which is part of the sealing), 'key/backing-off', 'key/not-importable' (`reason: 'not-an-envelope'`).
+ * Wipes what it was given.
  */
 export async function importEnvelope(
   deps: KeyDeps,
@@ -47,9 +48,7 @@ export async function importEnvelope(
         username,
         password: copyOf(oldPassword),
       }) as const;
-    const brought = attemptOnForeign(deps.guard, () =>
-      bringKey(deps, input, source).catch(throwNotAnEnvelope),
-    );
+    const brought = attemptOnForeign(deps.guard, () => bringKey(deps, input, source).catch(throwForEnvelope));
     return { credentialId: await brought };
   } finally {
     for (const secret of [oldPassword, input.password]) secret.wipe();
@@ -57,8 +56,13 @@ export async function importEnvelope(
 }
 
 /** Nothing of ours is damaged: the text that was brought is no envelope. */
-function throwNotAnEnvelope(error: unknown): never {
-  if (!(error instanceof AppError) || error.code !== 'key/damaged') throw error;
-  const details = { reason: 'not-an-envelope' };
-  throw new AppError('key/not-importable', 'the text is no envelope', { cause: error, details });
+function throwForEnvelope(error: unknown): never {
+  if (!(error instanceof AppError)) throw error;
+  if (error.code === 'key/damaged') {
+    const details = { reason: 'not-an-envelope' };
+    throw new AppError('key/not-importable', 'the text is no envelope', { cause: error, details });
+  }
+  if (error.code !== 'key/wrong-password') throw error;
+  const details = { reason: 'or-username' };
+  throw new AppError('key/wrong-password', 'the envelope did not open', { cause: error, details });
 }
