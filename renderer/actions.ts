@@ -15,6 +15,8 @@ export interface Actions {
   readonly open: (requestId: string) => void;
   readonly go: (place: Place) => void;
   readonly showRail: () => void;
+  /** A step was left: what failed in it says nothing about the next time. */
+  readonly forget: (channel: Channel) => void;
   readonly begin: (task: Task) => void;
   /** `said`: what came of it, in a finished sentence, for the place behind the task. */
   readonly end: (said?: string) => void;
@@ -68,6 +70,7 @@ export function makeActions({ api, send, now }: Deps): Actions {
       send({ type: 'rail-wanted' });
       close();
     },
+    forget: (channel) => send({ type: 'failure-read', channel }),
     begin: (task) => send({ type: 'task-begun', task }),
     end: (said) => send({ type: 'task-ended', said: said ?? null }),
     dismissToast: () => send({ type: 'toast-dismissed' }),

@@ -36,6 +36,7 @@ export type Event =
   | { readonly type: 'place-chosen'; readonly place: Place }
   | { readonly type: 'task-begun'; readonly task: Task }
   | { readonly type: 'task-ended'; readonly said: string | null }
+  | { readonly type: 'failure-read'; readonly channel: Channel }
   | { readonly type: 'rail-wanted' }
   | { readonly type: 'pane-wanted' }
   | { readonly type: 'toast-dismissed' };
@@ -159,6 +160,8 @@ export function reduce(state: State, event: Event): State {
       return { ...state, task: event.task, said: null, failures: {}, isRailWanted: false };
     case 'task-ended':
       return { ...state, task: null, said: event.said, failures: {} };
+    case 'failure-read':
+      return { ...state, failures: without(state.failures, event.channel) };
     case 'rail-wanted':
       return { ...state, isRailWanted: true, task: null, said: null, place: 'inbox' };
     case 'pane-wanted':

@@ -58,6 +58,10 @@ describe('asking main', () => {
     expect(state().busy).toEqual(['recovery/drill']);
     await asked;
     expect([state().busy, state().failures['recovery/drill']?.code]).toEqual([[], 'recovery/wrong-code']);
+    actions.forget('recovery/open');
+    expect(state().failures['recovery/drill']?.code).toBe('recovery/wrong-code');
+    actions.forget('recovery/drill');
+    expect(state().failures).toEqual({});
   });
 
   it('has no secret in the state while a call with one is under way', async () => {

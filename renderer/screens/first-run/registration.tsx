@@ -64,7 +64,10 @@ export function Registration({ state, snapshot, registration }: RegistrationProp
         snapshot={snapshot}
         registration={registration}
         kitId={kitId}
-        onBack={() => setStep(kitId === null ? 'kit' : 'opened')}
+        onBack={() => {
+          actions.forget('account/register');
+          setStep(kitId === null ? 'kit' : 'opened');
+        }}
       />
     );
   }

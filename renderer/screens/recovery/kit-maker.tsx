@@ -44,10 +44,14 @@ export function KitMaker({ state, purpose, onLeave, leaveWords, onDone }: KitMak
     made.current = reply.value;
     setStep('shown');
   };
+  const goBackTo = (earlier: 'explained' | 'shown') => {
+    actions.forget('recovery/type-back');
+    setStep(earlier);
+  };
   const startAgain = () => {
     made.current?.code.fill(0); // main threw this kit away
     made.current = null;
-    setStep('explained');
+    goBackTo('explained');
   };
   const done = (kitId: string) => {
     isDone.current = true;
@@ -64,7 +68,7 @@ export function KitMaker({ state, purpose, onLeave, leaveWords, onDone }: KitMak
     <KitTypedBack
       state={state}
       kit={kit}
-      onBack={() => setStep('shown')}
+      onBack={() => goBackTo('shown')}
       onAgain={startAgain}
       onDone={() => done(kit.kitId)}
     />

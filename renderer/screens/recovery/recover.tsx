@@ -50,7 +50,7 @@ export function RecoverScreen({ state, snapshot }: RecoverScreenProps) {
       mail={snapshot.practiceMail}
       onBack={() => {
         setAgreed(null);
-        actions.begin({ kind: 'recover' }); // what was refused before is no news for the next try
+        actions.forget('recovery/open');
       }}
     />
   );
