@@ -138,6 +138,7 @@ export const CREDENTIAL_SCREENS: Readonly<Record<string, Partial<Snapshot>>> = {
   'factors-passkey': factors([PASSKEY], null),
   'factors-missing': factors([option('cr1')], []),
   'sign-in-choice': { account: signedOut, keys: KEYS, passkeys: { isUsable: true, why: null } },
+  'sign-in-no-key': { account: signedOut, keys: [], passkeys: { isUsable: true, why: null } },
   'sign-in-second': {
     account: signedOut,
     signInSecond: [option('cr2', { name: 'Second key' }), PASSKEY],

@@ -23,10 +23,15 @@ interface FactorStepProps {
 
 function aboutOf({ from, needsPassword, kind }: FactorOption): string {
   if (from === 'passkey') return 'Asks for a touch or a PIN in a window of its own';
-  if (from === 'service') return 'Its wrapped copy comes from the service, opened here by its password';
+  if (from === 'service')
+    return 'Its encrypted copy comes from the service and is opened here by its password';
   const words = kind === 'Key' ? 'Key on this computer' : 'Password-protected key on this computer';
   return needsPassword ? words : `${words}, still open`;
 }
+
+/** The name of a key that the service keeps says itself that it is a key. */
+const wordsFor = ({ from }: FactorOption, words: string): string =>
+  from === 'service' ? words.replace(/ key$/, '') : words;
 
 /** Why no password is asked for. */
 function NoPassword({ chosen }: { readonly chosen: FactorOption }): ReactNode {
@@ -69,7 +74,7 @@ export function FactorStep(props: FactorStepProps) {
           key={chosen.credentialId}
           label={
             <>
-              {props.passwordWords} <bdi>{chosen.name}</bdi>
+              {wordsFor(chosen, props.passwordWords)} <bdi>{chosen.name}</bdi>
             </>
           }
           hint={props.isCompact && chosen.from === 'service' ? `${aboutOf(chosen)}.` : undefined}

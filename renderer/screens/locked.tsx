@@ -27,7 +27,7 @@ export function Locked({ state }: { readonly state: State }) {
   const submit = () => {
     if (isBusy || backOff) return;
     const password = takePassword(input.current);
-    setError(password ? null : 'Type the password of a key of this computer.');
+    setError(password ? null : 'Type the password of a key on this computer.');
     if (!password) return input.current?.focus();
     void actions.ask('app/unlock', { password }); // shows its own error
   };
@@ -47,7 +47,7 @@ export function Locked({ state }: { readonly state: State }) {
           </h1>
           <p>Requests that arrive meanwhile wait. Unlocking signs nothing.</p>
           <PasswordField
-            label="Password of a key of this computer"
+            label="Password of any key on this computer"
             inputRef={input}
             testId="unlock-password"
             error={error}

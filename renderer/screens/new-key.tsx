@@ -69,7 +69,7 @@ export function NewKeyScreen({ state, snapshot }: { readonly state: State; reado
       <div className="pane-body">
         <div className="pane-measure stack first-run">
           <Notices notices={snapshot.notices} />
-          <Waiting count={snapshot.inbox.length} />
+          <Waiting rows={snapshot.inbox} />
           <NewKey state={state} snapshot={snapshot} />
         </div>
       </div>

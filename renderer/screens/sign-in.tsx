@@ -54,7 +54,16 @@ const PASSKEY: FactorOption = {
   needsPassword: false,
 };
 
-/** The keys of this computer, the preferred one first, and passkeys where they can be used. */
+/** Which key it is shows by the password that opens it. */
+const SERVICE_KEY: FactorOption = {
+  credentialId: 'service',
+  kind: 'PasswordProtectedKey',
+  name: 'Key kept by the service',
+  from: 'service',
+  needsPassword: true,
+};
+
+/** The keys of this computer, the preferred one first, and passkeys where they can be used. Without a key here, one of the service. */
 function signInOptions({ keys, passkeys }: Snapshot): readonly FactorOption[] {
   const own = keys
     .filter(({ kind }) => kind !== 'RecoveryKey')
@@ -62,7 +71,8 @@ function signInOptions({ keys, passkeys }: Snapshot): readonly FactorOption[] {
     .map(({ credentialId, kind, name }): FactorOption => {
       return { credentialId, kind, name, from: 'this-computer', needsPassword: true };
     });
-  return passkeys.isUsable ? [...own, PASSKEY] : own;
+  const kept = own.length > 0 ? own : [SERVICE_KEY];
+  return passkeys.isUsable ? [...kept, PASSKEY] : kept;
 }
 
 /** Sign in with a key or a passkey, and with a second factor where the organisation asks for one. */

@@ -79,7 +79,7 @@ export function PasteOrFile(props: PasteOrFileProps) {
             className="input mono paste-file-text"
             rows={4}
             maxLength={MAX_FILE_BYTES}
-            placeholder={props.example}
+            placeholder={fileName === null ? props.example : 'The file below is used.'}
             autoComplete="off"
             autoCapitalize="off"
             autoCorrect="off"
@@ -116,7 +116,7 @@ export function PasteOrFile(props: PasteOrFileProps) {
         </span>
         {fileName !== null && (
           <button type="button" className="button button-quiet" onClick={forget}>
-            Take it back
+            Do not use it
           </button>
         )}
       </div>

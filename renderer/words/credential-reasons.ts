@@ -33,7 +33,7 @@ const IMPORT: ReadonlyMap<string, Partial<Message>> = new Map([
   [
     'not-an-envelope',
     {
-      happened: 'This is not a wrapped key of the Dfns web client.',
+      happened: 'This is not an encrypted key of the Dfns web client.',
       next: 'Copy the whole text again. It is one long word of letters and digits.',
     },
   ],

@@ -2,6 +2,7 @@ import type { ErrorCode, Problem } from '../../preload/problem.ts';
 import { afterSending, notSignedIn, signedNotSent } from './after-signing.ts';
 import { describeImportReason, describePasskeyReason } from './credential-reasons.ts';
 import { inTask } from './in-task.ts';
+import { describeKeyReason } from './key-reasons.ts';
 import { describeLinkReason } from './link-reasons.ts';
 import type { Message } from './message.ts';
 import { MESSAGES } from './messages.ts';
@@ -28,6 +29,11 @@ export interface Situation {
   readonly canRetry?: boolean;
 }
 
+const addKeyReason = (code: ErrorCode) => (reason: string, message: Message) => ({
+  ...message,
+  ...describeKeyReason(code, reason),
+});
+
 const REASONED = new Map<ErrorCode, (reason: string, message: Message) => Message>([
   // The link check has a reason of its own, which completes the general sentence.
   [
@@ -38,6 +44,9 @@ const REASONED = new Map<ErrorCode, (reason: string, message: Message) => Messag
     'api/unreachable',
     (reason, message) => (reason === 'certificate' ? { ...message, ...WRONG_CERTIFICATE } : message),
   ],
+  ['input/invalid', addKeyReason('input/invalid')],
+  ['key/wrong-password', addKeyReason('key/wrong-password')],
+  ['key/not-registered', addKeyReason('key/not-registered')],
   ['key/not-importable', (reason, message) => ({ ...message, ...describeImportReason(reason) })],
   ['passkey/not-usable', (reason, message) => ({ ...message, ...describePasskeyReason(reason) })],
   ['passkey/cancelled', (reason, message) => ({ ...message, ...describePasskeyReason(reason) })],

@@ -1,6 +1,8 @@
 import type { ErrorCode } from '../../preload/problem.ts';
 import type { Message } from './message.ts';
 
+const NOTHING_DONE = 'The key was not opened. Nothing was changed.';
+
 /** Codes whose usual words speak of a request, where the person did something with a key or credential instead. */
 const IN_TASK: Readonly<Partial<Record<ErrorCode, Partial<Message>>>> = {
   'account/not-signed-in': {
@@ -15,6 +17,8 @@ const IN_TASK: Readonly<Partial<Record<ErrorCode, Partial<Message>>>> = {
     next: 'Check what you typed. If it is right, ask your administrator.',
   },
   'key/weak-password': { notDone: 'Nothing was changed.' },
+  'key/wrong-password': { notDone: NOTHING_DONE },
+  'key/backing-off': { notDone: NOTHING_DONE },
   'key/damaged': { next: 'Do not delete it. Restore a backup, or use your recovery kit.' },
   'keychain/missing': { notDone: 'Nothing was changed.' },
   'request/busy': {

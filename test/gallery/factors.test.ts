@@ -79,6 +79,15 @@ describe('signing in', () => {
   );
 
   it.concurrent(
+    'goes by a key that the service keeps where this computer has none',
+    on('sign-in-no-key', async ({ page, at, calls }) => {
+      await page.getByLabel('Password for Key kept by the service').fill('gravel willow tundra copper');
+      await at('sign-in').click();
+      expect(await calls()).toEqual(['account/sign-in service 27 bytes null 0 bytes']);
+    }),
+  );
+
+  it.concurrent(
     'asks for both factors once the service demanded them',
     on('sign-in-second', async ({ at, calls }) => {
       await at('sign-in-password').fill('gravel willow tundra copper');

@@ -48,6 +48,7 @@ export const PREPARE: Readonly<Record<string, (page: Page) => Promise<void>>> = 
   'signed-out-menu': click('account-menu'),
   'account-menu': click('account-menu'),
   keys: click('import-menu'),
+  'keys-long': click('key-details'),
   credentials: click('credential-menu'),
   remove: async (page) => {
     await page.getByTestId('typed-name').fill('Practise key');

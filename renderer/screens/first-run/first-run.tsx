@@ -1,6 +1,6 @@
 import './first-run.css';
 import { LifeBuoy, type LucideIcon, Mail, MonitorSmartphone, UserPlus } from 'lucide-react';
-import type { Snapshot } from '../../../preload/snapshot.ts';
+import type { InboxRow, RowState, Snapshot } from '../../../preload/snapshot.ts';
 import { useActions } from '../../actions.ts';
 import type { Task } from '../../task.ts';
 import { Banner } from '../../ui/banner.tsx';
@@ -9,8 +9,11 @@ import { Icon } from '../../ui/icon.tsx';
 import { Step } from '../../ui/step.tsx';
 import { Notices } from '../notices.tsx';
 
-/** Requests that arrived before there was a key. */
-export function Waiting({ count }: { readonly count: number }) {
+const WAITING: ReadonlySet<RowState> = new Set(['waiting', 'loading', 'review', 'problem']);
+
+/** Requests that arrived before there was a key; what was answered, with an earlier one, waits no more. */
+export function Waiting({ rows }: { readonly rows: readonly InboxRow[] }) {
+  const count = rows.filter(({ state }) => WAITING.has(state)).length;
   if (count === 0) return null;
   return (
     <Banner tone="accent">
@@ -121,7 +124,7 @@ export function FirstRun({ snapshot }: { readonly snapshot: Snapshot }) {
       <div className="pane-body">
         <div className="pane-measure stack first-run">
           <Notices notices={snapshot.notices} />
-          <Waiting count={snapshot.inbox.length} />
+          <Waiting rows={snapshot.inbox} />
           <Welcome label={environment.label} isPractice={environment.tone === 'practice'} />
           <OtherWays label={environment.label} />
         </div>

@@ -39,8 +39,8 @@ export function BackUp({ state, view }: KeyTaskProps) {
       onSubmit={submit}
     >
       <p>
-        The file holds the key, encrypted with its present password. Whoever has the file and the password can
-        sign as you, so keep it where you would keep the key.
+        The file holds the key, encrypted with its present password. Whoever has both can sign as you. A later
+        change of the password does not change the file.
       </p>
       <PasswordField
         label={

@@ -23,7 +23,8 @@ export function ChangePassword({ state, view }: KeyTaskProps) {
     const password = takePassword(old.current) ?? new Uint8Array();
     const { credentialId } = view;
     const reply = await actions.ask('key/change-password', { credentialId, password, newPassword });
-    if (reply.ok) actions.end('The password was changed. The old one does not open this key any more.');
+    if (!reply.ok) return old.current?.focus();
+    actions.end('The password was changed. The old one does not open the key on this computer any more.');
   };
   return (
     <FormScreen
@@ -40,8 +41,10 @@ export function ChangePassword({ state, view }: KeyTaskProps) {
       onSubmit={submit}
     >
       <p>
-        The key stays the same. The new copy is read back and opened before the old one goes. Backups made
-        before keep the old password.
+        The key stays the same, and what is stored is opened with the new password before the old one goes.{' '}
+        {view.kind === 'PasswordProtectedKey'
+          ? 'The copy at the service and earlier backups keep the old password.'
+          : 'Earlier backups keep the old password.'}
       </p>
       <PasswordField
         label="Present password"

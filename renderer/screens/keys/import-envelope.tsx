@@ -11,7 +11,7 @@ import { KeyPlace, storageOf } from '../key-place.tsx';
 import { NewPassword, type NewPasswordHandle } from '../new-password.tsx';
 import { SignedInOnly } from './signed-in-only.tsx';
 
-/** A wrapped key of the Dfns web client, opened with its user name and password and sealed again under a new one. */
+/** An encrypted key of the Dfns web client, opened with its user name and password and sealed again under a new one. */
 export function ImportEnvelope({ state, snapshot }: { readonly state: State; readonly snapshot: Snapshot }) {
   const actions = useActions();
   const source = useRef<PasteOrFileHandle>(null);
@@ -27,7 +27,7 @@ export function ImportEnvelope({ state, snapshot }: { readonly state: State; rea
     if (storage === null) return;
     if (!source.current?.isFilled()) return;
     if ((old.current?.value ?? '') === '') {
-      setError('Type the password it was wrapped with.');
+      setError('Type the password it was encrypted with.');
       return old.current?.focus();
     }
     const password = await next.current?.take();
@@ -42,7 +42,7 @@ export function ImportEnvelope({ state, snapshot }: { readonly state: State; rea
       name: textOf(name) || 'Imported key',
       storage,
     });
-    if (reply.ok) actions.end('The key was imported and wrapped again, stronger than before.');
+    if (reply.ok) actions.end('The key was imported. Its new password is far harder to guess than before.');
   };
   return (
     <FormScreen
@@ -56,14 +56,14 @@ export function ImportEnvelope({ state, snapshot }: { readonly state: State; rea
       onSubmit={submit}
     >
       <p>
-        The web client wraps a key with your user name and password. Countersign opens it here and wraps it
-        again, so that guessing the password costs far more.
+        The web client encrypts a key with your user name and password. Countersign opens it here and encrypts
+        it again, so that guessing the password costs far more.
       </p>
       <SignedInOnly account={snapshot.account} />
       <PasteOrFile
         ref={source}
-        label="Wrapped key"
-        hint="The text of encryptedPrivateKey."
+        label="Encrypted key"
+        hint="The text that the service calls encryptedPrivateKey."
         example="eyJpdiI6…"
         accept=".txt,.json"
         isOff={isBusy}
@@ -71,13 +71,13 @@ export function ImportEnvelope({ state, snapshot }: { readonly state: State; rea
       />
       <TextField
         label="User name at the service"
-        hint="It is part of the wrapping: it has to be the one of that time."
+        hint="It is part of the encryption: it has to be the one of that time."
         inputRef={username}
         start={snapshot.account.username}
         testId="envelope-username"
       />
       <PasswordField
-        label="Password it was wrapped with"
+        label="Its password at the web client"
         inputRef={old}
         testId="envelope-password"
         error={error}
@@ -88,10 +88,10 @@ export function ImportEnvelope({ state, snapshot }: { readonly state: State; rea
         label="Name on this computer"
         inputRef={name}
         start="Imported key"
-        maxLength={100}
+        maxLength={64}
         testId="import-name"
       />
-      <NewPassword ref={next} label="New password" isOff={isBusy} />
+      <NewPassword ref={next} label="New password for this computer" isOff={isBusy} />
       <KeyPlace state={state} snapshot={snapshot} isSessionOnly={isSessionOnly} onChange={setSessionOnly} />
     </FormScreen>
   );

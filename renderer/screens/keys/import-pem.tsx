@@ -73,10 +73,10 @@ export function ImportPem({ state, snapshot }: { readonly state: State; readonly
         label="Name on this computer"
         inputRef={name}
         start="Imported key"
-        maxLength={100}
+        maxLength={64}
         testId="import-name"
       />
-      <NewPassword ref={next} label="New password" isOff={isBusy} />
+      <NewPassword ref={next} label="New password for this computer" isOff={isBusy} />
       <KeyPlace state={state} snapshot={snapshot} isSessionOnly={isSessionOnly} onChange={setSessionOnly} />
     </FormScreen>
   );

@@ -6,6 +6,7 @@ import { formatDay, formatExact } from '../../moment.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
+import { Disclosure } from '../../ui/disclosure.tsx';
 import { Fingerprint } from '../../ui/fingerprint.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { Properties, Property } from '../../ui/properties.tsx';
@@ -48,28 +49,30 @@ function Chips({ view }: { readonly view: KeyView }) {
 }
 
 const keptIn = ({ health }: KeyView): string =>
-  health.form === 'item' ? health.keychain : `${health.keychain}, wrapped in a file`;
+  health.form === 'item' ? health.keychain : `${health.keychain}, encrypted in a file`;
 
+/** What a person should know about how well it is kept. */
 function Health({ view }: { readonly view: KeyView }) {
   const { health } = view;
   const isRecovery = view.kind === 'RecoveryKey';
   return (
     <Properties>
-      <Property label="Type">{ALGORITHM_NAMES[view.algorithm]}</Property>
       <Property label="Kept in" testId="key-keychain">
         {keptIn(view)}
       </Property>
-      <Property label="Hardened by" testId="key-kdf">
-        {health.kdf}
-        {health.scheme === 'dfns-web' && (
-          <span className="block meta muted">Form of the Dfns web client, the weaker one</span>
+      <Property label={isRecovery ? 'Each guess costs' : 'Guessing its password'}>
+        {!isRecovery && (
+          <span className="block" data-testid="key-guess">
+            {health.timeToGuess === null
+              ? 'Takes a time that is not known. Change the password to have it judged.'
+              : `Takes ${health.timeToGuess}`}
+          </span>
         )}
+        <span className={isRecovery ? undefined : 'meta muted'} data-testid="key-kdf">
+          {health.kdf}
+          {health.scheme === 'dfns-web' && ', the weaker form of the Dfns web client'}
+        </span>
       </Property>
-      {!isRecovery && (
-        <Property label="Time to guess" testId="key-guess">
-          {health.timeToGuess ?? 'Not known. Change the password to have it judged.'}
-        </Property>
-      )}
       <Property label="Last used" testId="key-used">
         <Moment at={health.lastUsedAt} />
       </Property>
@@ -78,16 +81,27 @@ function Health({ view }: { readonly view: KeyView }) {
           <Moment at={health.lastDrillAt} />
         </Property>
       )}
-      <Property label="Fingerprint">
-        <Fingerprint text={view.fingerprint} testId="key-fingerprint" />
-      </Property>
-      <Property label="Key id">
-        <bdi className="mono">{view.credentialId}</bdi>
-      </Property>
-      <Property label="Created">
-        <Moment at={view.createdAt} />
-      </Property>
     </Properties>
+  );
+}
+
+/** What tells it from other keys, for a comparison. */
+function Identity({ view }: { readonly view: KeyView }) {
+  return (
+    <Disclosure title="Type, fingerprint and id" testId="key-details">
+      <Properties>
+        <Property label="Type">{ALGORITHM_NAMES[view.algorithm]}</Property>
+        <Property label="Fingerprint">
+          <Fingerprint text={view.fingerprint} testId="key-fingerprint" />
+        </Property>
+        <Property label="Key id">
+          <bdi className="mono">{view.credentialId}</bdi>
+        </Property>
+        <Property label="Created">
+          <Moment at={view.createdAt} />
+        </Property>
+      </Properties>
+    </Disclosure>
   );
 }
 
@@ -175,6 +189,7 @@ export function KeyCard(props: KeyCardProps) {
         </Banner>
       )}
       <Health view={view} />
+      <Identity view={view} />
       <KeyActions {...props} />
     </section>
   );

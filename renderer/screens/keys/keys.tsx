@@ -25,14 +25,14 @@ function Ways() {
         side="start"
         testId="import-menu"
       >
+        <Button onClick={() => actions.begin({ kind: 'restore' })} testId="restore">
+          From a Countersign backup
+        </Button>
         <Button onClick={() => actions.begin({ kind: 'import-pem' })} testId="import-pem">
-          Private key, as PEM
+          From a private key (PEM)
         </Button>
         <Button onClick={() => actions.begin({ kind: 'import-envelope' })} testId="import-envelope">
-          Wrapped key of the Dfns web client
-        </Button>
-        <Button onClick={() => actions.begin({ kind: 'restore' })} testId="restore">
-          Backup file of Countersign
+          From the Dfns web client
         </Button>
       </Menu>
       <Button

@@ -35,7 +35,7 @@ export function Remove({ state, view }: KeyTaskProps) {
       onSubmit={submit}
     >
       <Ends title="What stops working" ends={view.removalEnds} testId="removal-ends" />
-      <p>It cannot be taken back. Without a backup or another copy the key is gone.</p>
+      <p>This cannot be taken back.</p>
       <TextField
         label={
           <>

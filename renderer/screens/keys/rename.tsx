@@ -36,7 +36,7 @@ export function Rename({ state, view }: KeyTaskProps) {
         hint="Seen on this computer only. The name at the service stays as it is."
         inputRef={input}
         start={view.name}
-        maxLength={100}
+        maxLength={64}
         error={error}
         testId="new-name"
         onEdit={() => setError(null)}
