@@ -9,6 +9,7 @@ import {
 } from '../accounts/new-credential.ts';
 import { discardKeys, isSurelyRefused, keepPending, noteRegistered } from '../accounts/pending-key.ts';
 import type { TypedBackKits } from '../accounts/typed-back-kits.ts';
+import type { Clock } from '../core/clock.ts';
 import type { Secret } from '../core/secret.ts';
 import type { NewRecovery } from '../dfns/factor.ts';
 import type { Http } from '../dfns/http.ts';
@@ -59,7 +60,11 @@ export async function finishRecovery(deps: FinishDeps, recovery: OpenRecovery, j
     }
   } catch (error) {
     if (isSurelyRefused(error)) await discardKeys(deps, [key.entry, kit.entry]).catch(() => {});
-    else job.end();
+    else {
+      job.end();
+      // The only key that can still sign in if it was carried out; no harm if it was not.
+      await deps.index.patch(key.entry.credId, { isPreferred: true }).catch(() => {});
+    }
     throw error;
   }
   job.end();
@@ -72,11 +77,15 @@ export async function finishRecovery(deps: FinishDeps, recovery: OpenRecovery, j
 async function makeFirstKey(deps: FinishDeps, { owner, challenge }: OpenRecovery, job: Job) {
   const { algorithm, password, storage } = job;
   const kind = 'PasswordProtectedKey';
-  const input = { kind, algorithm, password, storage, name: defaultName(kind, algorithm, 'first') } as const;
+  // The old key may still be here, under the usual name.
+  const name = `${defaultName(kind, algorithm, 'first')} of ${dayOf(deps.clock)}`;
+  const input = { kind, algorithm, password, storage, name } as const;
   const made = await makeCredential(deps, { input, owner, challenge });
   if (isFactorKey(made)) return made;
   throw new AppError('internal', 'a key was asked for and none was made');
 }
+
+const dayOf = (clock: Clock): string => new Date(clock.nowMs()).toISOString().slice(0, 10);
 
 const LONGEST_NAME = 200; // names have at most 256 characters
 
@@ -89,7 +98,7 @@ async function markEnded(
   { owner }: OpenRecovery,
   alive: readonly string[],
 ): Promise<void> {
-  const day = new Date(clock.nowMs()).toISOString().slice(0, 10);
+  const day = dayOf(clock);
   const dead = index
     .entries()
     .filter(

@@ -94,7 +94,7 @@ export const CREDENTIAL_MESSAGES: Readonly<Record<Code, Message>> = {
   'recovery/wrong-code': {
     happened: 'The recovery code does not open this recovery key.',
     notDone: 'Nothing was ended and nothing was changed.',
-    next: 'Compare the code with the kit, and the key id on the kit with the one here.',
+    next: 'Compare the code with the kit, and the recovery key ID with the one here.',
   },
   'recovery/groups-differ': {
     happened: 'What you typed differs from the code.',

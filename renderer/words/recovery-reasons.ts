@@ -27,8 +27,8 @@ function groupsDiffer({ triesLeft }: Details): Partial<Message> {
 
 const REFUSED: Readonly<Record<string, Partial<Message>>> = {
   credential: {
-    happened: 'The service knows no recovery key with this key id for your account, or it was ended.',
-    next: 'Compare the key id with the kit. If it is right, use a newer kit.',
+    happened: 'The service knows no recovery key with this ID for your account, or it was ended.',
+    next: 'Compare the recovery key ID with the kit. If it is right, use a newer kit.',
   },
   finish: {
     happened: 'The service did not accept the recovery.',

@@ -227,7 +227,7 @@ describe('words that depend on what main found', () => {
 
   it.each([
     ['code', /code of the e-mail/u, /^Nothing was recovered/u],
-    ['credential', /no recovery key with this key id/u, /^Nothing was recovered/u],
+    ['credential', /no recovery key with this ID/u, /^Nothing was recovered/u],
     ['finish', /did not accept the recovery/u, /^Nothing was recovered/u],
   ])('say what of a recovery was refused: %s', (reason, what, not) => {
     const { happened, notDone } = describeProblem({ code: 'recovery/refused', details: { reason } });
