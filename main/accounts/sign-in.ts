@@ -5,6 +5,7 @@ import type { Factors } from '../dfns/factor.ts';
 import { finishLogin } from '../dfns/login.ts';
 import { AppError } from '../errors.ts';
 import type { Factor } from '../factors/factor.ts';
+import { nameFactor } from '../factors/name-factor.ts';
 import { PASSKEY_OPTION } from '../factors/passkey-factor.ts';
 import type { CredentialEntry } from '../vault/decode-credentials.ts';
 import type { AccountDeps } from './account-deps.ts';
@@ -119,9 +120,10 @@ export function makeSignIn(deps: AccountDeps): SignIn {
       throw new AppError('account/second-factor', 'a second factor is demanded', { details: { kinds } });
     }
     if (other) requirePassword(other, input.secondPassword);
-    const firstFactor = await first.sign(input.password);
-    const secondFactor = await other?.sign(input.secondPassword);
-    return answer(login, secondFactor ? { firstFactor, secondFactor } : { firstFactor });
+    if (!other) return answer(login, { firstFactor: await first.sign(input.password) });
+    const firstFactor = await nameFactor('first', first.sign(input.password));
+    const secondFactor = await nameFactor('second', other.sign(input.secondPassword));
+    return answer(login, { firstFactor, secondFactor });
   };
 
   return {

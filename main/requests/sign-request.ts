@@ -2,6 +2,7 @@ import type { Secret } from '../core/secret.ts';
 import type { FactorAssertion, Factors } from '../dfns/factor.ts';
 import { AppError } from '../errors.ts';
 import type { Factor } from '../factors/factor.ts';
+import { nameFactor } from '../factors/name-factor.ts';
 import type { ChosenFactors } from './judge-approval.ts';
 
 /** Passwords that go with the chosen factors; empty where none is needed. */
@@ -22,7 +23,7 @@ function requirePassword({ option }: Factor, password: Secret): void {
 
 /**
  * Every factor signs, one after the other, or nothing leaves here: a wrong second password leaves the first signature unused.
- * `between` throws when the request was answered meanwhile. Rejects as `Factor.sign` does.
+ * `between` throws when the request was answered meanwhile. Rejects as `Factor.sign` does; of two, `details.factor` says which.
  */
 export async function signWithFactors(
   { first, second }: ChosenFactors,
@@ -35,13 +36,15 @@ export async function signWithFactors(
     return assertion;
   };
   if (!second) return { firstFactor: await sign(first, given.password) };
+  const signFirst = () => nameFactor('first', sign(first, given.password));
+  const signSecond = () => nameFactor('second', sign(second, given.secondPassword));
   // Opening another key ends the unlock window, so a key that is open already signs before it.
   if (isHeldOpen(second)) {
-    const secondFactor = await sign(second, given.secondPassword);
-    return { firstFactor: await sign(first, given.password), secondFactor };
+    const secondFactor = await signSecond();
+    return { firstFactor: await signFirst(), secondFactor };
   }
-  const firstFactor = await sign(first, given.password);
-  return { firstFactor, secondFactor: await sign(second, given.secondPassword) };
+  const firstFactor = await signFirst();
+  return { firstFactor, secondFactor: await signSecond() };
 }
 
 const isHeldOpen = ({ option }: Factor): boolean => option.from !== 'passkey' && !option.needsPassword;

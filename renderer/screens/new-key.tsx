@@ -45,7 +45,7 @@ function NewKey({ state, snapshot }: { readonly state: State; readonly snapshot:
         <div role="alert">
           {problem && (
             <Banner tone="danger">
-              <ProblemText problem={problem} />
+              <ProblemText problem={problem} situation={{ standing: 'task' }} />
             </Banner>
           )}
         </div>

@@ -52,6 +52,13 @@ const REASONED = new Map<ErrorCode, (reason: string, message: Message) => Messag
   ['passkey/cancelled', (reason, message) => ({ ...message, ...describePasskeyReason(reason) })],
 ]);
 
+/** Which of two passwords has to be typed again. */
+function wrongFactor({ code, details }: Problem): Partial<Message> {
+  const factor = details['factor'];
+  if (code !== 'key/wrong-password' || typeof factor !== 'string') return {};
+  return { happened: `The password of the ${factor} factor is not right.`, next: 'Type both again.' };
+}
+
 /** What to say about a problem. It never says that nothing was signed where a signature exists. */
 export function describeProblem(problem: Problem, situation: Situation = {}): Message {
   const { code, details } = problem;
@@ -59,7 +66,7 @@ export function describeProblem(problem: Problem, situation: Situation = {}): Me
   const reason = details['reason'];
   const reasoned = typeof reason === 'string' ? REASONED.get(code) : undefined;
   const plain = reasoned ? reasoned(String(reason), MESSAGES[code]) : MESSAGES[code];
-  const message = { ...plain, ...describeRecovery(problem) };
+  const message = { ...plain, ...describeRecovery(problem), ...wrongFactor(problem) };
   if (standing === 'signed-not-sent') return signedNotSent(code, message);
   if (standing === 'sent') return afterSending(code, message);
   if (standing === 'task') return inTask(code, message);

@@ -117,7 +117,8 @@ describe('a challenge that demands a second factor', () => {
     expect(failures()).toEqual([[signed === 0 ? CREDENTIAL : SECOND, 1]]);
     expect(posts()).toEqual([]);
     expect(world.signer.signed).toHaveLength(signed);
-    expect(world.card().consent).toMatchObject({ state: 'failed', resend: false });
+    const problem = { code: 'key/wrong-password', details: { factor: signed === 0 ? 'first' : 'second' } };
+    expect(world.card().consent).toMatchObject({ state: 'failed', resend: false, problem });
     expect(events()).toEqual(['OPENED', 'SHOWN', 'APPROVED', 'NOT-SIGNED']);
     world.clock.advance(60_000); // whatever the pause is
     expect(await approve(both())).toBeNull();
