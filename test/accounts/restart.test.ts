@@ -1,24 +1,19 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type PartsUnderTest, password, removeFolder, startParts } from '../helpers/parts-under-test.ts';
-import { buildSigner } from '../signer/built-signer.ts';
 import { withKey } from './account-world.ts';
+import { signerPortInProcess } from './signer-in-process.ts';
 
-let signer: Awaited<ReturnType<typeof buildSigner>>;
 let keychain: Map<string, string>;
 let under: PartsUnderTest;
 
-beforeAll(async () => {
-  signer = await buildSigner();
-}, 60_000);
-afterAll(() => signer.remove());
 beforeEach(async () => {
   keychain = new Map();
-  under = await startParts({ signerFile: signer.file, keychain });
+  under = await startParts({ signer: signerPortInProcess, keychain });
 });
 afterEach(() => removeFolder(under.folder));
 
 const restart = async () => {
-  under = await startParts({ signerFile: signer.file, folder: under.folder, keychain });
+  under = await startParts({ signer: signerPortInProcess, folder: under.folder, keychain });
 };
 const state = () => under.parts.account.view().state;
 const createKey = () =>
@@ -46,7 +41,7 @@ describe('the app, started again after a first run that broke off', () => {
     expect(state()).toBe('signed-in');
     await restart();
     await expect.poll(state).toBe('signed-in');
-  }, 60_000);
+  });
 
   it('finds out that the key is not known there, and makes another one', async () => {
     loseRegistration(false);
@@ -59,5 +54,5 @@ describe('the app, started again after a first run that broke off', () => {
     await createKey();
     expect(state()).toBe('signed-in');
     expect([...keychain.keys()].filter((name) => name.startsWith('key-'))).toHaveLength(1);
-  }, 60_000);
+  });
 });

@@ -12,7 +12,10 @@ const quickKdf: Kdf = async (password, salt, { m, t, p }) =>
   Secret.take(createHash('sha256').update(`${m} ${t} ${p} `).update(salt).update(password).digest());
 
 /** The signer's program and the parent's side of it, as they are, in one process: keys and signatures are real. */
-export function startSignerInProcess(): SignerSession {
+export const startSignerInProcess = (): SignerSession => makeSignerSession(signerPortInProcess(), 30_000);
+
+/** The program alone, for parts that bring the parent's side. */
+export function signerPortInProcess(): ChildPort {
   const listeners: ((message: unknown) => void)[] = [];
   let isOver = false;
   const signer = makeSigner({
@@ -21,7 +24,7 @@ export function startSignerInProcess(): SignerSession {
     clock: systemClock,
     random: (length) => randomFillSync(new Uint8Array(length)),
   });
-  const port: ChildPort = {
+  return {
     post(message) {
       // `answer` never rejects; the copy is what a process would get.
       void signer.answer(structuredClone(message)).then((reply) => {
@@ -34,5 +37,4 @@ export function startSignerInProcess(): SignerSession {
       isOver = true;
     },
   };
-  return makeSignerSession(port, 30_000);
 }

@@ -10,7 +10,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-const start = async () => (await startParts({ signerFile: 'no signer is started here', folder })).parts;
+const start = async () => (await startParts({ signer: 'no signer is started here', folder })).parts;
 const read = (name: string) => readFileSync(path.join(folder, 'practice', name), 'utf8');
 const names = (pattern: RegExp) =>
   readdirSync(path.join(folder, 'practice')).filter((name) => pattern.test(name));

@@ -1,13 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { signerPortInProcess } from '../accounts/signer-in-process.ts';
 import { password, removeFolder, startParts } from '../helpers/parts-under-test.ts';
 import { testKey } from '../helpers/test-keys.ts';
-import { buildSigner } from '../signer/built-signer.ts';
-
-let signer: Awaited<ReturnType<typeof buildSigner>>;
-beforeAll(async () => {
-  signer = await buildSigner();
-});
-afterAll(() => signer.remove());
 
 /** Stands for somebody who answers under the API address and publishes a key of their own. */
 const publishingAnotherKey: typeof fetch = async (url, init) => {
@@ -18,7 +12,7 @@ const publishingAnotherKey: typeof fetch = async (url, init) => {
 
 describe('the code of the practice mail', () => {
   it('is the one of the first run, also when another one was sent', async () => {
-    const { parts, folder, pushed } = await startParts({ signerFile: signer.file });
+    const { parts, folder, pushed } = await startParts({ signer: signerPortInProcess });
     const { username } = parts.account.identity();
     await parts.account.resendCode({ username });
     await expect.poll(() => pushed.at(-1)?.practiceMail?.registrationCode).toMatch(/./);
@@ -30,7 +24,7 @@ describe('the code of the practice mail', () => {
 
 describe('the token keys of the embedded organisation', () => {
   it('are handed over inside the program: nobody is asked for them, so nobody can replace them', async () => {
-    const { parts, fetched, useFetch, folder } = await startParts({ signerFile: signer.file });
+    const { parts, fetched, useFetch, folder } = await startParts({ signer: signerPortInProcess });
     useFetch(publishingAnotherKey);
     await parts.account.createKey({ algorithm: 'EdDSA', password: password(), storage: 'session' });
     await parts.requests.open(await parts.simulateOtherDevice());

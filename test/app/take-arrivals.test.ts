@@ -15,7 +15,7 @@ let folder: string;
 let under: PartsUnderTest;
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'arrivals-'));
-  under = await startParts({ signerFile: 'no signer is started here', folder });
+  under = await startParts({ signer: 'no signer is started here', folder });
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 beforeEach(() => {

@@ -40,9 +40,10 @@ const NO_PASSKEYS: Passkeys = {
   cancel: () => {},
 };
 
-/** The real parts of the app without its window: real sandbox over HTTP, real signer process, real files. */
+/** The real parts of the app without its window: real sandbox over HTTP, real files, and a real process for each signer by a file. */
 export async function startParts(options: {
-  readonly signerFile: string;
+  /** The built signer, or what stands for its process. */
+  readonly signer: string | (() => ChildPort);
   readonly folder?: string;
   /** Items of a keychain that works and outlives a run; without it there is none. */
   readonly keychain?: Map<string, string>;
@@ -73,7 +74,8 @@ export async function startParts(options: {
     lockEvents: { onLock: () => {} },
     push: (snapshot) => void pushed.push(snapshot),
     startSigner: () => {
-      const { port } = forkChild(options.signerFile);
+      const { signer } = options;
+      const port = typeof signer === 'string' ? forkChild(signer).port : signer();
       signers.push(port);
       return port;
     },

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { Secret } from '../../main/core/secret.ts';
 import { publicKeyOf } from '../../main/signing/open-key.ts';
@@ -14,23 +14,29 @@ import { type PrivateKeyForm, privateKeyForms } from './private-key-forms.ts';
 import { countInMemory } from './process-memory.ts';
 
 const told = z.object({ signerPid: z.number(), envelope: z.string() });
-const cleanups: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0)) await cleanup();
+const SEED = 'memory';
+
+let built: Awaited<ReturnType<typeof buildSigner>>;
+let started: Awaited<ReturnType<typeof startParent>>;
+beforeAll(async () => {
+  built = await buildSigner();
+  started = await startParent();
+}, 60_000);
+afterAll(async () => {
+  started.parent.kill('SIGKILL');
+  await built.remove();
 });
 
 /** A parent process whose signer holds an open key. */
-async function startParent(seed: string) {
-  const built = await buildSigner();
+async function startParent() {
   const file = fileURLToPath(new URL('./signer-parent.ts', import.meta.url));
-  const parent = fork(file, [built.file, seed], { env: {}, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
-  cleanups.push(built.remove, () => parent.kill('SIGKILL'));
+  const parent = fork(file, [built.file, SEED], { env: {}, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   const [message] = await once(parent, 'message');
   return { parent, pid: Number(parent.pid), ...told.parse(message) };
 }
 
-async function formsOf(envelope: string, seed: string): Promise<readonly PrivateKeyForm[]> {
-  const password = Secret.take(passwordOf(seed));
+async function formsOf(envelope: string): Promise<readonly PrivateKeyForm[]> {
+  const password = Secret.take(passwordOf(SEED));
   const opened = await openEnvelope({ text: envelope, password, kdf: sharedKdf(), publicKeyOf });
   if (!opened.ok) throw new TypeError('the envelope does not open');
   return opened.pkcs8.use(privateKeyForms);
@@ -57,8 +63,8 @@ describe('the process that started a signer', () => {
   it.runIf(process.platform === 'linux')(
     'never has the private key in its memory (read through /proc, Linux only)',
     async () => {
-      const { pid, signerPid, envelope } = await startParent('memory');
-      const forms = await formsOf(envelope, 'memory');
+      const { pid, signerPid, envelope } = started;
+      const forms = await formsOf(envelope);
       const found = (process: number) => {
         const counts = countInMemory(
           process,
@@ -74,7 +80,7 @@ describe('the process that started a signer', () => {
   );
 
   it('takes the signer with it when it is killed', async () => {
-    const { parent, signerPid } = await startParent('killed');
+    const { parent, signerPid } = started;
     expect(isAlive(signerPid)).toBe(true);
     await killAndWait(parent);
     await expect.poll(() => isAlive(signerPid), { timeout: 5000, interval: 20 }).toBe(false);

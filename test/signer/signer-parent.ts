@@ -17,4 +17,6 @@ const created = await session.ask({
 if (!created.ok || created.do !== 'create') throw new Error('the signer refused');
 const signed = await session.ask({ do: 'sign', purpose: 'action', challenge: CHALLENGE });
 if (!signed.ok) throw new Error('the signer did not sign');
+// A signer that hears nothing ends after 10 s; this one stays open until somebody has looked.
+setInterval(() => void session.ask({ do: 'status' }).catch(() => {}), 1_000).unref();
 process.send?.({ signerPid: child.process.pid, envelope: created.created.envelope });
