@@ -96,7 +96,7 @@ function wholeScreen(state: State, snapshot: Snapshot): ReactNode {
     return <Registration state={state} snapshot={snapshot} registration={snapshot.registration} />;
   }
   if (snapshot.recovery) return <RecoverScreen state={state} snapshot={snapshot} />;
-  return isNew ? <FirstRun snapshot={snapshot} /> : null;
+  return isNew ? <FirstRun state={state} snapshot={snapshot} /> : null;
 }
 
 function Frame({ state, snapshot }: { readonly state: State; readonly snapshot: Snapshot }) {

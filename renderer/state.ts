@@ -108,8 +108,13 @@ function takeSnapshot(state: State, snapshot: Snapshot, at: number): State {
   const toast = ended ? { requestId: ended.requestId, title: ended.title, state: ended.state } : state.toast;
   const isOtherRequest = state.snapshot?.review?.requestId !== snapshot.review?.requestId;
   const failures = isOtherRequest ? withoutRequestFailures(state.failures) : state.failures;
-  return { ...state, snapshot: keepProblem(state.snapshot, snapshot), receivedAt: at, toast, failures };
+  const task = isOver(state.task, snapshot) ? null : state.task;
+  return { ...state, snapshot: keepProblem(state.snapshot, snapshot), receivedAt: at, task, toast, failures };
 }
+
+/** There is a first key now, or there may be one: the rest is said where one signs in. */
+const isOver = (task: Task | null, { account }: Snapshot): boolean =>
+  task?.kind === 'first-key' && account.state !== 'new';
 
 function without(failures: State['failures'], channel: Channel): State['failures'] {
   if (!Object.hasOwn(failures, channel)) return failures;
@@ -123,8 +128,14 @@ const withoutRequestFailures = (failures: State['failures']): State['failures'] 
     State['failures']
   >(without, failures);
 
-/** Both begin a session: a first key that may be registered leads to the sign-in, and a lost one back. */
-const BEGIN_SESSION = ['key/create', 'account/sign-in'] as const satisfies readonly Channel[];
+/** All begin a session: what may be registered or recovered leads to the sign-in, and a first key that was lost back. */
+const BEGIN_SESSION = [
+  'key/create',
+  'account/sign-in',
+  'account/register',
+  'account/join',
+  'recovery/finish',
+] as const satisfies readonly Channel[];
 
 function withoutSameAim(failures: State['failures'], channel: Channel): State['failures'] {
   const isBeginning = BEGIN_SESSION.some((one) => one === channel);
@@ -133,8 +144,18 @@ function withoutSameAim(failures: State['failures'], channel: Channel): State['f
 
 /** Why the last try to begin a session failed, whichever screen it was made on. */
 export function sessionProblem({ failures }: State): Problem | null {
-  return failures['account/sign-in'] ?? failures['key/create'] ?? null;
+  const told = failures['account/sign-in'] ?? failures['key/create'] ?? failures['account/register'];
+  // Other failures of these two stand on the screens where they happened.
+  const behind = [failures['account/join'], failures['recovery/finish']];
+  return told ?? behind.find((problem) => problem && isAfterRegistration(problem)) ?? null;
 }
+
+/** What was registered or recovered stays so: only the sign-in that follows by itself failed. */
+export const isAfterRegistration = ({ details }: Problem): boolean => details['step'] === 'sign-in';
+
+/** What failed in a task is forgotten with it, but for what the sign-in behind it has to tell. */
+const afterTask = (failures: State['failures']): State['failures'] =>
+  Object.fromEntries(Object.entries(failures).filter(([, problem]) => isAfterRegistration(problem)));
 
 export function reduce(state: State, event: Event): State {
   switch (event.type) {
@@ -159,7 +180,7 @@ export function reduce(state: State, event: Event): State {
       // What failed before says nothing about the task.
       return { ...state, task: event.task, said: null, failures: {}, isRailWanted: false };
     case 'task-ended':
-      return { ...state, task: null, said: event.said, failures: {} };
+      return { ...state, task: null, said: event.said, failures: afterTask(state.failures) };
     case 'failure-read':
       return { ...state, failures: without(state.failures, event.channel) };
     case 'rail-wanted':

@@ -40,6 +40,7 @@ export const SCREENS: Readonly<Record<string, Partial<Snapshot>>> = {
     inbox: ROWS.slice(1),
     otherDevice: { state: 'idle' },
   },
+  'sign-in-registered': { account: SIGNED_OUT },
   'sign-in-for-request': {
     account: SIGNED_OUT,
     review: { kind: 'sign-in', requestId: 'r2' },

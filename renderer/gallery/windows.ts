@@ -11,6 +11,9 @@ export const WINDOWS: Readonly<Record<string, Partial<State>>> = {
   'history-empty': { place: 'history' },
   'signed-out-history': { place: 'history' },
   'signed-out-rail': { isRailWanted: true }, // shows in a narrow window only
+  'sign-in-registered': {
+    failures: { 'account/register': problem('account/code-refused', { step: 'sign-in' }) },
+  },
   keys: { place: 'keys' },
   'keys-empty': { place: 'keys' },
   'keys-long': { place: 'keys', said: 'The key was renamed on this computer.' },

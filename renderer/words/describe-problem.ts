@@ -1,6 +1,7 @@
 import type { ErrorCode, Problem } from '../../preload/problem.ts';
+import { afterRegistration } from './after-registration.ts';
 import { afterSending, notSignedIn, signedNotSent } from './after-signing.ts';
-import { describeImportReason, describePasskeyReason } from './credential-reasons.ts';
+import { describeCodeReason, describeImportReason, describePasskeyReason } from './credential-reasons.ts';
 import { inTask } from './in-task.ts';
 import { describeKeyReason } from './key-reasons.ts';
 import { describeLinkReason } from './link-reasons.ts';
@@ -49,6 +50,7 @@ const REASONED = new Map<ErrorCode, (reason: string, message: Message) => Messag
   ['key/not-registered', addKeyReason('key/not-registered')],
   ['key/not-importable', (reason, message) => ({ ...message, ...describeImportReason(reason) })],
   ['passkey/not-usable', (reason, message) => ({ ...message, ...describePasskeyReason(reason) })],
+  ['account/code-refused', (reason, message) => ({ ...message, ...describeCodeReason(reason) })],
   ['passkey/cancelled', (reason, message) => ({ ...message, ...describePasskeyReason(reason) })],
 ]);
 
@@ -67,6 +69,7 @@ export function describeProblem(problem: Problem, situation: Situation = {}): Me
   const reasoned = typeof reason === 'string' ? REASONED.get(code) : undefined;
   const plain = reasoned ? reasoned(String(reason), MESSAGES[code]) : MESSAGES[code];
   const message = { ...plain, ...describeRecovery(problem), ...wrongFactor(problem) };
+  if (details['step'] === 'sign-in') return afterRegistration(code, message, standing);
   if (standing === 'signed-not-sent') return signedNotSent(code, message);
   if (standing === 'sent') return afterSending(code, message);
   if (standing === 'task') return inTask(code, message);

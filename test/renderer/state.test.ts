@@ -45,6 +45,34 @@ describe('the renderer state', () => {
     expect(sessionProblem(right)).toBeNull();
   });
 
+  it('tells at the sign-in what was registered or recovered before it failed, also behind the task it was in', () => {
+    const problem = { code: 'api/unreachable', details: { step: 'sign-in' } } as const;
+    for (const channel of ['account/register', 'account/join', 'recovery/finish', 'key/create'] as const) {
+      const failed = reduce(INITIAL, { type: 'call-ended', channel, problem });
+      expect(sessionProblem(reduce(failed, { type: 'task-ended', said: null }))).toBe(problem);
+      const signedIn = reduce(failed, { type: 'call-ended', channel: 'account/sign-in', problem: null });
+      expect(sessionProblem(signedIn)).toBeNull();
+    }
+  });
+
+  it('leaves a failure before anything was registered on its own screen, and forgets it with its task', () => {
+    for (const channel of ['account/join', 'recovery/finish'] as const) {
+      const failed = reduce(INITIAL, { type: 'call-ended', channel, problem: WRONG });
+      expect(failed.failures[channel]).toBe(WRONG);
+      expect(sessionProblem(failed)).toBeNull();
+      expect(reduce(failed, { type: 'task-ended', said: null }).failures).toEqual({});
+    }
+  });
+
+  it('ends the first run once there is, or may be, a key, and no other task', () => {
+    const account = SNAPSHOT.account;
+    const begun = (task: Task) => reduce(INITIAL, { type: 'task-begun', task });
+    const isNew = { account: { state: 'new', username: 'you', organisation: 'Practice' } } as const;
+    expect(withSnapshot(isNew, begun({ kind: 'first-key' })).task).toEqual({ kind: 'first-key' });
+    expect(withSnapshot({ account }, begun({ kind: 'first-key' })).task).toBeNull();
+    expect(withSnapshot({ account }, begun({ kind: 'join' })).task).toEqual({ kind: 'join' });
+  });
+
   it('forgets the failure of a call when the call starts again', () => {
     const failed = reduce(INITIAL, { type: 'call-ended', channel: 'account/sign-in', problem: WRONG });
     const again = reduce(failed, { type: 'call-started', channel: 'account/sign-in' });

@@ -2,10 +2,12 @@ import './first-run.css';
 import { LifeBuoy, type LucideIcon, Mail, MonitorSmartphone, UserPlus } from 'lucide-react';
 import type { InboxRow, RowState, Snapshot } from '../../../preload/snapshot.ts';
 import { useActions } from '../../actions.ts';
+import { type State, sessionProblem } from '../../state.ts';
 import type { Task } from '../../task.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { ProblemText } from '../../ui/problem-text.tsx';
 import { Step } from '../../ui/step.tsx';
 import { Notices } from '../notices.tsx';
 
@@ -117,14 +119,22 @@ function Welcome({ label, isPractice }: { readonly label: string; readonly isPra
 }
 
 /** No key yet: what this program is for, and the ways to a key. */
-export function FirstRun({ snapshot }: { readonly snapshot: Snapshot }) {
+export function FirstRun({ state, snapshot }: { readonly state: State; readonly snapshot: Snapshot }) {
   const { environment } = snapshot;
+  const problem = sessionProblem(state);
   return (
     <main className="pane" data-testid="first-run">
       <div className="pane-body">
         <div className="pane-measure stack first-run">
           <Notices notices={snapshot.notices} />
           <Waiting rows={snapshot.inbox} />
+          {problem && (
+            <div role="alert">
+              <Banner tone="danger">
+                <ProblemText problem={problem} situation={{ standing: 'sign-in' }} />
+              </Banner>
+            </div>
+          )}
           <Welcome label={environment.label} isPractice={environment.tone === 'practice'} />
           <OtherWays label={environment.label} />
         </div>

@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import type { KeyAlgorithm } from '../../../preload/key-view.ts';
 import type { Snapshot } from '../../../preload/snapshot.ts';
 import { useActions } from '../../actions.ts';
-import type { State } from '../../state.ts';
+import { isAfterRegistration, type State } from '../../state.ts';
 import { TextField, textOf } from '../../ui/text-field.tsx';
 import { AlgorithmChoice } from '../algorithm-choice.tsx';
 import { KindChoice, type NewKind } from '../credentials/kind-choice.tsx';
@@ -38,7 +38,7 @@ export function Join({ state, snapshot }: { readonly state: State; readonly snap
     const password = isPasskey ? new Uint8Array() : await next.current?.take();
     if (!password) return;
     await actions.ask('account/join', { code, kind, algorithm, name, password, storage }).then((reply) => {
-      if (reply.ok) actions.end();
+      if (reply.ok || isAfterRegistration(reply)) actions.end();
     });
   };
   return (
