@@ -9,5 +9,7 @@ const GROUPS = /^([A-Z0-9]{3})([A-Z0-9]{3})([A-Z0-9]{3})$/;
 export function normaliseDeviceCode(typed: string): string {
   const groups = GROUPS.exec(typed.toUpperCase().replace(/[\s\u2010-\u2015-]/g, ''));
   if (groups) return groups.slice(1).join('-');
-  throw new AppError('account/code-refused', 'a device code has nine letters and digits');
+  throw new AppError('account/code-refused', 'a device code has nine letters and digits', {
+    details: { reason: 'not-a-device-code' },
+  });
 }

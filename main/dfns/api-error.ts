@@ -32,9 +32,13 @@ export function toApiError(answer: HttpAnswer): AppError {
 }
 
 /** A refusal with a name of its own. `serverSays` as in `toApiError`. */
-export function refusedWith(answer: HttpAnswer, code: ErrorCode): AppError {
+export function refusedWith(
+  answer: HttpAnswer,
+  code: ErrorCode,
+  more: { readonly reason?: string } = {},
+): AppError {
   const says = serverMessage(answer.json);
-  const details = { status: answer.status, ...(says === null ? {} : { serverSays: says }) };
+  const details = { status: answer.status, ...(says === null ? {} : { serverSays: says }), ...more };
   return new AppError(code, 'the API refused', { details });
 }
 

@@ -68,7 +68,7 @@ export async function initWithCode(
   const { credentialKind, code } = given;
   const body = JSON.stringify({ credentialKind, code });
   const answer = await http({ method: 'POST', path: '/auth/credentials/code/init', body });
-  if ([400, 401, 403].includes(answer.status)) throw refusedWith(answer, 'account/code-refused');
+  if ([400, 401, 403].includes(answer.status)) throw codeRefused(answer);
   return expectOk(answer, CredentialChallenge);
 }
 
@@ -76,9 +76,13 @@ export async function initWithCode(
 export async function verifyWithCode(http: Http, credential: CredentialBody): Promise<ServiceCredential> {
   const body = credentialText(credential);
   const answer = await http({ method: 'POST', path: '/auth/credentials/code/verify', body });
-  if ([400, 401, 403].includes(answer.status)) throw refusedWith(answer, 'account/code-refused');
+  if ([400, 401, 403].includes(answer.status)) throw codeRefused(answer);
   return expectOk(answer, ServiceCredential);
 }
+
+/** The code of another device, unlike that of an e-mail, lives for a minute. */
+const codeRefused = (answer: HttpAnswer) =>
+  refusedWith(answer, 'account/code-refused', { reason: 'device-code' });
 
 /** The text of a new credential; for POST /auth/credentials it is what gets signed and sent, byte for byte. */
 export const credentialText = (credential: CredentialBody): string => JSON.stringify(credential);

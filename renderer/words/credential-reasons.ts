@@ -56,3 +56,23 @@ const PASSKEY: ReadonlyMap<string, Partial<Message>> = new Map([
 
 /** Why passkeys cannot be used here, or one was not used. */
 export const describePasskeyReason = (reason: string): Partial<Message> => PASSKEY.get(reason) ?? {};
+
+const CODES: ReadonlyMap<string, Partial<Message>> = new Map([
+  [
+    'device-code',
+    {
+      happened: 'The service did not accept this code. It lives for one minute and works once.',
+      next: 'Have the other device make a new code, and type it here within the minute.',
+    },
+  ],
+  [
+    'not-a-device-code',
+    {
+      happened: 'This is not a code of another device. It has nine letters and digits.',
+      next: 'Type it as the other device shows it.',
+    },
+  ],
+]);
+
+/** Which code was refused, and how to get a better one. */
+export const describeCodeReason = (reason: string): Partial<Message> => CODES.get(reason) ?? {};

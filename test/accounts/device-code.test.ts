@@ -28,7 +28,7 @@ describe('the code of another device', () => {
 
   it.each(['', 'A7U-KY6-9P', 'A7U-KY6-9PTX', 'A7U_KY6_9PT', 'A7U-KY6-9P\u00c4'])('is not "%s"', (typed) => {
     expect(() => normaliseDeviceCode(typed)).toThrow(
-      expect.objectContaining({ code: 'account/code-refused' }),
+      expect.objectContaining({ code: 'account/code-refused', details: { reason: 'not-a-device-code' } }),
     );
   });
 });

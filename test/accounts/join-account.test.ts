@@ -90,7 +90,10 @@ describe('a second device', () => {
 
   it('is refused after the minute', async () => {
     sandbox.clock.advance(60_000);
-    await expect(join()).rejects.toMatchObject({ code: 'account/code-refused' });
+    await expect(join()).rejects.toMatchObject({
+      code: 'account/code-refused',
+      details: { reason: 'device-code' },
+    });
     expect(entries()).toEqual([]);
   });
 
