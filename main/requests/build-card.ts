@@ -7,6 +7,7 @@ import { showText } from '../core/show-text.ts';
 import type { AssertChallenge } from '../dfns/assert-challenge.ts';
 import type { ChallengeInfo, ChallengeToken } from '../dfns/challenge-token.ts';
 import { matchWords } from './match-words.ts';
+import { mustStartHere, STARTED_ELSEWHERE } from './start-here-only.ts';
 
 /** Everything the card is made of; nothing is fetched here. */
 export interface CardSource {
@@ -21,6 +22,8 @@ export interface CardSource {
   readonly receivedAt: number;
   /** "Main Treasury key (P-256)", "Passkey": what may answer. */
   readonly factorNames: readonly string[];
+  /** The person started the action on this computer. */
+  readonly isStartedHere: boolean;
   /** What this computer knows about an action of its own. */
   readonly ownFacts: readonly Fact[];
   readonly environmentLabel: string;
@@ -56,6 +59,7 @@ export function buildCard(source: CardSource): Card {
     blockedBecause: [
       ...presentation.blocks,
       ...(description.operation === null ? [NOT_DESCRIBED] : []),
+      ...(mustStartHere(request) && !source.isStartedHere ? [STARTED_ELSEWHERE] : []),
       ...blockedByChecks(checks),
     ],
   };

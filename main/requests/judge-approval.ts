@@ -2,8 +2,10 @@
 // the names of factors and passwords, nothing more, and every condition is judged again here (SEC-54, SEC-58, SEC-61).
 // From: a compromised page, double clicks, late and early clicks. Not from: a person who approves the wrong thing.
 import type { ErrorCode } from '../../preload/problem.ts';
+import { parseChallengeToken } from '../dfns/challenge-token.ts';
 import type { Factor, FactorChoice } from '../factors/factor.ts';
 import type { LiveRequest, Review } from './live-request.ts';
+import { mustStartHere } from './start-here-only.ts';
 import { viewHash } from './view-hash.ts';
 
 /** Approve is dead for this long after the card was shown (product.md C.1, item 8). */
@@ -42,6 +44,7 @@ export function judgeApproval(approval: Approval): ApprovalVerdict {
   if (approval.viewHash !== own || approval.viewHash !== review.viewHash)
     return refused('request/view-changed');
   if (review.card.blockedBecause.length > 0) return refused('request/not-approvable');
+  if (!isFromRightPlace(approval.request, review)) return refused('request/not-approvable');
   if (review.consent.state === 'signing' || review.consent.state === 'submitting')
     return refused('request/busy');
   if (approval.nowMs - review.shownAtMs < ARM_AFTER_MS) return refused('request/too-early');
@@ -49,6 +52,12 @@ export function judgeApproval(approval: Approval): ApprovalVerdict {
   if (approval.nowMs < review.notBeforeMs) return refused('api/rate-limited');
   if (review.signature) return { ok: true, review, factors: null };
   return judgeFactors(approval, review);
+}
+
+/** Read again from the token that would be answered: the card has no say in this. */
+function isFromRightPlace({ own }: LiveRequest, { challenge }: Review): boolean {
+  const info = parseChallengeToken(challenge.challengeIdentifier)?.info;
+  return info ? own !== null || !mustStartHere(info) : false;
 }
 
 /** Both factors of one review are chosen before the first one is used. */

@@ -114,6 +114,7 @@ async function makeReview(context: RequestContext, request: LiveRequest, parts: 
     linkHash: request.own ? null : request.linkHash,
     receivedAt: request.receivedAt,
     factorNames: factors.first.map(({ name }) => name),
+    isStartedHere: request.own !== null,
     ownFacts: request.own?.facts ?? [],
     environmentLabel: environment.label,
     apiUrl: environment.apiUrl,

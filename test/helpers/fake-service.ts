@@ -33,6 +33,8 @@ export interface FakeService {
   sendMode: SendMode;
   /** Replaces what POST /auth/action/init was asked for: a service that lets something else be signed. */
   twist: (action: ActionText) => ActionText;
+  /** What the code of a link redeems to instead; null: a transfer. Another challenge for each redemption. */
+  linked: ActionText | null;
   /** Items of GET /auth/credentials. */
   credentials: readonly unknown[];
   /** Awaited with every request before it is answered. */
@@ -63,6 +65,7 @@ export function makeFakeService(): FakeService {
     mode: 'accept',
     sendMode: 'accept',
     twist: (action) => action,
+    linked: null,
     credentials: [],
     before: () => {},
     http: async (request) => {
@@ -87,6 +90,7 @@ const failure = (status: number): HttpAnswer => ({ ...okAnswer({ error: { messag
 function reply(service: Private, request: HttpRequest): HttpAnswer {
   const { path, body = '' } = request;
   if (request.userAction !== undefined) return carryOut(service, request);
+  if (path === '/auth/external' && service.linked) return issueFor(service, service.linked);
   if (path === '/auth/external') {
     const issued = service.issued[codeNumber(body) % LIVES_S.length];
     return issued ? okAnswer(challengeAnswer(issued.identifier, issued.challenge)) : failure(404);
@@ -109,6 +113,10 @@ function issue(service: Private, body: string): HttpAnswer {
     path: asked.userActionHttpPath,
     payload: asked.userActionPayload,
   });
+  return issueFor(service, action);
+}
+
+function issueFor(service: Private, action: ActionText): HttpAnswer {
   const challenge = challengeOf(`own challenge ${service.issued.length} ${Math.random()}`);
   const identifier = issuer.sign(claimsOf({ challenge, action, lifeS: OWN_LIFE_S }));
   service.issued.push({ ...NEW, challenge, identifier, action, posts: [], requests: [] });

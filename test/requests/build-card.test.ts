@@ -43,6 +43,7 @@ function cardOf(change: Change = {}): Card {
     linkHash: 'ab'.repeat(32),
     receivedAt: 0,
     factorNames: ['Test key', 'Passkey'],
+    isStartedHere: false,
     ownFacts,
     environmentLabel: 'Test environment',
     apiUrl: 'https://api.dfns.io',
