@@ -1,5 +1,6 @@
 import type { FactorOption } from '../../preload/credential-view.ts';
 import type { Clock } from '../core/clock.ts';
+import type { StillOpen } from '../core/epoch.ts';
 import type { Secret } from '../core/secret.ts';
 import type { KeyAssertion } from '../dfns/factor.ts';
 import { AppError } from '../errors.ts';
@@ -7,6 +8,7 @@ import type { EnvelopeSlot, SignerSession, StartSigner } from '../signer/protoco
 import { expectReply } from './expect-reply.ts';
 import type { Factor } from './factor.ts';
 import type { PasswordGuard } from './password-guard.ts';
+import { requireUnlocked } from './require-unlocked.ts';
 import type { HeldKey, UnlockWindow } from './unlock-window.ts';
 import { verifyAssertion } from './verify-assertion.ts';
 
@@ -32,6 +34,7 @@ export interface KeyFactorDeps {
   readonly startSigner: StartSigner;
   readonly guard: PasswordGuard;
   readonly window: UnlockWindow;
+  readonly stillUnlocked: StillOpen;
   /** Setting: length of the unlock window, 0 for none. */
   readonly unlockMs: () => number;
   readonly clock: Clock;
@@ -39,21 +42,26 @@ export interface KeyFactorDeps {
   readonly used: (credId: string) => void;
 }
 
-/** Opens a key in a signer process and answers the challenge with it; the process ends unless an unlock window keeps it. */
+/**
+ * Opens a key in a signer process and answers the challenge with it; the process ends unless an unlock window keeps it. A lock that comes
+ * before the key is open stops it ('app/locked'); a signature that is being made then goes on, and its key is not kept.
+ */
 export function makeKeyFactor(deps: KeyFactorDeps, key: ListedKey, challenge: string): Factor {
   const { credId, kind } = key;
   const openAndSign = async (password: Secret): Promise<KeyAssertion> => {
     deps.guard.check(credId);
     const typedAtMs = deps.clock.monotonicMs();
-    deps.window.close(); // one key at a time, and none after a wrong password
+    requireUnlocked(deps.stillUnlocked);
+    const hold = deps.window.next(); // one key at a time, and none after a wrong password
     const envelope = await key.readEnvelope();
     return deps.guard.attempt(credId, async () => {
       const signer = deps.startSigner();
       try {
         const job = { key, envelope, password, holdMs: deps.unlockMs() };
         const publicKeyPem = await unlock(signer, job);
+        requireUnlocked(deps.stillUnlocked);
         const assertion = await sign(signer, { credId, publicKeyPem, challenge });
-        keep(deps, { credId, publicKeyPem, signer, typedAtMs, holdMs: job.holdMs });
+        hold({ credId, publicKeyPem, signer, typedAtMs, holdMs: job.holdMs });
         return assertion;
       } catch (error) {
         signer.end();
@@ -120,9 +128,4 @@ async function signHeld(window: UnlockWindow, held: HeldKey, challenge: string):
     window.close();
     throw error;
   }
-}
-
-function keep({ window }: KeyFactorDeps, key: HeldKey): void {
-  if (key.holdMs > 0) window.hold(key);
-  else key.signer.end();
 }

@@ -1,7 +1,9 @@
+import type { StillOpen } from '../core/epoch.ts';
 import type { AssertChallenge } from '../dfns/assert-challenge.ts';
 import type { Factor } from './factor.ts';
 import type { PasskeyGet, PasskeyPlace, Passkeys } from './passkeys.ts';
 import { requirePlace } from './require-place.ts';
+import { requireUnlocked } from './require-unlocked.ts';
 import { verifyPasskey } from './verify-passkey.ts';
 
 /** credentialId of the one option that stands for all passkeys; which of them answers is chosen in the passkey window. */
@@ -11,6 +13,7 @@ export interface PasskeyFactorDeps {
   readonly passkeys: Passkeys;
   /** null where the environment publishes no relying party. */
   readonly place: () => PasskeyPlace | null;
+  readonly stillUnlocked: StillOpen;
 }
 
 /** Answers the challenge through WebAuthn. Rejects as requirePlace and the port do. */
@@ -24,6 +27,7 @@ export function makePasskeyFactor(deps: PasskeyFactorDeps, challenge: AssertChal
       needsPassword: false,
     },
     sign: async () => {
+      requireUnlocked(deps.stillUnlocked);
       const asked: PasskeyGet = {
         place: requirePlace(deps.place(), challenge.rp),
         challenge: challenge.challenge,

@@ -2,6 +2,7 @@
 // main holds the way to it. From: a window that outlives its time, its lock or a failed signature.
 // Not from: whoever uses this computer within that minute; that is what the setting allows.
 import type { Clock } from '../core/clock.ts';
+import { makeEpoch } from '../core/epoch.ts';
 import type { SignerSession } from '../signer/protocol.ts';
 
 export interface HeldKey {
@@ -18,8 +19,11 @@ export interface UnlockWindow {
   isOpen(credId: string): boolean;
   /** The open key; null when it is not open or another one is. */
   keyOf(credId: string): HeldKey | null;
-  /** Keeps one key, instead of the one before. A key whose time is over already is ended at once. */
-  hold(key: HeldKey): void;
+  /**
+   * A password is typed: the key before is closed, and the next one is kept by what this gives. A key whose time is over already, or
+   * for which the window was closed meanwhile (a lock, a sign-out, another password), is ended at once.
+   */
+  next(): (key: HeldKey) => void;
   /** Ends the signer process, and the key with it. */
   close(): void;
 }
@@ -30,12 +34,14 @@ export function makeUnlockWindow(deps: {
   readonly unlockMs: () => number;
   readonly changed: () => void;
 }): UnlockWindow {
+  const epoch = makeEpoch();
   let held: { readonly key: HeldKey; readonly timer: NodeJS.Timeout } | null = null;
 
   const leftMs = ({ typedAtMs, holdMs }: HeldKey): number =>
     typedAtMs + Math.min(holdMs, deps.unlockMs()) - deps.clock.monotonicMs();
 
   const close = (): void => {
+    epoch.end();
     if (held === null) return;
     clearTimeout(held.timer);
     held.key.signer.end();
@@ -49,15 +55,18 @@ export function makeUnlockWindow(deps: {
   return {
     isOpen: (credId) => keyOf(credId) !== null,
     keyOf,
-    hold: (key) => {
+    next() {
       close();
-      const left = leftMs(key);
-      if (left <= 0) {
-        key.signer.end();
-        return;
-      }
-      held = { key, timer: setTimeout(close, left).unref() };
-      deps.changed();
+      const stillOpen = epoch.begin();
+      return (key) => {
+        const left = leftMs(key);
+        if (left <= 0 || !stillOpen()) {
+          key.signer.end();
+          return;
+        }
+        held = { key, timer: setTimeout(close, left).unref() };
+        deps.changed();
+      };
     },
     close,
   };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { utf8 } from '../../main/core/bytes.ts';
 import { AppError } from '../../main/errors.ts';
+import type { Factors } from '../../main/factors/choose-factors.ts';
 import { verifyAssertion } from '../../main/factors/verify-assertion.ts';
 import { makeSigner } from '../../main/signer/serve-signer.ts';
 import { sealDfnsWeb } from '../../main/vault/dfns-web.ts';
@@ -242,6 +243,17 @@ describe('the unlock window', () => {
     await expect(factor.sign(noPassword())).rejects.toMatchObject({ code: 'input/invalid' });
   });
 
+  it('is not for a sign-in, which neither uses the open key nor keeps one open', async () => {
+    const { factors, running, asked } = await open();
+    const [atSignIn] = factors.chooseForSignIn(listingKey('a')).first;
+    expect(atSignIn?.option.needsPassword).toBe(true);
+    await expect(atSignIn?.sign(noPassword())).rejects.toMatchObject({ code: 'input/invalid' });
+    expect(asked).toEqual([]);
+    factors.window.close();
+    await atSignIn?.sign(password());
+    expect([factors.window.isOpen('a'), running()]).toEqual([false, 0]);
+  });
+
   it('is ended by another key, which takes its place', async () => {
     const { factors, running } = await open();
     const [, b] = factors.choose(listingKey('a', 'b')).first;
@@ -278,5 +290,51 @@ describe('the unlock window', () => {
     await expect(factor.sign(password())).resolves.toMatchObject({ kind: 'Key' });
     expect(factor.option.needsPassword).toBe(true);
     expect(world.running()).toBe(0);
+  });
+});
+
+describe('a lock while a key answers (SEC-46)', () => {
+  /** A world in which something happens while the signer does one of its jobs. */
+  async function during(job: 'unlock' | 'sign', happen: (factors: Factors) => void) {
+    const world = await startFactors();
+    await world.makeKey('a', { kind: 'Key' });
+    world.settings.unlockMs = 30_000;
+    world.answerWith((signer, request) => {
+      if (request.do === job) happen(world.factors);
+      return signer.answer(request);
+    });
+    return { ...world, factor: world.first(listingKey('a')) };
+  }
+
+  it('stops it before anything is signed while the key is not open yet', async () => {
+    const { factor, factors, asked, running, used } = await during('unlock', (one) => one.lock());
+    await expect(factor.sign(password())).rejects.toMatchObject({ code: 'app/locked' });
+    expect([asked, running(), used]).toEqual([['unlock'], 0, []]);
+    expect(factors.window.isOpen('a')).toBe(false);
+  });
+
+  it('lets a signature that is being made go on, and keeps no key open', async () => {
+    const { factor, factors, running } = await during('sign', (one) => one.lock());
+    await expect(factor.sign(password())).resolves.toMatchObject({ kind: 'Key' });
+    expect([factors.window.isOpen('a'), running()]).toEqual([false, 0]);
+  });
+
+  it('keeps no key open when only the window was closed, as a sign-out does', async () => {
+    const { factor, factors, running } = await during('unlock', ({ window }) => window.close());
+    await expect(factor.sign(password())).resolves.toMatchObject({ kind: 'Key' });
+    expect([factors.window.isOpen('a'), running()]).toEqual([false, 0]);
+  });
+
+  it('stops a factor whose turn is after it: the second of two, or a passkey', async () => {
+    const world = await startFactors();
+    await world.makeKey('a', { kind: 'Key' });
+    const both = [takes('Key'), takes('Fido2')];
+    const allow = { key: [keyRef('a')], webauthn: [keyRef('passkey-1')] };
+    const { first } = world.factors.choose(challengeOf({ supportedCredentialKinds: both, allow }));
+    world.factors.lock();
+    for (const factor of first) {
+      await expect(factor.sign(password())).rejects.toMatchObject({ code: 'app/locked' });
+    }
+    expect([first.length, world.asked, world.passkeys.asked]).toEqual([2, [], []]);
   });
 });

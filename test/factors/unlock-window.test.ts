@@ -19,7 +19,7 @@ function start(unlockMs = 60_000) {
 
 it('an unlock window ends by itself when its time is over, and the process with it', async () => {
   const { window, key, changed, open } = start();
-  window.hold(key('a'));
+  window.next()(key('a'));
   await vi.advanceTimersByTimeAsync(19_999);
   expect([window.isOpen('a'), open()]).toEqual([true, 1]);
   await vi.advanceTimersByTimeAsync(1);
@@ -29,31 +29,40 @@ it('an unlock window ends by itself when its time is over, and the process with 
 
 it('an unlock window is counted from the password, not from the signature', async () => {
   const { window, key, open } = start();
+  const hold = window.next();
   const typed = key('a');
   await vi.advanceTimersByTimeAsync(15_000);
-  window.hold(typed);
+  hold(typed);
   await vi.advanceTimersByTimeAsync(5_000);
   expect([window.isOpen('a'), open()]).toEqual([false, 0]);
 });
 
 it('an unlock window that is over before it began is none', () => {
   const { window, key, changed, open } = start();
-  window.hold(key('a', clock.monotonicMs() - 20_000));
+  window.next()(key('a', clock.monotonicMs() - 20_000));
   expect([window.isOpen('a'), open()]).toEqual([false, 0]);
   expect(changed).not.toHaveBeenCalled();
 });
 
 it('an unlock window of a key ends the one of the key before', () => {
   const { window, key, open } = start();
-  window.hold(key('a'));
-  window.hold(key('b'));
+  window.next()(key('a'));
+  window.next()(key('b'));
   expect([window.isOpen('a'), window.isOpen('b'), open()]).toEqual([false, true, 1]);
 });
 
 it('closing an unlock window twice is closing it once', () => {
   const { window, key, changed } = start();
-  window.hold(key('a'));
+  window.next()(key('a'));
   window.close();
   window.close();
   expect(changed).toHaveBeenCalledTimes(2);
+});
+
+it('an unlock window that was closed while its key was being opened is none', () => {
+  const { window, key, open } = start();
+  const hold = window.next();
+  window.close();
+  hold(key('a'));
+  expect([window.isOpen('a'), open()]).toEqual([false, 0]);
 });
