@@ -73,7 +73,12 @@ export function makeSignIn(deps: AccountDeps): SignIn {
     // No other key stands in for one that was chosen by name.
     const own = entry && input.credentialId === null ? ownKeys(deps.index.entries(), entry) : null;
     const able = own?.map(({ credId }) => credId) ?? (wanted === null ? null : [wanted]);
-    const chosen = choose(await challenges.obtain(wish), entry, able);
+    const hasWaited = challenges.open(wish) !== null;
+    let chosen = choose(await challenges.obtain(wish), entry, able);
+    if (!chosen && hasWaited) {
+      challenges.drop(); // what the service lists may have changed since, as by a recovery
+      chosen = choose(await challenges.obtain(wish), entry, able);
+    }
     const isShort = chosen ? chosen.seconds?.length === 0 : own?.some(isWrapped) === true;
     if (wish.withCode || !isShort) return requireListed(chosen);
     // Nothing listed, or no second factor in sight: those that are wrapped come only with a code.
