@@ -12,6 +12,7 @@ import { completeRegistration, type RegisterInput } from './registration.ts';
 import { codeOfProfile, openByCode, type Registrations } from './registrations.ts';
 import type { Sessions } from './sessions.ts';
 import type { SignIn, SignInInput } from './sign-in.ts';
+import { asSignInStep } from './sign-in-step.ts';
 import type { Who } from './who.ts';
 
 export interface NewKey {
@@ -24,7 +25,10 @@ export interface JoinInput extends NewCredentialInput {
   readonly code: string;
 }
 
-/** The ways into a session, one at a time. Passwords are not wiped. */
+/**
+ * The ways into a session, one at a time. Passwords are not wiped. A failure with `details.step` 'sign-in' came after the
+ * registration: that is done.
+ */
 export interface Entrance {
   signIn(input: SignInInput): Promise<void>;
   /** First run of the person of the profile. */
@@ -56,7 +60,7 @@ export function makeEntrance(deps: AccountDeps, { sessions, registrations, signi
     }
   };
   const enterWithNew = (as: Identity, first: MadeCredential, input: Omit<SignInInput, 'credentialId'>) =>
-    enter(as, first.entry, { ...input, credentialId: optionOf(first) });
+    asSignInStep(enter(as, first.entry, { ...input, credentialId: optionOf(first) }));
 
   return {
     async signIn(input) {
@@ -84,7 +88,7 @@ export function makeEntrance(deps: AccountDeps, { sessions, registrations, signi
     },
     async register(input) {
       const { owner, first, second, token } = await registrations.complete(input);
-      if (token !== null) return sessions.begin({ token, owner });
+      if (token !== null) return asSignInStep(sessions.begin({ token, owner }));
       const { password, secondPassword } = input;
       const secondCredentialId = second && optionOf(second);
       return enterWithNew(owner, first, { password, secondCredentialId, secondPassword });

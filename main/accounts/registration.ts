@@ -48,7 +48,7 @@ export interface RegistrationDone {
 
 /**
  * POST /auth/registration or /enduser (protocol.md 2.3): makes every credential for the one challenge, keeps the keys as pending, then
- * sends. After a doubtful failure they stay listed as pending and a sign-in settles them; 'details.pending' is then 1.
+ * sends. After a doubtful failure they stay listed as pending and a sign-in settles them.
  * Passwords are not wiped: signing in needs them.
  */
 export async function completeRegistration(

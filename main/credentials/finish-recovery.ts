@@ -22,7 +22,7 @@ import { type CodeDeps, signWithCode } from './sign-with-code.ts';
 export interface FinishDeps extends CreationDeps, CodeDeps {
   readonly http: () => Http;
   readonly kits: TypedBackKits;
-  /** Signs in with one key of this computer; wipes the password. */
+  /** Signs in with one key of this computer; wipes the password. The recovery is carried out: failures have `details.step`. */
   readonly signIn: (credentialId: string, password: Secret) => Promise<void>;
 }
 

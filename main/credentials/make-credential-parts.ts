@@ -1,5 +1,6 @@
 import type { Account } from '../accounts/account.ts';
 import { signingEntry } from '../accounts/identity.ts';
+import { asSignInStep } from '../accounts/sign-in-step.ts';
 import { Secret } from '../core/secret.ts';
 import { initCredential } from '../dfns/credentials.ts';
 import { AppError } from '../errors.ts';
@@ -43,12 +44,14 @@ export function makeCredentialParts(deps: CredentialPartsDeps): CredentialParts 
     ...deps,
     kits,
     signIn: (credentialId, password) =>
-      deps.account.signIn({
-        credentialId,
-        password,
-        secondCredentialId: null,
-        secondPassword: Secret.take(new Uint8Array(0)),
-      }),
+      asSignInStep(
+        deps.account.signIn({
+          credentialId,
+          password,
+          secondCredentialId: null,
+          secondPassword: Secret.take(new Uint8Array(0)),
+        }),
+      ),
   });
   return { credentials, kits, recovery };
 }

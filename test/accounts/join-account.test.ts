@@ -97,6 +97,17 @@ describe('a second device', () => {
     expect(entries()).toEqual([]);
   });
 
+  it('says that the key is registered when only the sign-in after it fails', async () => {
+    run.setFault((call) => (call === 'POST /auth/login/init' ? breakConnection() : null));
+    await expect(join()).rejects.toMatchObject({
+      ...{ code: 'api/unknown-outcome', details: { step: 'sign-in' } },
+    });
+    expect(entries()).toMatchObject([{ registration: 'done' }]);
+    run.setFault(null);
+    await run.account.signIn(withKey());
+    expect(run.account.view().state).toBe('signed-in');
+  });
+
   it('keeps a key whose registration got lost, and a sign-in settles it', async () => {
     run.setLoss((call) => (call === 'POST /auth/credentials/code/verify' ? breakConnection : null));
     await expect(join()).rejects.toMatchObject({ code: 'api/unknown-outcome' });

@@ -42,6 +42,9 @@ const withPassword = (change: Partial<Input> = {}): Input => ({
   ...change,
 });
 
+/** The registration itself is in doubt. */
+const NO_STEP = expect.not.objectContaining({ step: 'sign-in' });
+
 const WALLETS = [{ network: 'SolanaDevnet', name: 'Savings' }, { network: 'EthereumSepolia' }];
 /** What an integrating app shows to its customer. */
 async function invitation(wallets: unknown = WALLETS): Promise<string> {
@@ -122,11 +125,20 @@ describe('a registration by code', () => {
     expect(state()).toBe('signed-in');
   });
 
+  it('is told as done when only the sign-in after it fails', async () => {
+    await run.account.openCode(omar());
+    run.setFault((call) => (call === 'POST /auth/login' ? refuseConnection() : null));
+    await expect(run.account.register(withPassword())).rejects.toMatchObject({
+      ...{ code: 'api/unreachable', details: { step: 'sign-in' } },
+    });
+    expect([state(), registrations(), run.account.registration()]).toEqual(['signed-out', ['done'], null]);
+  });
+
   it('whose answer is lost leaves a pending key that a sign-in settles', async () => {
     await run.account.openCode(omar());
     run.setLoss((call) => (call === 'POST /auth/registration' ? breakConnection : null));
     const lost = run.account.register(withPassword());
-    await expect(lost).rejects.toMatchObject({ code: 'api/unknown-outcome' });
+    await expect(lost).rejects.toMatchObject({ code: 'api/unknown-outcome', details: NO_STEP });
     expect([state(), registrations(), run.account.registration()]).toEqual(['signed-out', ['pending'], null]);
     run.setLoss(null);
     run = await start();
