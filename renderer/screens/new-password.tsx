@@ -77,10 +77,14 @@ export function NewPassword({ ref, label = 'Password', isOff, testId = 'new-pass
           testId={testId}
           error={errors[0]}
           isOff={isOff}
-          onEdit={edit}
+          onEdit={(input) => {
+            setErrors(NO_ERRORS);
+            edit(input);
+          }}
           hint="At least 12 characters or 4 words. It cannot be reset: without it the key is lost."
         />
-        <StrengthMeter strength={strength} />
+        {/* What is missing stands above already once it was refused. */}
+        <StrengthMeter strength={errors[0] && strength ? { ...strength, missing: [] } : strength} />
       </div>
       <PasswordField
         label={`${label} again`}
@@ -88,6 +92,7 @@ export function NewPassword({ ref, label = 'Password', isOff, testId = 'new-pass
         testId={`${testId}-repeat`}
         error={errors[1]}
         isOff={isOff}
+        onEdit={() => setErrors(NO_ERRORS)}
       />
     </>
   );

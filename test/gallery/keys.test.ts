@@ -11,7 +11,7 @@ describe('a key on this computer', () => {
     'gets another password after the old one and two equal new ones',
     on('change-password', async ({ page, at, calls }) => {
       await at('task-submit').click();
-      expect(await page.getByText('Type the present password.').count()).toBe(1);
+      expect(await page.getByText('Type the current password.').count()).toBe(1);
       await at('old-password').fill('old words');
       await at('new-password').fill(PASSWORD);
       await at('new-password-repeat').fill(PASSWORD);

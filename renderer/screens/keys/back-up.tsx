@@ -39,7 +39,7 @@ export function BackUp({ state, view }: KeyTaskProps) {
       onSubmit={submit}
     >
       <p>
-        The file holds the key, encrypted with its present password. Whoever has both can sign as you. A later
+        The file holds the key, encrypted with its current password. Whoever has both can sign as you. A later
         change of the password does not change the file.
       </p>
       <PasswordField

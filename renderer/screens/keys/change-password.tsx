@@ -15,7 +15,7 @@ export function ChangePassword({ state, view }: KeyTaskProps) {
   const isBusy = state.busy.includes('key/change-password');
   const submit = async () => {
     if ((old.current?.value ?? '') === '') {
-      setError('Type the present password.');
+      setError('Type the current password.');
       return old.current?.focus();
     }
     const newPassword = await next.current?.take();
@@ -47,7 +47,7 @@ export function ChangePassword({ state, view }: KeyTaskProps) {
           : 'Earlier backups keep the old password.'}
       </p>
       <PasswordField
-        label="Present password"
+        label="Current password"
         inputRef={old}
         testId="old-password"
         error={error}

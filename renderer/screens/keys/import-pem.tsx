@@ -76,7 +76,7 @@ export function ImportPem({ state, snapshot }: { readonly state: State; readonly
         maxLength={64}
         testId="import-name"
       />
-      <NewPassword ref={next} label="New password for this computer" isOff={isBusy} />
+      <NewPassword ref={next} label="Password on this computer" isOff={isBusy} />
       <KeyPlace state={state} snapshot={snapshot} isSessionOnly={isSessionOnly} onChange={setSessionOnly} />
     </FormScreen>
   );

@@ -64,7 +64,7 @@ function Health({ view }: { readonly view: KeyView }) {
         {!isRecovery && (
           <span className="block" data-testid="key-guess">
             {health.timeToGuess === null
-              ? 'Takes a time that is not known. Change the password to have it judged.'
+              ? 'Not known. Change the password to have it judged.'
               : `Takes ${health.timeToGuess}`}
           </span>
         )}

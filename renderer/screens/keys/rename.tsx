@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { useActions } from '../../actions.ts';
+import { MAX_KEY_NAME } from '../../key-name.ts';
 import { TextField, textOf } from '../../ui/text-field.tsx';
 import { FormScreen } from '../form-screen.tsx';
 import type { KeyTaskProps } from './key-task.ts';
@@ -36,7 +37,7 @@ export function Rename({ state, view }: KeyTaskProps) {
         hint="Seen on this computer only. The name at the service stays as it is."
         inputRef={input}
         start={view.name}
-        maxLength={64}
+        maxLength={MAX_KEY_NAME}
         error={error}
         testId="new-name"
         onEdit={() => setError(null)}
