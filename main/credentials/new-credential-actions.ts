@@ -81,16 +81,24 @@ const PLACES = {
   RecoveryKey: 'On this computer and at the service, both wrapped by the recovery code',
 } as const;
 
-/** What this computer knows about the new credential; kind and name are read from what is signed. */
+/** What this computer knows about the new credential; what is signed is read beside it. */
 function factsOf(made: MadeCredential): readonly Fact[] {
   const { credential } = made;
   const { credentialKind, credentialInfo } = credential;
+  const name: Fact = {
+    id: 'new-name',
+    label: 'Its name',
+    value: showText(credential.credentialName),
+    source: 'yours',
+  };
   if (credentialKind === 'Fido2' || !isKey(made)) {
     return [
+      name,
       fact('new-id', 'Id of the passkey that was just made', showText(credentialInfo.credId), 'device'),
     ];
   }
   return [
+    name,
     { id: 'new-place', label: 'Where its key is', value: PLACES[credentialKind], source: 'device' },
     fact('new-fingerprint', 'Fingerprint, as made on this computer', made.entry.fingerprint, 'device'),
   ];

@@ -5,13 +5,15 @@ export function removalEnds(entry: CredentialEntry, all: readonly CredentialEntr
   if (entry.kind === 'RecoveryKey') return RECOVERY;
   const isLast = !all.some(({ credId, kind }) => credId !== entry.credId && kind !== 'RecoveryKey');
   return [
-    'This computer can no longer sign in or approve with it.',
+    entry.kind === 'Key'
+      ? 'This computer can no longer sign in or approve with it.'
+      : 'This computer signs in or approves with it only through the encrypted copy that the service keeps.',
     ...(isLast
       ? ['It is the only key here: nothing can be approved with this computer alone any more.']
       : []),
     entry.kind === 'Key'
       ? 'The service holds no copy. Without a backup the key is lost for good.'
-      : 'The service keeps an encrypted copy. It opens with the password that the key was registered with.',
+      : 'That copy opens with the password that the key was registered with.',
     'The credential stays active at the service until it is deactivated there.',
   ];
 }

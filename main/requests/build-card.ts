@@ -83,6 +83,7 @@ const DETAILS: ReadonlySet<string> = new Set([
   'path:walletId',
   'payload:/externalId',
   'payload:/credentialKind',
+  'payload:/expiration', // said in words above
   'payload:/credentialInfo/clientData',
   'payload:/credentialInfo/attestationData',
   'payload:/encryptedPrivateKey',

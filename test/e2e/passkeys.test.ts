@@ -71,6 +71,7 @@ describe.runIf(runtime === 'host')('a passkey', () => {
     const [made] = await onAuthenticator(app);
     expect(await fact(page, 'New credential').textContent()).toBe('Passkey or security key');
     expect(await fact(page, 'Where its key is').textContent()).toContain('In an authenticator');
+    expect(await fact(page, 'Its name').textContent()).toBe(NAME);
     expect(await fact(page, 'Name of the new credential').textContent()).toBe(NAME);
     expect(await fact(page, 'Id of the passkey that was just made').textContent()).toBe(made?.credentialId);
     expect(await at(page, 'check-new-credential').getAttribute('data-verdict')).toBe('same');

@@ -30,7 +30,7 @@ const NAME = 'Desk at home';
 let first: Ready;
 let other: Launched;
 let third: ThirdDevice;
-let usedCode = '';
+let firstCode = '';
 beforeAll(async () => {
   first = await getReady();
   other = await launch({ env: { COUNTERSIGN_PRACTICE_CONNECTION: first.sandbox.connectionFile } });
@@ -96,16 +96,16 @@ describe(`a code for another device (${runtime})`, () => {
     expect(groups).toHaveLength(3);
     expect(await at(page, 'device-code-left').textContent()).toMatch(/^0:[0-5]\d left$/);
     await shot(page, 'second-device-2-code');
-    usedCode = groups.join('-');
+    firstCode = groups.join('-');
   });
 
   it('is refused when somebody else was first, with words that say what to do', async () => {
     const { page } = other;
-    third = await joinWithSdk(first.sandbox.connection, usedCode);
+    third = await joinWithSdk(first.sandbox.connection, firstCode);
     await at(page, 'first-run-join').click();
     await chooseAlgorithm(page, 'EdDSA');
     await at(page, 'credential-name').fill(NAME);
-    await join(usedCode);
+    await join(firstCode);
     const problem = at(page, 'task-problem').filter({ hasText: 'account/code-refused' });
     await problem.filter({ hasText: 'Have the other device make a new code' }).waitFor(KDF);
     await shot(page, 'second-device-3-used');

@@ -131,6 +131,13 @@ describe('what the removal of a key ends', () => {
     expect(ends.flat().every((sentence) => /^[A-Z].*\.$/.test(sentence))).toBe(true);
   });
 
+  it('does not say that a key is lost of which the service keeps a copy', () => {
+    const kept = removalEnds(credentialEntry({ kind: 'PasswordProtectedKey' }), []).join(' ');
+    expect(kept).toContain('only through the encrypted copy that the service keeps');
+    expect(kept).not.toMatch(/no longer|lost/);
+    expect(removalEnds(key, []).join(' ')).toContain('can no longer sign in or approve with it');
+  });
+
   it('names the last key that can approve; a recovery key is none', () => {
     const only = /only key here/;
     expect(removalEnds(key, [key, recovery]).join(' ')).toMatch(only);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { PlainLinkReason } from '../../main/links/link.ts';
 import type { ArgvReason } from '../../main/links/parse-argv.ts';
-import type { ErrorCode } from '../../preload/problem.ts';
+import type { ErrorCode, Problem } from '../../preload/problem.ts';
 import { describeProblem, supportCode } from '../../renderer/words/describe-problem.ts';
 import { describeLinkReason, LINK_REASONS } from '../../renderer/words/link-reasons.ts';
 
@@ -121,6 +121,20 @@ describe('words for failures where a signature exists or may exist', () => {
     const { happened, next } = describeProblem({ code: 'api/unknown-outcome', details: {} });
     expect(happened).toBe('The signature may have been sent. The answer never came.');
     expect(next).toContain('before you start it again');
+  });
+
+  it('say of a code of another device that it lives for a minute, and nothing of a user name', () => {
+    const words = (reason: string) => describeProblem({ code: 'account/code-refused', details: { reason } });
+    expect(words('device-code').next).toContain('make a new code');
+    expect(words('not-a-device-code').happened).toContain('nine letters and digits');
+    expect(words('device-code').next).not.toContain('user name');
+  });
+
+  it('say which of two passwords was wrong', () => {
+    const wrong = (details: Problem['details']) => describeProblem({ code: 'key/wrong-password', details });
+    expect(wrong({}).happened).toBe('The password is not right.');
+    expect(wrong({ factor: 'first' }).happened).toBe('The password of the first factor is not right.');
+    expect(wrong({ factor: 'second' }).happened).toBe('The password of the second factor is not right.');
   });
 
   it('do not say that the window was closed where the passkey itself said no', () => {
