@@ -16,8 +16,8 @@ const Input = z.object({
   /** Whatever stands there is judged by the codes of the format. */
   envelope: z.unknown().optional(),
   password: z.string(),
-  username: z.string().optional(),
-  entry: z.object({ credId: z.string(), kind: z.string(), orgId: z.string(), userId: z.string() }).optional(),
+  username: z.string().nullish(),
+  entry: z.object({ credId: z.string(), kind: z.string(), orgId: z.string(), userId: z.string() }).nullish(),
 });
 type Input = z.infer<typeof Input>;
 

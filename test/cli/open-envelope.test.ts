@@ -48,6 +48,14 @@ describe('countersign open-envelope --batch', () => {
     expect(await open(input)).toEqual([inputError]);
   });
 
+  it('takes null for a username or an entry that is not there', async () => {
+    const inputs = [
+      { ...theirs.input, entry: null },
+      { ...ours.input, username: null },
+    ];
+    expect(await open(...inputs)).toEqual([theirs.wanted, ours.wanted]);
+  });
+
   it('judges whatever stands for the envelope', async () => {
     const envelopes = [undefined, null, 0, true, {}, [], { v: 1 }, ''];
     const answers = await open(...envelopes.map((envelope) => ({ envelope, password: 'x' })));
