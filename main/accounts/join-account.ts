@@ -1,6 +1,7 @@
 import { initWithCode, verifyWithCode } from '../dfns/credentials.ts';
 import type { CredentialBody } from '../dfns/factor.ts';
 import { AppError } from '../errors.ts';
+import { decodeKeyName } from '../keys/key-name.ts';
 import type { AccountDeps } from './account-deps.ts';
 import { normaliseDeviceCode } from './device-code.ts';
 import { type KnownIdentity, organisationNameOf } from './identity.ts';
@@ -17,6 +18,7 @@ export async function joinAccount(
   deps: AccountDeps,
   { code, ...input }: NewCredentialInput & { readonly code: string },
 ): Promise<{ readonly made: MadeCredential; readonly owner: KnownIdentity }> {
+  const name = decodeKeyName(input.name); // before the code is used up
   const challenge = await initWithCode(deps.http(), {
     credentialKind: input.kind,
     code: normaliseDeviceCode(code),
@@ -29,7 +31,7 @@ export async function joinAccount(
     orgId,
     organisationName: organisationNameOf(orgId, profile),
   };
-  const made = await makeCredential(deps, { input, owner, challenge });
+  const made = await makeCredential(deps, { input: { ...input, name }, owner, challenge });
   await keepPending(deps, [made]);
   await verify(deps, made, { ...made.credential, challengeIdentifier: challenge.challengeIdentifier });
   if (isKey(made)) await noteRegistered(deps, made.entry.credId, { isPreferred: true });

@@ -2,6 +2,7 @@ import type { CredentialsView, DeviceCodeView } from '../../preload/credential-v
 import { makeCredential, type NewCredentialInput } from '../accounts/new-credential.ts';
 import { initCredential, listCredentials, type ServiceCredential } from '../dfns/credentials.ts';
 import { AppError } from '../errors.ts';
+import { decodeKeyName } from '../keys/key-name.ts';
 import { toProblem } from '../requests/outcome.ts';
 import { type CredentialChange, toChangeAction } from './change-credential.ts';
 import { type CredentialDeps, ownerOf, requireSession } from './credential-deps.ts';
@@ -97,8 +98,9 @@ export function makeCredentials(deps: CredentialDeps, actions: NewCredentialActi
 async function create(
   deps: CredentialDeps,
   actions: NewCredentialActions,
-  input: NewCredentialInput,
+  typed: NewCredentialInput,
 ): Promise<string> {
+  const input = { ...typed, name: decodeKeyName(typed.name) };
   const session = requireSession(deps);
   const challenge = await initCredential(deps.http(), session.token, input.kind);
   const made = await makeCredential(deps, { input, owner: ownerOf(deps, session), challenge });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Secret } from '../core/secret.ts';
+import { MAX_KEY_NAME } from '../keys/key-name.ts';
 
 /** Fields that several channels share, each with its limit. */
 
@@ -11,7 +12,8 @@ export const Empty = z.strictObject({});
 export const Id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
 /** Ids of the service or of an older client: free text within limits (protocol.md 2.4), looked up, never used as a name. */
 export const CredentialId = z.string().min(1).max(256);
-export const Name = z.string().min(1).max(64);
+/** As typed; decodeKeyName says what is kept of it. */
+export const Name = z.string().min(1).max(MAX_KEY_NAME);
 export const Username = z.string().min(1).max(320);
 export const Algorithm = z.enum(['EdDSA', 'ES256', 'ES256K', 'RS256']);
 export const Storage = z.enum(['keychain', 'session']);

@@ -60,6 +60,14 @@ const join = (change: Partial<Input> = {}) =>
 const entries = () => run.index.entries();
 
 describe('a second device', () => {
+  it('refuses a name that hides something before the code is used up, and trims a good one', async () => {
+    const hidden = join({ name: 'Va\u200bult \u202etsrif' });
+    await expect(hidden).rejects.toMatchObject({ code: 'input/invalid', details: { reason: 'name' } });
+    expect(entries()).toEqual([]);
+    await join({ name: '  Second laptop ' });
+    expect(entries()).toMatchObject([{ name: 'Second laptop' }]);
+  });
+
   it('gets a key of its own and is signed in, however the code is typed', async () => {
     await join({ code: ` ${code.toLowerCase().replaceAll('-', ' ')} ` });
     expect(run.account.view()).toMatchObject({ state: 'signed-in', username: sandbox.jane.username });

@@ -68,6 +68,14 @@ describe('the list of credentials', () => {
 });
 
 describe('a new credential', () => {
+  it('has no name that hides something, nor one that is too long', async () => {
+    for (const name of ['Va\u200bult \u202etsrif', ' ', '\u{1d400}'.repeat(33)]) {
+      const refused = { code: 'input/invalid', details: { reason: 'name' } };
+      await expect(create({ name }), JSON.stringify(name)).rejects.toMatchObject(refused);
+    }
+    expect(world.index.entries()).toHaveLength(1);
+  });
+
   const kinds: readonly (readonly ['Key' | 'PasswordProtectedKey', KeyAlgorithm])[] = [
     ['Key', 'EdDSA'],
     ['Key', 'ES256K'],

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import type { KeyAlgorithm } from '../../../preload/key-view.ts';
 import type { Snapshot } from '../../../preload/snapshot.ts';
 import { useActions } from '../../actions.ts';
+import { MAX_KEY_NAME } from '../../key-name.ts';
 import type { State } from '../../state.ts';
 import { TextField, textOf } from '../../ui/text-field.tsx';
 import { AlgorithmChoice } from '../algorithm-choice.tsx';
@@ -54,7 +55,7 @@ export function NewCredential({ state, snapshot }: { readonly state: State; read
         label="Name"
         hint="Seen at the service: the device or the place, so that you know it again."
         inputRef={input}
-        maxLength={100}
+        maxLength={MAX_KEY_NAME}
         error={error}
         testId="credential-name"
         onEdit={() => setError(null)}

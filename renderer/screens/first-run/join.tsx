@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import type { KeyAlgorithm } from '../../../preload/key-view.ts';
 import type { Snapshot } from '../../../preload/snapshot.ts';
 import { useActions } from '../../actions.ts';
+import { MAX_KEY_NAME } from '../../key-name.ts';
 import { isAfterRegistration, type State } from '../../state.ts';
 import { TextField, textOf } from '../../ui/text-field.tsx';
 import { AlgorithmChoice } from '../algorithm-choice.tsx';
@@ -62,7 +63,7 @@ export function Join({ state, snapshot }: { readonly state: State; readonly snap
         label="Name of this computer"
         hint="Seen at the service."
         inputRef={nameInput}
-        maxLength={100}
+        maxLength={MAX_KEY_NAME}
         isOff={isBusy}
         error={errors[0]}
         testId="credential-name"
