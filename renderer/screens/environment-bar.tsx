@@ -47,6 +47,7 @@ function AccountMenu({ account }: { readonly account: AccountView }) {
 export function EnvironmentBar({ snapshot }: { readonly snapshot: Snapshot }) {
   const actions = useActions();
   const { environment, account, runtime, isLocked } = snapshot;
+  const isForAnother = snapshot.registration !== null || snapshot.recovery !== null; // those screens say for whom
   return (
     <header className={`environment-bar env-${environment.tone}`}>
       <span className="environment-chip" data-testid="environment-chip" data-tone={environment.tone}>
@@ -64,7 +65,7 @@ export function EnvironmentBar({ snapshot }: { readonly snapshot: Snapshot }) {
           Lock
         </Button>
       )}
-      {!isLocked && <AccountMenu account={account} />}
+      {!isLocked && !isForAnother && <AccountMenu account={account} />}
     </header>
   );
 }

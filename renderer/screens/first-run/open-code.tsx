@@ -61,6 +61,7 @@ export function OpenCode({ state, snapshot }: { readonly state: State; readonly 
       user.current?.focus();
       return '';
     }
+    actions.forget('account/open-code'); // that was about the old code
     const reply = await actions.ask('account/resend-code', { username });
     return reply.ok ? 'The service was asked to send the code again.' : '';
   };
