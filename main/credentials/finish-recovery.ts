@@ -10,12 +10,14 @@ import {
 import { discardKeys, isSurelyRefused, keepPending, noteRegistered } from '../accounts/pending-key.ts';
 import type { TypedBackKits } from '../accounts/typed-back-kits.ts';
 import type { Clock } from '../core/clock.ts';
+import type { StillOpen } from '../core/epoch.ts';
 import type { Secret } from '../core/secret.ts';
 import type { NewRecovery } from '../dfns/factor.ts';
 import type { Http } from '../dfns/http.ts';
 import { recoverUser, recoveryChallenge } from '../dfns/recover.ts';
 import { newCredentialsText } from '../dfns/register.ts';
 import { AppError } from '../errors.ts';
+import { requireUnlocked } from '../factors/require-unlocked.ts';
 import type { OpenRecovery } from './open-recovery.ts';
 import { type CodeDeps, signWithCode } from './sign-with-code.ts';
 
@@ -33,6 +35,7 @@ interface Job {
   readonly kit: MadeKey<NewRecovery>;
   /** The recovery was carried out, or may have been: its challenge is used up. */
   readonly end: () => void;
+  readonly stillUnlocked: StillOpen;
 }
 
 /**
@@ -47,7 +50,9 @@ export async function finishRecovery(deps: FinishDeps, recovery: OpenRecovery, j
     recoveryCredential: kit.credential,
   });
   const { code, oldKey } = recovery;
+  requireUnlocked(job.stillUnlocked);
   const credentialAssertion = await signWithCode(deps, oldKey, { code, challenge: recoveryChallenge(text) });
+  requireUnlocked(job.stillUnlocked); // nothing was sent, and nothing is
   await keepPending(deps, [key, kit]);
   try {
     const token = recovery.challenge.temporaryAuthenticationToken;

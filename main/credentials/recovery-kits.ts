@@ -6,6 +6,7 @@ import type { EnvelopeScheme } from '../../preload/key-view.ts';
 import type { CreationDeps } from '../accounts/creation-deps.ts';
 import type { TypedBackKits } from '../accounts/typed-back-kits.ts';
 import { sameBytes } from '../core/bytes.ts';
+import { makeEpoch } from '../core/epoch.ts';
 import type { Secret } from '../core/secret.ts';
 import { AppError } from '../errors.ts';
 import type { KitPaper, SaveFile } from '../keys/ports.ts';
@@ -18,12 +19,15 @@ export type KitPurpose = 'credential' | 'registration' | 'recovery';
 
 /** Recovery kits between their making and the call that registers them. Methods reject with AppError. */
 export interface RecoveryKits extends TypedBackKits {
-  /** The code leaves main here and only here; the caller wipes what it got. Ends the kit made before for the same purpose. */
+  /**
+   * The code leaves main here and only here; the caller wipes what it got. Ends the kit made before for the same purpose. 'app/locked'
+   * when a lock came while it was made: then there is none.
+   */
   make(input: {
     readonly purpose: KitPurpose;
     readonly scheme: EnvelopeScheme;
   }): Promise<{ readonly kit: RecoveryKitView; readonly code: Uint8Array }>;
-  /** False: the person cancelled. The file is read back and compared. */
+  /** False: the person cancelled. The file is read back and compared. Nothing is written once the kit is gone. */
   save(kitId: string): Promise<boolean>;
   print(kitId: string): Promise<boolean>;
   /**
@@ -36,7 +40,7 @@ export interface RecoveryKits extends TypedBackKits {
     readonly second: Secret;
   }): Promise<string | null>;
   drop(kitId: string): void;
-  /** What a lock ends: all of them. */
+  /** What a lock ends: all of them, those that are being made and the sheet at the printer included. */
   lock(): void;
   /** See drill.ts: no network. */
   drill(input: { readonly credentialId: string; readonly code: Secret }): Promise<void>;
@@ -60,6 +64,7 @@ interface KeptKit extends Kit {
 
 export function makeRecoveryKits(deps: KitDeps): RecoveryKits {
   const kits = new Map<string, KeptKit>();
+  const locks = makeEpoch();
 
   const drop = (kitId: string) => {
     kits.get(kitId)?.code.wipe();
@@ -95,7 +100,12 @@ export function makeRecoveryKits(deps: KitDeps): RecoveryKits {
 
   return {
     async make({ purpose, scheme }) {
+      const stillUnlocked = locks.begin();
       const kit = await makeKit(deps, await deps.targets[purpose](), scheme);
+      if (!stillUnlocked()) {
+        kit.code.wipe();
+        throw new AppError('app/locked', 'a lock came while the kit was made');
+      }
       for (const [kitId, other] of kits) if (other.purpose === purpose) drop(kitId);
       kits.set(kit.view.kitId, { ...kit, purpose, isTypedBack: false, triesLeft: TRIES });
       return { kit: kit.view, code: kit.code.use((bytes) => Uint8Array.from(bytes)) };
@@ -104,11 +114,13 @@ export function makeRecoveryKits(deps: KitDeps): RecoveryKits {
       const { view, code } = getWithCode(kitId);
       const bytes = await deps.paper.toPdf(view, code);
       try {
+        getWithCode(kitId);
         return await deps.saveFile.save({
           title: 'Save the recovery kit',
           name: `countersign-recovery-kit-${view.credentialId.slice(0, 8)}`,
           extension: 'pdf',
           bytes,
+          beforeWriting: () => void getWithCode(kitId),
           check: async (readBack) => {
             if (!sameBytes(readBack, bytes)) throw new AppError('backup/not-saved', 'the file differs');
           },
@@ -128,6 +140,8 @@ export function makeRecoveryKits(deps: KitDeps): RecoveryKits {
       }),
     drop,
     lock() {
+      locks.end();
+      deps.paper.close();
       for (const kitId of [...kits.keys()]) drop(kitId);
     },
     take(kitId, challenge) {

@@ -2,11 +2,13 @@
 // sent where a copy allows it, and the one call that ends every other credential carries the new key and the new kit with it.
 // From: typing errors, crashes, lost answers. Not from: whoever has the kit and the person's e-mail; that is what a kit is for.
 import type { KeyAlgorithm, KeyStorage } from '../../preload/key-view.ts';
+import { makeEpoch } from '../core/epoch.ts';
 import { makeOneAtATime } from '../core/one-at-a-time.ts';
 import type { Secret } from '../core/secret.ts';
 import { showText } from '../core/show-text.ts';
 import { sendRecoveryCode } from '../dfns/recover.ts';
 import { AppError } from '../errors.ts';
+import { requireUnlocked } from '../factors/require-unlocked.ts';
 import { type FinishDeps, finishRecovery } from './finish-recovery.ts';
 import type { KitTarget } from './make-kit.ts';
 import {
@@ -23,7 +25,7 @@ export interface Recovery {
   sendCode(input: { readonly username: string }): Promise<void>;
   /**
    * Opens the old recovery key: 'recovery/not-typed', 'recovery/code-mistyped', 'recovery/wrong-code', 'recovery/refused',
-   * 'key/…', 'api/…'. Ends nothing. Wipes what was typed.
+   * 'key/…', 'api/…', 'app/locked' when a lock came meanwhile. Ends nothing. Wipes what was typed.
    */
   open(input: {
     readonly username: string;
@@ -32,7 +34,10 @@ export interface Recovery {
     readonly code: Secret;
     readonly typed: string;
   }): Promise<void>;
-  /** New key and typed-back kit first, then POST /auth/recover/user; signs in. 'recovery/nothing-open'. Wipes the password. */
+  /**
+   * New key and typed-back kit first, then POST /auth/recover/user; signs in. 'recovery/nothing-open'. 'app/locked' when a lock came
+   * meanwhile: before the call nothing is sent, after it what became of it is noted and the sign-in left to the person. Wipes the password.
+   */
   finish(input: {
     readonly kitId: string;
     readonly algorithm: KeyAlgorithm;
@@ -55,6 +60,7 @@ export function makeRecovery(deps: RecoveryDeps): Recovery {
   let opened: OpenRecovery | null = null;
   let begun: BegunRecovery | null = null;
   const inTurn = makeOneAtATime();
+  const locks = makeEpoch();
 
   const become = (next: OpenRecovery | null) => {
     if (opened !== next) opened?.code.wipe();
@@ -68,35 +74,45 @@ export function makeRecovery(deps: RecoveryDeps): Recovery {
 
   return {
     sendCode: ({ username }) => sendRecoveryCode(deps.http(), { username, orgId: deps.identity().orgId }),
-    open: ({ typed, code: typedCode, ...who }) =>
-      inTurn(async () => {
+    open: ({ typed, code: typedCode, ...who }) => {
+      const stillUnlocked = locks.begin();
+      return inTurn(async () => {
         if (typed !== CONFIRMATION) throw new AppError('recovery/not-typed', 'RECOVER was not typed');
         const code = requireCode(typedCode);
         try {
-          begun = await beginRecovery(deps, { ...who, code }, begun);
-          become(await openRecovery(deps, begun, code));
+          const asked = await beginRecovery(deps, { ...who, code }, begun);
+          requireUnlocked(stillUnlocked);
+          begun = asked;
+          const next = await openRecovery(deps, asked, code);
+          requireUnlocked(stillUnlocked);
+          become(next);
           begun = null;
         } catch (error) {
           code.wipe();
           throw error;
         }
-      }).finally(() => typedCode.wipe()),
-    finish: ({ kitId, ...input }) =>
-      inTurn(async () => {
+      }).finally(() => typedCode.wipe());
+    },
+    finish: ({ kitId, ...input }) => {
+      const stillUnlocked = locks.begin();
+      return inTurn(async () => {
         const recovery = present();
         const kit = deps.kits.take(kitId, recovery.challenge.challenge);
         const end = () => {
           deps.kits.forget(kitId);
           if (opened === recovery) become(null);
         };
-        const credId = await finishRecovery(deps, recovery, { ...input, kit, end });
+        const credId = await finishRecovery(deps, recovery, { ...input, kit, end, stillUnlocked });
+        requireUnlocked(stillUnlocked);
         await deps.signIn(credId, input.password);
-      }).finally(() => input.password.wipe()),
+      }).finally(() => input.password.wipe());
+    },
     drop() {
       begun = null;
       become(null);
     },
     lock() {
+      locks.end();
       begun = null;
       if (opened) become(null);
     },

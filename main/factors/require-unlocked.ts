@@ -1,7 +1,7 @@
 import type { StillOpen } from '../core/epoch.ts';
 import { AppError } from '../errors.ts';
 
-/** `stillUnlocked`: no lock came since the factors were chosen. Throws 'app/locked'. */
+/** `stillUnlocked`: no lock came since the job began. Throws 'app/locked'. */
 export function requireUnlocked(stillUnlocked: StillOpen): void {
-  if (!stillUnlocked()) throw new AppError('app/locked', 'a lock came before anything was signed');
+  if (!stillUnlocked()) throw new AppError('app/locked', 'a lock came meanwhile');
 }

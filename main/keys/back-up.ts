@@ -1,8 +1,10 @@
 // Protects against finding out too late: a backup counts as saved when what is on the disk was read and opened.
 // From: mistyped passwords, failing disks, half-written files. Not from: the loss of the file or of the password.
 import { parseUtf8, utf8 } from '../core/bytes.ts';
+import type { StillOpen } from '../core/epoch.ts';
 import type { Secret } from '../core/secret.ts';
 import { AppError } from '../errors.ts';
+import { requireUnlocked } from '../factors/require-unlocked.ts';
 import { formatBackup, parseBackup } from '../vault/backup-format.ts';
 import type { CredentialEntry } from '../vault/decode-credentials.ts';
 import { findSigningEntry } from './find-entry.ts';
@@ -11,12 +13,13 @@ import { proveOpens } from './prove-opens.ts';
 
 /**
  * Opens the key, asks where to save, and opens what was written. False: the person cancelled. Rejects with
- * 'key/wrong-password', 'key/backing-off', 'key/missing', 'key/damaged', 'backup/not-saved', 'keychain/…', 'signer/…'. Wipes
- * the password.
+ * 'key/wrong-password', 'key/backing-off', 'key/missing', 'key/damaged', 'backup/not-saved', 'keychain/…', 'signer/…',
+ * 'app/locked' when a lock came while the dialog was open: then nothing is written. Wipes the password.
  */
 export async function backUp(
   deps: KeyDeps,
   { credentialId, password }: { readonly credentialId: string; readonly password: Secret },
+  stillUnlocked: StillOpen,
 ): Promise<{ readonly saved: boolean }> {
   try {
     const entry = findSigningEntry(deps.index, credentialId);
@@ -28,6 +31,7 @@ export async function backUp(
       name: fileName(entry),
       extension: 'json',
       bytes: utf8(formatBackup(entry, envelope)),
+      beforeWriting: () => requireUnlocked(stillUnlocked),
       check: (readBack) => checkBackup(deps, { entry, readBack, password }),
     });
     return { saved };

@@ -1,4 +1,5 @@
 import type { KeyView } from '../../preload/key-view.ts';
+import { makeEpoch } from '../core/epoch.ts';
 import { AppError } from '../errors.ts';
 import type { CredentialEntry } from '../vault/decode-credentials.ts';
 import { backUp } from './back-up.ts';
@@ -28,11 +29,14 @@ export interface Keys {
   remove(input: OneKey & { readonly typed: string }): Promise<void>;
   backUp(input: Parameters<typeof backUp>[1]): Promise<{ readonly saved: boolean }>;
   restore(input: RestoreInput): Promise<OneKey>;
+  /** What a lock ends: a backup that is not written yet. */
+  lock(): void;
 }
 
 /** The index has to be loaded. */
 export function makeKeys(deps: KeyDeps): Keys {
   const { index, slots, changed } = deps;
+  const locks = makeEpoch();
   return {
     views: () => viewsOf(index.entries(), deps.keychainName),
     importPem: (input) => importPem(deps, input),
@@ -59,8 +63,9 @@ export function makeKeys(deps: KeyDeps): Keys {
         changed(); // it is unlisted before the keychain may refuse to delete it
       }
     },
-    backUp: (input) => backUp(deps, input),
+    backUp: (input) => backUp(deps, input, locks.begin()),
     restore: (input) => restore(deps, input),
+    lock: locks.end,
   };
 }
 

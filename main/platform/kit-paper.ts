@@ -25,26 +25,41 @@ const CANCELLED = 'Print job canceled';
 /** Call once the app is ready. */
 export function makeKitPaper(): KitPaper {
   let before: Promise<unknown> = Promise.resolve();
+  let closing = new AbortController();
   /** One at a time: the partition holds one kit. */
   const withPage = <T>(kit: RecoveryKitView, code: Secret, act: Act<T>): Promise<T> => {
-    const done = before.then(() => onPage(kit, code, act));
+    const { signal } = closing;
+    const done = before.then(() => onPage({ kit, code, signal }, act));
     before = done.catch(() => {});
     return done;
   };
   return {
     toPdf: (kit, code) => withPage(kit, code, onePagePdf),
     print: (kit, code) => withPage(kit, code, printPage),
+    close() {
+      closing.abort();
+      closing = new AbortController();
+    },
   };
 }
 
 type Act<T> = (contents: Electron.WebContents) => Promise<T>;
 
-async function onPage<T>(kit: RecoveryKitView, code: Secret, act: Act<T>): Promise<T> {
+interface Sheet {
+  readonly kit: RecoveryKitView;
+  readonly code: Secret;
+  readonly signal: AbortSignal;
+}
+
+async function onPage<T>({ kit, code, signal }: Sheet, act: Act<T>): Promise<T> {
+  if (signal.aborted) throw failed('the kit was put away');
   let isServed = false;
   let fail: (error: AppError) => void = () => {};
   const gone = new Promise<never>((_resolve, reject) => {
     fail = reject;
   });
+  const putAway = () => fail(failed('the kit was put away'));
+  signal.addEventListener('abort', putAway);
   const page = openPageWindow({
     partition: PARTITION,
     pageUrl: PAGE_URL,
@@ -65,6 +80,7 @@ async function onPage<T>(kit: RecoveryKitView, code: Secret, act: Act<T>): Promi
   } catch (cause) {
     throw cause instanceof AppError ? cause : failed('the page was not printed', cause);
   } finally {
+    signal.removeEventListener('abort', putAway);
     page.close();
   }
 }

@@ -13,7 +13,7 @@ const KINDS = { json: 'Countersign backup', pdf: 'PDF document' } as const;
  */
 export function makeSaveFile(): SaveFile {
   return {
-    async save({ title, name, extension, bytes, check }) {
+    async save({ title, name, extension, bytes, beforeWriting, check }) {
       const { canceled, filePath } = await dialog.showSaveDialog({
         title,
         defaultPath: path.join(app.getPath('documents'), `${name}.${extension}`),
@@ -22,6 +22,7 @@ export function makeSaveFile(): SaveFile {
       });
       if (canceled || filePath === '') return false;
       if (!path.isAbsolute(filePath)) throw new AppError('backup/not-saved', 'the dialog gave no full path');
+      beforeWriting();
       await writeChecked({ file: filePath, bytes, check, disk: nodeDisk });
       return true;
     },

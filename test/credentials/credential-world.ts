@@ -93,6 +93,7 @@ function makePaper() {
       printed.push(kit.credentialId);
       return true;
     },
+    close: () => void printed.push('closed'),
   };
   return { port, printed };
 }
@@ -100,9 +101,12 @@ function makePaper() {
 function makeDisk() {
   const saved = new Map<string, Uint8Array>();
   let fault: 'cancel' | 'damage' | null = null;
+  let whileOpen = () => {};
   const saveFile: SaveFile = {
-    async save({ name, extension, bytes, check }) {
+    async save({ name, extension, bytes, beforeWriting, check }) {
       if (fault === 'cancel') return false;
+      whileOpen();
+      beforeWriting();
       const written = Uint8Array.from(bytes);
       if (fault === 'damage') written[0] = 0;
       await check(written);
@@ -115,6 +119,10 @@ function makeDisk() {
     saveFile,
     setFault: (next: typeof fault) => {
       fault = next;
+    },
+    /** Happens while the dialog is open. */
+    whileOpen: (next: typeof whileOpen) => {
+      whileOpen = next;
     },
   };
 }

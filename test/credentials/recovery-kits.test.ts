@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { slotAccount } from '../../main/vault/key-slots.ts';
 import type { EnvelopeScheme } from '../../preload/key-view.ts';
 import { newKey, noPassword, password, withKey } from '../accounts/account-world.ts';
@@ -85,6 +85,40 @@ describe('a recovery kit', () => {
     await end(kit.kitId);
     await expect(world.kits.save(kit.kitId)).rejects.toMatchObject({ code: 'recovery/nothing-open' });
     await expect(world.kits.print(kit.kitId)).rejects.toMatchObject({ code: 'recovery/nothing-open' });
+  });
+
+  it('is not there when a lock came while it was made', async () => {
+    world.setFault((call) => {
+      if (call === 'POST /auth/credentials/init') world.kits.lock();
+      return null;
+    });
+    await expect(world.kits.make(forCredential())).rejects.toMatchObject({ code: 'app/locked' });
+    world.setFault(null);
+    await expect(world.kits.make(forCredential())).resolves.toMatchObject({
+      kit: { scheme: 'countersign-1' },
+    });
+  });
+
+  it('is not written by a dialog that outlives a lock, which also takes the sheet from the printer', async () => {
+    const { kit } = await world.kits.make(forCredential());
+    world.disk.whileOpen(() => world.kits.lock());
+    await expect(world.kits.save(kit.kitId)).rejects.toMatchObject({ code: 'recovery/nothing-open' });
+    expect([world.disk.saved.size, world.paper.printed]).toEqual([0, ['closed']]);
+  });
+
+  it('is not laid out for a dialog when a lock came while its page was made', async () => {
+    const { kit } = await world.kits.make(forCredential());
+    const { toPdf } = world.paper.port;
+    let pdf = new Uint8Array(0);
+    vi.spyOn(world.paper.port, 'toPdf').mockImplementation(async (...sheet) => {
+      pdf = Uint8Array.from(await toPdf(...sheet));
+      world.kits.lock();
+      return pdf;
+    });
+    const asked = vi.fn();
+    world.disk.whileOpen(asked);
+    await expect(world.kits.save(kit.kitId)).rejects.toMatchObject({ code: 'recovery/nothing-open' });
+    expect([asked.mock.calls, pdf.length > 0, pdf.every((byte) => byte === 0)]).toEqual([[], true, true]);
   });
 
   it('is saved as PDF and read back, printed, and not once its code is gone', async () => {

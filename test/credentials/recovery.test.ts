@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { password, withKey } from '../accounts/account-world.ts';
 import { secretOf } from './credential-world.ts';
 import {
@@ -90,6 +90,62 @@ describe('a recovery', () => {
     await world.account.signOut();
     await open();
     await finish((await newKit()).kit.kitId);
+    expect(world.account.view().state).toBe('signed-in');
+  });
+});
+
+describe('a lock (SEC-46)', () => {
+  const lockAt = (wanted: string) =>
+    world.setFault((call) => {
+      if (call === wanted) world.recovery.lock();
+      return null;
+    });
+  const locked = { code: 'app/locked' };
+
+  it('that comes while a recovery is opened leaves none open, and no code', async () => {
+    await onNewComputer();
+    const code = secretOf(kit.text);
+    lockAt('POST /auth/recover/user/init');
+    await expect(open({ code })).rejects.toMatchObject(locked);
+    expect([world.recovery.view(), code.isEmpty]).toEqual([null, true]);
+  });
+
+  it('that comes while the code is proven leaves none open', async () => {
+    await onNewComputer(); // the copy of the service is the one that is opened, after the answer
+    const { guard } = world.deps;
+    const { attempt } = guard;
+    vi.spyOn(guard, 'attempt').mockImplementationOnce((credId, job) => {
+      world.recovery.lock();
+      return attempt(credId, job);
+    });
+    await expect(open()).rejects.toMatchObject(locked);
+    expect(world.recovery.view()).toBeNull();
+  });
+
+  it('that comes before the call is sent ends nothing at the service, and leaves no key here', async () => {
+    await open();
+    const made = await newKit();
+    const before = entries();
+    const { guard } = world.deps;
+    const { attempt } = guard;
+    vi.spyOn(guard, 'attempt').mockImplementationOnce(async (credId, job) => {
+      const signed = await attempt(credId, job);
+      world.recovery.lock();
+      return signed;
+    });
+    await expect(finish(made.kit.kitId)).rejects.toMatchObject(locked);
+    expect([world.calls.includes(RECOVER), entries()]).toEqual([false, before]);
+    await world.account.signIn(withKey());
+  });
+
+  it('that comes while the call is under way lets it be noted, and signs nobody in', async () => {
+    await open();
+    const made = await newKit();
+    lockAt(RECOVER);
+    await expect(finish(made.kit.kitId)).rejects.toMatchObject(locked);
+    expect(world.account.view().state).toBe('signed-out');
+    expect(entries()[0]).toMatchObject({ isPreferred: true, registration: 'done' });
+    await world.account.signIn(withKey(secretOf(NEW_PASSWORD)));
     expect(world.account.view().state).toBe('signed-in');
   });
 });

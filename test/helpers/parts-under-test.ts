@@ -70,6 +70,7 @@ export async function startParts(options: {
     kitPaper: {
       toPdf: () => Promise.reject(new Error('no paper in this test')),
       print: () => Promise.reject(new Error('no paper in this test')),
+      close: () => {},
     },
     lockEvents: { onLock: () => {} },
     push: (snapshot) => void pushed.push(snapshot),

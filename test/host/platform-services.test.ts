@@ -97,6 +97,21 @@ describe('a recovery kit on paper', () => {
     expect(calls).toEqual(Array(3).fill({ silent: false, pageSize: 'A4' }));
   });
 
+  it('is put away by a lock, with the one that waits its turn; the next one is made', async () => {
+    const ended = await app.run(
+      async ({ electron, platform }, [kit, code]) => {
+        const made = () => platform.kitPaper.toPdf(kit, platform.secretOf(code)).catch(({ code }) => code);
+        const both = [made(), made()];
+        await new Promise((resolve) => setTimeout(resolve, 5)); // the first one has its window
+        platform.kitPaper.close();
+        return [...(await Promise.all(both)), electron.BrowserWindow.getAllWindows().length];
+      },
+      [KIT, CODE] as const,
+    );
+    expect(ended).toEqual(['print/failed', 'print/failed', 0]);
+    expect((await toPdf(KIT)).slice(0, 5)).toBe('%PDF-');
+  });
+
   it('leaves the code in no file, no recorded call and no window', async () => {
     await Promise.all([toPdf(KIT), print(true)]); // one after the other, although asked together
     const traces = await app.run(({ electron }) => JSON.stringify(electron.__host.calls));
@@ -107,30 +122,38 @@ describe('a recovery kit on paper', () => {
 });
 
 describe('a file to save', () => {
-  const save = (text: string, isAccepted = true) =>
+  const save = (text: string, { isAccepted = true, isLocked = false } = {}) =>
     app.run(
-      ({ platform }, [content, accept]) =>
+      ({ platform }, [content, accept, locked]) =>
         platform.saveFile
           .save({
             title: 'Save the backup',
             name: 'countersign-backup',
             extension: 'json',
             bytes: new TextEncoder().encode(content),
+            beforeWriting: () => {
+              if (locked) throw Object.assign(new Error('locked'), { code: 'app/locked' });
+            },
             check: async () => {
               if (!accept) throw Object.assign(new Error('differs'), { code: 'EIO' });
             },
           })
           .catch((error) => error.code),
-      [text, isAccepted] as const,
+      [text, isAccepted, isLocked] as const,
     );
 
   it('goes where the dialog says, and stays as it was when the check of a new one fails', async () => {
     expect(await save('one')).toBe(true);
-    expect(await save('two', false)).toBe('backup/not-saved');
+    expect(await save('two', { isAccepted: false })).toBe('backup/not-saved');
     expect([readdirSync(saved), readFileSync(path.join(saved, 'countersign-backup.json'), 'utf8')]).toEqual([
       ['countersign-backup.json'],
       'one',
     ]);
+  });
+
+  it('is not written by a dialog that outlived a lock', async () => {
+    expect(await save('two', { isLocked: true })).toBe('app/locked');
+    expect(readFileSync(path.join(saved, 'countersign-backup.json'), 'utf8')).toBe('one');
   });
 
   it('is not written when the person cancels', async () => {

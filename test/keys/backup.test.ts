@@ -65,6 +65,23 @@ describe('backing a key up', () => {
     expect([input.password.isEmpty, world.openSigners()]).toEqual([true, 0]);
   });
 
+  it('does not count as saved when the file holds another key that the same password opens', async () => {
+    const world = await makeKeyWorld();
+    await world.keys.backUp(back(await withKey(world, 'Other')));
+    const [other = ''] = world.saves.files;
+    const credentialId = await withKey(world);
+    world.saves.spoil = () => utf8(other);
+    await expect(world.keys.backUp(back(credentialId))).rejects.toMatchObject({ code: 'backup/not-saved' });
+  });
+
+  it('writes nothing from a dialog that outlives a lock', async () => {
+    const world = await makeKeyWorld();
+    const input = back(await withKey(world));
+    world.saves.whileOpen = () => world.keys.lock();
+    await expect(world.keys.backUp(input)).rejects.toMatchObject({ code: 'app/locked' });
+    expect([world.saves.files, input.password.isEmpty]).toEqual([[], true]);
+  });
+
   it('does not count as saved when the sealed key in the file is another text', async () => {
     const world = await makeKeyWorld();
     const credentialId = await withKey(world);

@@ -79,10 +79,11 @@ describe('changing the password of a key', () => {
     expect(await world.keychain.read(slotAccount(credentialId))).toBe('of another program');
   });
 
-  it('refuses the envelope of another key in the slot, whatever its password', async () => {
-    const world = await makeKeyWorld();
+  it('refuses the envelope of another key in the slot, whatever its password, before anything is written', async () => {
+    const world = await makeKeyWorld({ closeWindow: () => expect.unreachable() });
     const credentialId = await withKey(world);
     await world.index.patch(credentialId, { fingerprint: 'A'.repeat(43) });
+    world.keychain.write = () => expect.unreachable();
     await expect(world.keys.changePassword(change(credentialId, STRONG, STRONG_TOO))).rejects.toMatchObject({
       code: 'key/damaged',
       details: { reason: 'other-key' },

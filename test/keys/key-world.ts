@@ -68,10 +68,14 @@ export function makeSaves() {
     files: [] as string[],
     spoil: (bytes: Uint8Array) => bytes,
     isCancelled: false,
+    /** Happens while the dialog is open. */
+    whileOpen: () => {},
   };
   const saveFile: SaveFile = {
-    async save({ bytes, check }) {
+    async save({ bytes, beforeWriting, check }) {
       if (saves.isCancelled) return false;
+      saves.whileOpen();
+      beforeWriting();
       const onDisk = saves.spoil(Uint8Array.from(bytes));
       await check(onDisk);
       saves.files.push(Buffer.from(onDisk).toString('utf8'));

@@ -64,6 +64,17 @@ describe('the keys of this computer', () => {
     expect(await world.slots.read(credentialId)).toMatch(/./);
   });
 
+  it('are not open any more when they are removed', async () => {
+    const told: string[] = [];
+    const world = await makeKeyWorld({
+      closeWindow: () => void told.push('window closed'),
+      removing: async () => void told.push('removing'),
+    });
+    const credentialId = await withKey(world);
+    await world.keys.remove({ credentialId, typed: 'Back office' });
+    expect([told, world.keys.views()]).toEqual([['window closed', 'removing'], []]);
+  });
+
   it('are removed only when their name was typed letter for letter', async () => {
     const world = await makeKeyWorld();
     const credentialId = await withKey(world, 'Back office');

@@ -155,6 +155,25 @@ describe('a change of password', () => {
     expect(index.entries()).toEqual([credentialEntry()]);
   });
 
+  it('is taken back when the new slot gives another text back, whatever that proves', async () => {
+    const { disk, items, oldEnvelope, newEnvelope } = await computer('EdDSA');
+    const altered = {
+      ...items,
+      read: async (account: string) => {
+        const text = await items.read(account);
+        return account === slotB && text !== null ? oldEnvelope : text;
+      },
+    };
+    const { slots, index } = await start(disk, altered, never());
+    const change = { envelope: newEnvelope, prove: async () => {}, change: {} };
+    await expect(slots.replace(SLOT.credId, change)).rejects.toMatchObject({
+      code: 'keychain/failed',
+      details: { reason: 'not-read-back' },
+    });
+    expect(index.entries()[0]).toMatchObject({ slot: 'a' });
+    expect(await slots.read(SLOT.credId)).toBe(oldEnvelope);
+  });
+
   it('keeps what was changed about the entry meanwhile', async () => {
     const { disk, items, newEnvelope } = await computer('EdDSA');
     const { slots, index } = await start(disk, items, never());
