@@ -6,6 +6,7 @@ import { withUniqueIds } from '../actions/facts.ts';
 import { showText } from '../core/show-text.ts';
 import type { AssertChallenge } from '../dfns/assert-challenge.ts';
 import type { ChallengeInfo, ChallengeToken } from '../dfns/challenge-token.ts';
+import { contentCheck, tellingWarnings } from './content-check.ts';
 import { matchWords } from './match-words.ts';
 import { mustStartHere, STARTED_ELSEWHERE } from './start-here-only.ts';
 
@@ -37,7 +38,7 @@ export function buildCard(source: CardSource): Card {
   const request = { method: source.info.method, path: source.info.path, payload: source.info.payload };
   const description = describeAction(request);
   const presentation = presentAction(request, source.serverFacts);
-  const checks = [...source.checks, contentCheck(description.verdict, description.flags)];
+  const checks = [...source.checks, contentCheck(description, source)];
   return {
     sentence: presentation.sentence,
     kind: description.operation === null ? 'unsupported' : 'action',
@@ -55,7 +56,7 @@ export function buildCard(source: CardSource): Card {
     hashes: hashFacts(source),
     whereFrom: whereFrom(source),
     expiresAt: source.token.expiresAt * 1_000,
-    notes: [...source.notes, ...presentation.warnings],
+    notes: [...source.notes, ...tellingWarnings(presentation.warnings, source)],
     blockedBecause: [
       ...presentation.blocks,
       ...(description.operation === null ? [NOT_DESCRIBED] : []),
@@ -110,23 +111,6 @@ export function blockedByChecks(checks: readonly CheckView[]): readonly string[]
 const hasSides = (check: CheckView): boolean => check.expected !== undefined || check.got !== undefined;
 
 const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
-
-function contentCheck(verdict: 'allow' | 'warn' | 'block', flags: readonly string[]): CheckView {
-  const base = { id: 'content', claim: 'The text holds nothing hidden or misleading', blocks: true };
-  const found = flags.join(', ');
-  if (verdict === 'block') {
-    return { ...base, verdict: 'differs', how: 'The text was scanned character by character.', got: found };
-  }
-  if (verdict === 'warn') {
-    return {
-      ...base,
-      verdict: 'cannot-check',
-      blocks: false,
-      how: `The text was scanned character by character. Look closely: ${found}.`,
-    };
-  }
-  return { ...base, verdict: 'same', how: 'The text was scanned character by character.' };
-}
 
 function contextFacts(source: CardSource): readonly Fact[] {
   return [

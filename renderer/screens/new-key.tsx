@@ -7,6 +7,7 @@ import { type State, sessionProblem } from '../state.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { ProblemText } from '../ui/problem-text.tsx';
+import { useScrollIntoView } from '../ui/scroll-into-view.ts';
 import { Step } from '../ui/step.tsx';
 import { AlgorithmChoice } from './algorithm-choice.tsx';
 import { Waiting } from './first-run/first-run.tsx';
@@ -23,6 +24,7 @@ function NewKey({ state, snapshot }: { readonly state: State; readonly snapshot:
   const storage = storageOf(snapshot, isSessionOnly);
   const isBusy = state.busy.includes('key/create');
   const problem = sessionProblem(state);
+  const foot = useScrollIntoView(problem);
 
   const submit = async () => {
     if (isBusy || storage === null) return;
@@ -42,7 +44,7 @@ function NewKey({ state, snapshot }: { readonly state: State; readonly snapshot:
         <AlgorithmChoice value={algorithm} onChange={setAlgorithm} />
         <NewPassword ref={password} isOff={isBusy} />
         <KeyPlace state={state} snapshot={snapshot} isSessionOnly={isSessionOnly} onChange={setSessionOnly} />
-        <div role="alert">
+        <div ref={foot} role="alert">
           {problem && (
             <Banner tone="danger">
               <ProblemText problem={problem} situation={{ standing: 'task' }} />

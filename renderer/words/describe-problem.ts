@@ -58,7 +58,11 @@ const REASONED = new Map<ErrorCode, (reason: string, message: Message) => Messag
 function wrongFactor({ code, details }: Problem): Partial<Message> {
   const factor = details['factor'];
   if (code !== 'key/wrong-password' || typeof factor !== 'string') return {};
-  return { happened: `The password of the ${factor} factor is not right.`, next: 'Type both again.' };
+  return {
+    happened: `The password of the ${factor} factor is not right.`,
+    notDone: 'Nothing was sent.', // the other key may have been opened
+    next: 'Type both again.',
+  };
 }
 
 /** What to say about a problem. It never says that nothing was signed where a signature exists. */

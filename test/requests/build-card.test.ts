@@ -28,10 +28,18 @@ interface Change {
   readonly facts?: ServerFacts;
   readonly summary?: string;
   readonly ownFacts?: readonly Fact[];
+  readonly isStartedHere?: boolean;
 }
 
 function cardOf(change: Change = {}): Card {
-  const { action = {}, checks = [SAME], facts = FACTS, summary = 'Transfer', ownFacts = [] } = change;
+  const {
+    action = {},
+    checks = [SAME],
+    facts = FACTS,
+    summary = 'Transfer',
+    ownFacts = [],
+    isStartedHere = false,
+  } = change;
   const claims = claimsOf({ action: { ...TRANSFER, ...action } });
   const raw = issuer.sign(claims);
   const token = parseChallengeToken(raw);
@@ -43,7 +51,7 @@ function cardOf(change: Change = {}): Card {
     linkHash: 'ab'.repeat(32),
     receivedAt: 0,
     factorNames: ['Test key', 'Passkey'],
-    isStartedHere: false,
+    isStartedHere,
     ownFacts,
     environmentLabel: 'Test environment',
     apiUrl: 'https://api.dfns.io',
@@ -194,6 +202,25 @@ describe('what is on the card', () => {
     expect(rows({ ...own, value: said?.value ?? '', source: said?.source ?? 'server' })).toHaveLength(1);
     expect(rows({ ...own, value: 'Another one' })).toHaveLength(2);
     expect(rows({ ...own, value: said?.value ?? '', source: 'device' })).toHaveLength(2);
+  });
+
+  it('warns of a long text, unless this computer made it itself', () => {
+    const long = payload({ ...HONEST, memo: 'x'.repeat(2_001) });
+    const content = (card: Card) => card.checks.find(({ id }) => id === 'content');
+    const words = 'A text in the payload is very long.';
+    expect(content(cardOf(long))).toMatchObject({ verdict: 'cannot-check', blocks: false });
+    expect(cardOf(long).notes).toContain(words);
+    const own = cardOf({ ...long, isStartedHere: true });
+    expect(content(own)).toMatchObject({ verdict: 'same' });
+    expect(own.notes).not.toContain(words);
+    const odd = cardOf({
+      ...payload({ ...HONEST, memo: `${'x'.repeat(2_001)}\u200b` }),
+      isStartedHere: true,
+    });
+    expect(content(odd)).not.toMatchObject({ verdict: 'same' });
+    expect(
+      cardOf({ ...payload({ ...HONEST, memo: 'a\u202eb' }), isStartedHere: true }).blockedBecause,
+    ).not.toEqual([]);
   });
 
   it('has ids that are unique', () => {
