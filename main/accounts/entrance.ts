@@ -72,8 +72,8 @@ export function makeEntrance(deps: AccountDeps, { sessions, registrations, signi
         await enter(as, entry, input);
       } catch (error) {
         if (entry?.registration !== 'pending') throw error;
-        const code = await registrations.codeOf(as.username);
-        if (!(await neverArrived(deps.http(), error, code))) throw error;
+        const asked = { code: await registrations.codeOf(as), userId: entry.userId };
+        if (!(await neverArrived(deps.http(), error, asked))) throw error;
         await discardKeys(deps, [entry]); // then the first run begins again
         deps.changed();
         throw new AppError('account/not-set-up', 'the service never got the key', { cause: error });
@@ -114,13 +114,16 @@ const ONLY_A_KEY = {
 
 /** One key for the person of the profile; a pending one that the service does not have makes room. */
 async function makeRoom(deps: AccountDeps): Promise<void> {
-  const { username } = deps.profile();
+  const { username, orgId } = deps.profile();
   const present = deps.index
     .entries()
-    .find((entry) => entry.kind !== 'RecoveryKey' && (entry.username || username) === username);
+    .find(
+      (entry) =>
+        entry.kind !== 'RecoveryKey' && entry.orgId === orgId && (entry.username || username) === username,
+    );
   if (!present) return;
-  const isLost =
-    present.registration === 'pending' && (await isUnregistered(deps.http(), await codeOfProfile(deps)));
+  const asked = { code: await codeOfProfile(deps), userId: present.userId };
+  const isLost = present.registration === 'pending' && (await isUnregistered(deps.http(), asked));
   if (isLost) return discardKeys(deps, [present]);
   throw new AppError('account/already-set-up', 'this account has a key');
 }

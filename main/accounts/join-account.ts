@@ -1,12 +1,13 @@
 import { initWithCode, verifyWithCode } from '../dfns/credentials.ts';
 import type { CredentialBody } from '../dfns/factor.ts';
+import { isSurelyRefused } from '../dfns/sure-refusal.ts';
 import { AppError } from '../errors.ts';
 import { decodeKeyName } from '../keys/key-name.ts';
 import type { AccountDeps } from './account-deps.ts';
 import { normaliseDeviceCode } from './device-code.ts';
 import { type KnownIdentity, organisationNameOf } from './identity.ts';
 import { type MadeCredential, makeCredential, type NewCredentialInput } from './new-credential.ts';
-import { discardKeys, isKey, isSurelyRefused, keepPending, noteRegistered } from './pending-key.ts';
+import { discardKeys, isKey, keepPending, noteRegistered } from './pending-key.ts';
 import { tokenOwner } from './token-owner.ts';
 
 /**

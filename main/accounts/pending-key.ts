@@ -4,6 +4,7 @@
 import type { ErrorCode } from '../../preload/problem.ts';
 import type { Http } from '../dfns/http.ts';
 import { startRegistration } from '../dfns/register.ts';
+import { isSurelyRefused, mayAnswerSecond } from '../dfns/sure-refusal.ts';
 import { AppError } from '../errors.ts';
 import type { CredentialEntry } from '../vault/decode-credentials.ts';
 import type { CreationDeps } from './creation-deps.ts';
@@ -18,10 +19,12 @@ export interface RegistrationCode {
   readonly registrationCode: string;
 }
 
-/** Statuses that do not say what became of the request. */
-const UNDECIDED = [408, 425, 429];
-/** Also the answers to a registration that the network stack sent twice and the service took the first time. */
-const MAYBE_SECOND = [401, 409];
+/** Whom the service is asked after. `code` null: it cannot be asked. */
+export interface Asked {
+  readonly code: RegistrationCode | null;
+  /** Of the key in doubt: what is said of another user of the same name says nothing about it. */
+  readonly userId: string;
+}
 
 /** Ways in which a sign-in fails for a person or a key that the service has never heard of. */
 const NOT_KNOWN: readonly ErrorCode[] = [
@@ -50,44 +53,27 @@ export async function keepPending(deps: PendingDeps, made: readonly MadeCredenti
   }
 }
 
-/** What a failed call that would have registered keys says about them: surely not, or nobody knows. */
-export function isSurelyRefused(error: unknown): boolean {
-  if (!(error instanceof AppError)) return false;
-  if (error.code === 'api/unreachable') return true; // nothing was sent
-  const status = Number(error.details['status'] ?? 0);
-  return status >= 400 && status < 500 && !UNDECIDED.includes(status) && !MAYBE_SECOND.includes(status);
-}
-
-/** Whether a failed registration surely left no key at the service. `code` null: it cannot be asked. Never rejects. */
-export async function wasNotRegistered(
-  http: Http,
-  error: unknown,
-  code: RegistrationCode | null,
-): Promise<boolean> {
+/** Whether a failed registration surely left no key at the service. Never rejects. */
+export async function wasNotRegistered(http: Http, error: unknown, asked: Asked): Promise<boolean> {
   if (isSurelyRefused(error)) return true;
-  const status = error instanceof AppError ? Number(error.details['status'] ?? 0) : 0;
-  return MAYBE_SECOND.includes(status) ? isUnregistered(http, code).catch(() => false) : false;
+  return mayAnswerSecond(error) ? isUnregistered(http, asked).catch(() => false) : false;
 }
 
 /** Whether this failure of a sign-in with a pending key means that the service never got the key. Never rejects. */
-export async function neverArrived(
-  http: Http,
-  error: unknown,
-  code: RegistrationCode | null,
-): Promise<boolean> {
+export async function neverArrived(http: Http, error: unknown, asked: Asked): Promise<boolean> {
   if (!(error instanceof AppError) || !NOT_KNOWN.includes(error.code)) return false;
-  return isUnregistered(http, code).catch(() => false);
+  return isUnregistered(http, asked).catch(() => false);
 }
 
 /**
- * Whether the service would still register this person: then it has no key of theirs. False without a code to ask with.
+ * Whether the service would still register this very user: then it has no key of theirs. False without a code to ask with.
  * Rejects with 'api/…' when it did not say.
  */
-export async function isUnregistered(http: Http, code: RegistrationCode | null): Promise<boolean> {
+export async function isUnregistered(http: Http, { code, userId }: Asked): Promise<boolean> {
   if (code === null) return false;
   try {
-    await startRegistration(http, code);
-    return true;
+    const { user } = await startRegistration(http, code);
+    return user.id === userId;
   } catch (error) {
     if (error instanceof AppError && REFUSALS.includes(error.code)) return false;
     throw error;

@@ -101,11 +101,11 @@ async function send(
   try {
     return await post(deps, open, credentials);
   } catch (error) {
-    const { username, orgId } = open.owner;
+    const { username, orgId, userId } = open.owner;
     const { registrationCode } = open;
     const code = registrationCode === null ? null : { username, orgId, registrationCode };
     // Where the disk refuses it, the keys stay listed as pending.
-    if (await wasNotRegistered(deps.http(), error, code)) {
+    if (await wasNotRegistered(deps.http(), error, { code, userId })) {
       await discardKeys(
         deps,
         made.filter(isKey).map(({ entry }) => entry),

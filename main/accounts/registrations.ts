@@ -23,14 +23,22 @@ export interface Registrations {
   complete(input: RegisterInput): Promise<RegistrationDone & { readonly owner: OpenRegistration['owner'] }>;
   wallets(): readonly NewWalletView[];
   dismissWallets(): void;
-  /** The code that this user was opened with in this run; what a doubtful registration is asked after with. */
-  codeOf(username: string): Promise<RegistrationCode | null>;
+  /**
+   * The code that this user of this organisation was opened with in this run, or the one of the profile if that is them; what a
+   * doubtful registration is asked after with.
+   */
+  codeOf(name: Name): Promise<RegistrationCode | null>;
 }
+
+type Name = Pick<RegistrationCode, 'username' | 'orgId'>;
+
+const isSame = (one: Name, other: Name): boolean =>
+  one.username === other.username && one.orgId === other.orgId;
 
 export function makeRegistrations(deps: AccountDeps): Registrations {
   let open: OpenRegistration | null = null;
   let wallets: readonly NewWalletView[] = [];
-  const codes = new Map<string, RegistrationCode>();
+  let codes: readonly RegistrationCode[] = [];
   const become = (next: OpenRegistration | null) => {
     open = next;
     deps.changed();
@@ -38,12 +46,15 @@ export function makeRegistrations(deps: AccountDeps): Registrations {
   const isPending = ({ owner }: OpenRegistration) =>
     deps.index
       .entries()
-      .some(({ registration, userId }) => registration === 'pending' && userId === owner.userId);
+      .some(
+        ({ registration, userId, orgId }) =>
+          registration === 'pending' && userId === owner.userId && orgId === owner.orgId,
+      );
 
   return {
     async openCode(code) {
       const opened = await openByCode(deps, code);
-      codes.set(code.username, code);
+      codes = [code, ...codes.filter((other) => !isSame(other, code))];
       become(opened);
       return opened;
     },
@@ -70,10 +81,10 @@ export function makeRegistrations(deps: AccountDeps): Registrations {
       wallets = [];
       deps.changed();
     },
-    async codeOf(username) {
-      const typed = codes.get(username);
+    async codeOf(name) {
+      const typed = codes.find((code) => isSame(code, name));
       if (typed) return typed;
-      return username === deps.profile().username ? codeOfProfile(deps) : null;
+      return isSame(deps.profile(), name) ? codeOfProfile(deps) : null;
     },
   };
 }

@@ -7,7 +7,7 @@ import {
   makeCredential,
   storedIn,
 } from '../accounts/new-credential.ts';
-import { discardKeys, isSurelyRefused, keepPending, noteRegistered } from '../accounts/pending-key.ts';
+import { discardKeys, keepPending, noteRegistered } from '../accounts/pending-key.ts';
 import type { TypedBackKits } from '../accounts/typed-back-kits.ts';
 import type { Clock } from '../core/clock.ts';
 import type { StillOpen } from '../core/epoch.ts';
@@ -16,6 +16,7 @@ import type { NewRecovery } from '../dfns/factor.ts';
 import type { Http } from '../dfns/http.ts';
 import { recoverUser, recoveryChallenge } from '../dfns/recover.ts';
 import { newCredentialsText } from '../dfns/register.ts';
+import { isSurelyRefused, mayAnswerSecond } from '../dfns/sure-refusal.ts';
 import { AppError } from '../errors.ts';
 import { requireUnlocked } from '../factors/require-unlocked.ts';
 import type { OpenRecovery } from './open-recovery.ts';
@@ -70,7 +71,7 @@ export async function finishRecovery(deps: FinishDeps, recovery: OpenRecovery, j
       // The only key that can still sign in if it was carried out; no harm if it was not.
       await deps.index.patch(key.entry.credId, { isPreferred: true }).catch(() => {});
     }
-    throw error;
+    throw mayAnswerSecond(error) ? inDoubt(error) : error;
   }
   job.end();
   await noteRegistered(deps, key.entry.credId, { isPreferred: true });
@@ -78,6 +79,10 @@ export async function finishRecovery(deps: FinishDeps, recovery: OpenRecovery, j
   await markEnded(deps, recovery, [key.entry.credId, kit.entry.credId]);
   return key.entry.credId;
 }
+
+/** A refusal that a second copy gets as well: only the service knows whether it took the first. */
+const inDoubt = (cause: unknown) =>
+  new AppError('api/unknown-outcome', 'refused as a second copy would be', { cause });
 
 async function makeFirstKey(deps: FinishDeps, { owner, challenge }: OpenRecovery, job: Job) {
   const { algorithm, password, storage } = job;
@@ -95,8 +100,8 @@ const dayOf = (clock: Clock): string => new Date(clock.nowMs()).toISOString().sl
 const LONGEST_NAME = 200; // names have at most 256 characters
 
 /**
- * The service ended every other credential of this user. Their keys stay here, because only the person deletes keys; their names
- * say what happened.
+ * The service ended every other credential of this user. Their keys stay here, because only the person deletes keys; they are
+ * marked, and their names say what happened.
  */
 async function markEnded(
   { index, clock, log }: FinishDeps,
@@ -112,6 +117,8 @@ async function markEnded(
     );
   for (const { credId, name } of dead) {
     const marked = `${name.slice(0, LONGEST_NAME)} (ended by the recovery of ${day})`;
-    await index.patch(credId, { name: marked }).catch(() => log('registration-not-noted'));
+    await index
+      .patch(credId, { name: marked, registration: 'ended' })
+      .catch(() => log('registration-not-noted'));
   }
 }

@@ -2,6 +2,7 @@ import type { Fact, OutcomeView } from '../../preload/review-view.ts';
 import { showText } from '../core/show-text.ts';
 import type { HttpAnswer } from '../dfns/decode-answer.ts';
 import { type SendOutcome, sendAction } from '../dfns/send-action.ts';
+import { isSurelyRefused } from '../dfns/sure-refusal.ts';
 import { AppError, unreachable } from '../errors.ts';
 import { isCertainlyNotTaken, notTaken, prepareSending } from './before-sending.ts';
 import type { RequestContext } from './context.ts';
@@ -118,6 +119,11 @@ async function endRefused(
   }
   const says = error.details['serverSays'];
   const reason = typeof says === 'string' ? `: ${showText(says)}` : '';
+  if (!isSurelyRefused(error)) {
+    const why = `refused as a second copy would be, status ${error.details['status']}`;
+    const sentence = `May have been carried out. The service refused it as it refuses a second copy${reason}`;
+    return endUnknown(context, request, { ...end, why, sentence });
+  }
   const outcome: OutcomeView = makeOutcome({
     kind: 'refused',
     sentence: `Signed, but the service refused the action${reason}`,
@@ -131,10 +137,11 @@ async function endRefused(
 async function endUnknown(
   context: RequestContext,
   request: LiveRequest,
-  { review, why }: End & { readonly why: string },
+  { review, why, sentence }: End & { readonly why: string; readonly sentence?: string },
 ): Promise<void> {
   const problem = toProblem(new AppError('api/unknown-outcome', 'no answer'));
-  const outcome = makeOutcome({ kind: 'unknown', at: context.clock.nowMs(), problem });
+  const said = sentence === undefined ? {} : { sentence };
+  const outcome = makeOutcome({ kind: 'unknown', at: context.clock.nowMs(), problem, ...said });
   await endRequest(context, request, { review, outcome, event: { event: 'UNKNOWN', why } });
 }
 

@@ -56,6 +56,13 @@ const DOUBTFUL = {
       credential: { uuid: 'cr', kind: 'PasswordProtectedKey', name: 'n' },
       user: { id: 'us-other', username: 'other', orgId: sandbox.connection.orgId },
     }),
+  'another organisation is named': () =>
+    Response.json({
+      credential: { uuid: 'cr', kind: 'PasswordProtectedKey', name: 'n' },
+      user: { id: sandbox.jane.userId, username: sandbox.jane.username, orgId: 'or-other' },
+    }),
+  'the answer is that to a second sending, 400': () =>
+    Response.json({ error: { message: 'Challenge token is not valid.' } }, { status: 400 }),
 } as const;
 const NAMES = Object.keys(DOUBTFUL) as (keyof typeof DOUBTFUL)[]; // keys of a literal
 
@@ -159,6 +166,20 @@ describe('a key that never arrived at the service', () => {
     expect([state(), ...registration()]).toEqual(['signed-in', 'done']);
     expect(keyItems()).toEqual([slotAccount(run.index.entries()[0]?.credId ?? '')]);
     expect(run.index.entries()[0]?.credId).not.toBe(old?.credId);
+  });
+
+  // The service is asked after somebody who only has the same name: what it says is not about this key.
+  it.each([
+    ['organisation', { orgId: 'or-other' }],
+    ['user', { userId: 'us-other' }],
+  ])('stays when it is of another %s with the same user name', async (_what, owner) => {
+    const credId = run.index.entries()[0]?.credId ?? '';
+    await run.index.patch(credId, owner);
+    const failed = await run.account.signIn(withKey()).catch((error: unknown) => error);
+    expect(failed).not.toMatchObject({ code: 'account/not-set-up' });
+    await run.account.createKey(newKey()).catch(() => {});
+    expect(run.index.entries()).toContainEqual(expect.objectContaining({ credId, registration: 'pending' }));
+    expect(keyItems()).toContain(slotAccount(credId));
   });
 
   it('stays while the service does not say', async () => {

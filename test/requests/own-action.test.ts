@@ -161,7 +161,6 @@ describe('the outcome of the request itself', () => {
   const cases: readonly (readonly [SendMode, string, string, string, string])[] = [
     ['pending', 'done', 'It waits for the approval of others', 'unknown', 'DONE'],
     ['refuse', 'refused', 'Signed, but the service refused the action: no', 'dropped', 'REFUSED'],
-    ['unauthorised', 'refused', 'Signed, but the service refused the action: no', 'dropped', 'REFUSED'],
     ['lost', 'unknown', 'The answer never came', 'unknown', 'UNKNOWN'],
   ];
   it.each(cases)('of a service with "%s" is %s', async (mode, kind, sentence, end, last) => {
@@ -176,14 +175,47 @@ describe('the outcome of the request itself', () => {
     expect(again.requests.history()).toMatchObject([{ requestId: id, outcome: kind }]);
   });
 
-  it('escapes what the service says', async () => {
+  /** The service answers the request itself with this. */
+  async function answerWith(status: number, message: string): Promise<void> {
     const honest = service.http;
     const http: FakeService['http'] = async (request) => {
       const answer = await honest(request);
       if (request.userAction === undefined) return answer;
-      return { ...answer, status: 409, json: { error: { message: 'no\u202eyes' } } };
+      return { ...answer, status, json: { error: { message } } };
     };
     world = await startWorld({ files, http, keys: SERVICE_KEYS });
+  }
+
+  // The network stack may send a request twice: the service carries out the first one and refuses the second.
+  it.each([
+    [401, 'Unauthorized'],
+    [409, 'credential id is already in use'],
+    [400, 'user action has already been used'],
+    [400, 'Challenge token is not valid.'],
+    [408, 'too slow'],
+  ])('is not known after %i "%s": it may be the answer to a second copy', async (status, message) => {
+    await answerWith(status, message);
+    const { ends } = await start();
+    expect(await approve()).toBeNull();
+    const sentence = expect.stringContaining(`May have been carried out`);
+    expect(outcome()).toMatchObject({ kind: 'unknown', sentence });
+    expect(outcome()?.sentence).toContain(message);
+    expect([ends, events().at(-1)]).toEqual([['unknown'], 'UNKNOWN']);
+  });
+
+  it.each([
+    [400, 'expiration is in the past'],
+    [403, 'user action signature is missing or invalid'],
+    [404, 'no such credential'],
+  ])('is refused after %i "%s"', async (status, message) => {
+    await answerWith(status, message);
+    const { ends } = await start();
+    expect(await approve()).toBeNull();
+    expect([outcome()?.kind, ends]).toEqual(['refused', ['dropped']]);
+  });
+
+  it('escapes what the service says', async () => {
+    await answerWith(403, 'no\u202eyes');
     await start();
     await approve();
     expect(outcome()?.sentence).toBe('Signed, but the service refused the action: no\\u{202e}yes');
