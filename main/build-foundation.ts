@@ -6,6 +6,7 @@ import { systemClock } from './core/clock.ts';
 import { type Http, makeHttp } from './dfns/http.ts';
 import { type Environment, practiceEnvironment } from './environments/environments.ts';
 import { makePasswordGuard } from './factors/password-guard.ts';
+import { loadLockMark } from './keys/lock-mark.ts';
 import { makeSettings } from './keys/settings.ts';
 import { logSigner } from './log-signer.ts';
 import type { PartsDeps } from './parts-deps.ts';
@@ -70,6 +71,7 @@ export async function layFoundation(
     place: () => placeOf(environment),
     startSigner: () => logSigner(makeSignerSession(deps.startSigner(), SIGNER_TIMEOUT_MS), deps.log),
     guard: await makePasswordGuard({ files, clock }),
+    mark: await loadLockMark(files),
     settings: await makeSettings(files, settingsChanged),
     passkeys: deps.passkeys(() => environment),
     log: makeDomainLog(deps.log),

@@ -54,9 +54,13 @@ export async function buildParts(deps: PartsDeps): Promise<BuiltParts> {
     makeRequests(contextOf(deps, base, { factors, account }), () => linkHosts),
     base,
   );
-  const credentialParts: CredentialParts = connectCredentials(deps, base, { account, requests });
+  const credentialParts: CredentialParts = connectCredentials(deps, base, {
+    account,
+    factors,
+    requests,
+  });
   const keys = connectKeys(deps, base, { account, factors });
-  const lock = connectLock(base, { account, factors, requests, ...credentialParts });
+  const lock = connectLock(base, { account, factors, keys, requests, ...credentialParts });
   deps.lockEvents.onLock(() => lock.lock());
 
   const logChanges = makeChangeLog(deps.log);
@@ -131,12 +135,26 @@ function connectFactors(base: Foundation, account: () => Account): Factors {
 function connectAccount(base: Foundation, factors: Factors, credentials: () => CredentialParts): Account {
   return makeAccount({
     ...base,
-    chooseFactors: factors.choose,
+    chooseFactors: factors.chooseForSignIn,
+    sessionOver: () => closeWhatIsOpen(base, factors, credentials()),
     kits: {
       take: (kitId, challenge) => credentials().kits.take(kitId, challenge),
       forget: (kitId) => credentials().kits.forget(kitId),
     },
   });
+}
+
+/** At the end of a session: whoever comes next finds no key open and no code of the person before. */
+function closeWhatIsOpen(
+  { passkeys }: Foundation,
+  { window }: Factors,
+  { kits, recovery, credentials }: CredentialParts,
+): void {
+  window.close();
+  kits.lock();
+  recovery.sessionOver();
+  credentials.lock();
+  passkeys.cancel();
 }
 
 function contextOf(
@@ -169,7 +187,11 @@ function tokenKeysOf(base: Foundation): TokenKeys {
 function connectCredentials(
   deps: PartsDeps,
   base: Foundation,
-  { account, requests }: { readonly account: Account; readonly requests: Requests },
+  {
+    account,
+    factors,
+    requests,
+  }: { readonly account: Account; readonly factors: Factors; readonly requests: Requests },
 ): CredentialParts {
   return makeCredentialParts({
     ...base,
@@ -181,6 +203,7 @@ function connectCredentials(
     schedule: later,
     saveFile: deps.saveFile,
     paper: deps.kitPaper,
+    closeWindow: factors.window.close,
   });
 }
 
@@ -210,18 +233,21 @@ function connectLock(
   open: CredentialParts & {
     readonly account: Account;
     readonly factors: Factors;
+    readonly keys: Keys;
     readonly requests: Requests;
   },
 ): Lock {
   return makeLock({
     ...base,
+    identity: open.account.identity,
     closeAll: () => {
       open.requests.lock();
-      open.factors.window.close();
+      open.factors.lock();
+      open.keys.lock();
       open.kits.lock();
       open.recovery.lock();
       open.credentials.lock();
-      open.account.dropRegistration();
+      open.account.lock();
       base.passkeys.cancel();
     },
     // Locally the session is forgotten at once; telling the service may fail and is no reason to stay open.

@@ -17,5 +17,7 @@ export interface AccountDeps extends CreationDeps {
   readonly chooseFactors: ChooseFactors;
   readonly remembered: RememberedAccount;
   readonly kits: TypedBackKits;
+  /** A session is over: what was open in it has to be closed. Must not throw. */
+  readonly sessionOver: () => void;
   readonly changed: () => void;
 }

@@ -1,8 +1,11 @@
 import type { FactorOption, NewWalletView, RegistrationView } from '../../preload/credential-view.ts';
 import type { AccountView } from '../../preload/snapshot.ts';
+import { makeEpoch, type StillOpen } from '../core/epoch.ts';
 import { makeOneAtATime } from '../core/one-at-a-time.ts';
 import type { Secret } from '../core/secret.ts';
+import { logout } from '../dfns/login.ts';
 import { resendRegistrationCode } from '../dfns/register.ts';
+import { requireUnlocked } from '../factors/require-unlocked.ts';
 import type { Session } from '../requests/context.ts';
 import type { AccountDeps } from './account-deps.ts';
 import { type JoinInput, makeEntrance, type NewKey } from './entrance.ts';
@@ -34,6 +37,8 @@ export interface Account {
   openCode(input: { readonly username: string; readonly code: string }): Promise<void>;
   openInvitation(input: { readonly text: string }): Promise<void>;
   dropRegistration(): void;
+  /** What a lock ends: the opened registration. A way into a session that is under way does not begin one ('app/locked'). */
+  lock(): void;
   /** Completes the opened registration and signs in. */
   register(input: RegisterInput): Promise<void>;
   resendCode(input: { readonly username: string }): Promise<void>;
@@ -48,13 +53,27 @@ export interface Account {
 
 /** The index has to be loaded: it says which keys there are, also while the keychain is locked (F39, F42). */
 export function makeAccount(deps: AccountDeps): Account {
-  const inTurn = makeOneAtATime();
+  const oneAtATime = makeOneAtATime();
+  const locks = makeEpoch();
+  let stillUnlocked: StillOpen = () => true;
+  const inTurn = <T>(job: () => Promise<T>): Promise<T> => {
+    const stillOpen = locks.begin();
+    return oneAtATime(() => {
+      stillUnlocked = stillOpen;
+      return job();
+    });
+  };
   const sessions = makeSessions(deps);
+  const begin: typeof sessions.begin = async (next) => {
+    if (stillUnlocked()) return sessions.begin(next);
+    await logout(deps.http(), next.token).catch(() => {}); // nobody here uses it
+    requireUnlocked(stillUnlocked);
+  };
   const registrations = makeRegistrations(deps);
   const signing = makeSignIn(deps);
   let shownMeanwhile: AccountView | null = null;
   const who = makeWho(deps, () => signing.signingInAs() ?? sessions.live()?.owner ?? null);
-  const entrance = makeEntrance(deps, { sessions, registrations, signing, who });
+  const entrance = makeEntrance(deps, { sessions: { ...sessions, begin }, registrations, signing, who });
 
   const view = (): AccountView => {
     const { username, organisationName: organisation } = who.identity();
@@ -101,6 +120,10 @@ export function makeAccount(deps: AccountDeps): Account {
       }),
     openInvitation: ({ text }) => inTurn(async () => registrations.openInvitation(text)),
     dropRegistration: registrations.drop,
+    lock() {
+      locks.end();
+      registrations.drop();
+    },
     register: (input) => arrive(input, entrance.register),
     resendCode: ({ username }) =>
       resendRegistrationCode(deps.http(), { username, orgId: who.identity().orgId }),

@@ -18,7 +18,7 @@ export interface Sessions {
   /** Reads what an earlier run left. Rejects with 'keychain/…'. */
   restore(known: (user: { userId: string; orgId: string }) => KnownIdentity | null): Promise<void>;
   begin(session: LiveSession): Promise<void>;
-  /** The API no longer accepts it. */
+  /** The API no longer accepts it. Nothing happens without one. */
   end(): void;
   /** Here and at the service: both are tried. */
   signOut(): Promise<void>;
@@ -34,6 +34,7 @@ type Deps = Pick<
   | 'index'
   | 'remembered'
   | 'environment'
+  | 'sessionOver'
   | 'changed'
   | 'log'
 >;
@@ -76,12 +77,15 @@ export function makeSessions(deps: Deps): Sessions {
       await kept.keep(storageFor(next.owner), { token: next.token, userId, orgId });
     },
     end() {
+      if (session === null) return;
       become(null);
+      deps.sessionOver();
       deps.log('session-ended');
     },
     async signOut() {
       const ended = session;
       become(null);
+      deps.sessionOver();
       const isHere = ended !== null || keysOf(null).length > 0 || deps.remembered.account() !== null;
       // A locked keychain must not keep the session alive at the service, nor a lost network here.
       const [forgotten, loggedOut] = await Promise.allSettled([

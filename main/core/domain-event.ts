@@ -8,6 +8,7 @@ export type DomainEvent =
   | 'credentials-not-fetched'
   | 'decline-not-delivered'
   | 'journal-not-written'
+  | 'lock-not-noted'
   | 'registration-not-noted'
   | 'request-not-shown'
   | 'session-ended'

@@ -21,6 +21,8 @@ export interface CredentialParts {
 export interface CredentialPartsDeps extends CredentialDeps {
   readonly account: Pick<Account, 'openedRegistration' | 'signIn'>;
   readonly saveFile: SaveFile;
+  /** Ends the unlock window: the key that it keeps open may have been ended. */
+  readonly closeWindow: () => void;
   readonly paper: KitPaper;
 }
 
@@ -43,6 +45,11 @@ export function makeCredentialParts(deps: CredentialPartsDeps): CredentialParts 
   const recovery: Recovery = makeRecovery({
     ...deps,
     kits,
+    ended() {
+      deps.closeWindow();
+      kits.lock();
+      credentials.lock();
+    },
     signIn: (credentialId, password) =>
       asSignInStep(
         deps.account.signIn({

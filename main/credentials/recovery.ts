@@ -47,6 +47,8 @@ export interface Recovery {
   drop(): void;
   /** What a lock ends: the opened recovery. */
   lock(): void;
+  /** What the end of a session ends; a recovery that is being carried out goes on. */
+  sessionOver(): void;
   view(): { readonly username: string } | null;
   /** What the new kit of the opened recovery is made for. Throws 'recovery/nothing-open'. */
   target(): KitTarget;
@@ -54,18 +56,29 @@ export interface Recovery {
 
 const CONFIRMATION = 'RECOVER';
 
-export type RecoveryDeps = OpenDeps & FinishDeps & { readonly changed: () => void };
+export type RecoveryDeps = OpenDeps &
+  FinishDeps & {
+    /** The service ended every credential: what is open of them has to be closed. */
+    readonly ended: () => void;
+    readonly changed: () => void;
+  };
 
 export function makeRecovery(deps: RecoveryDeps): Recovery {
   let opened: OpenRecovery | null = null;
   let begun: BegunRecovery | null = null;
   const inTurn = makeOneAtATime();
   const locks = makeEpoch();
+  let isFinishing = false;
 
   const become = (next: OpenRecovery | null) => {
     if (opened !== next) opened?.code.wipe();
     opened = next;
     deps.changed();
+  };
+  const lock = () => {
+    locks.end();
+    begun = null;
+    if (opened) become(null);
   };
   const present = (): OpenRecovery => {
     if (opened) return opened;
@@ -98,23 +111,27 @@ export function makeRecovery(deps: RecoveryDeps): Recovery {
       return inTurn(async () => {
         const recovery = present();
         const kit = deps.kits.take(kitId, recovery.challenge.challenge);
+        isFinishing = true;
         const end = () => {
           deps.kits.forget(kitId);
+          deps.ended();
           if (opened === recovery) become(null);
         };
         const credId = await finishRecovery(deps, recovery, { ...input, kit, end, stillUnlocked });
         requireUnlocked(stillUnlocked);
         await deps.signIn(credId, input.password);
-      }).finally(() => input.password.wipe());
+      }).finally(() => {
+        isFinishing = false;
+        input.password.wipe();
+      });
     },
     drop() {
       begun = null;
       become(null);
     },
-    lock() {
-      locks.end();
-      begun = null;
-      if (opened) become(null);
+    lock,
+    sessionOver() {
+      if (!isFinishing) lock();
     },
     view: () => opened && { username: showText(opened.owner.username) },
     target() {

@@ -80,7 +80,7 @@ function viewsOf(entries: readonly CredentialEntry[], keychainName: string): rea
     storage: entry.storage,
     fingerprint: entry.fingerprint,
     createdAt: entry.createdAt,
-    registration: entry.registration,
+    registration: entry.registration === 'pending' ? 'pending' : 'done',
     isPreferred: entry === preferred,
     health: keyHealth(entry, keychainName),
     removalEnds: removalEnds(entry, entries),

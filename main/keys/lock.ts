@@ -1,5 +1,6 @@
-// Protects an unattended computer (SEC-46): locked, the window shows nothing and no key is open.
+// Protects an unattended computer (SEC-46): locked, the window shows nothing and no key is open, also after a restart.
 // From: whoever sits down at the screen. Not from: programs of the same user, or the memory of this process.
+import type { DomainLog } from '../core/domain-event.ts';
 import type { Secret } from '../core/secret.ts';
 import { AppError } from '../errors.ts';
 import type { PasswordGuard } from '../factors/password-guard.ts';
@@ -7,14 +8,16 @@ import type { StartSigner } from '../signer/protocol.ts';
 import type { CredentialIndex } from '../vault/credential-index.ts';
 import type { CredentialEntry } from '../vault/decode-credentials.ts';
 import type { KeySlots } from '../vault/key-slots.ts';
+import type { LockedPerson, LockMark } from './lock-mark.ts';
 import { proveOpens } from './prove-opens.ts';
 
 export interface Lock {
   isLocked(): boolean;
-  /** Without a key there is nothing to prove: the session ends instead, and coming back is a sign-in. Idempotent. */
+  /** Without a key of this person there is nothing to prove: the session ends instead, and coming back is a sign-in. Idempotent. */
   lock(): void;
   /**
-   * Proves the password on any key of this computer, the preferred one first: the screen names none. The session is kept. Rejects
+   * Proves the password on any key of the person it was locked for, the preferred one first: the screen names none. Not on keys that the
+   * service may not have, or that a recovery ended. The session is kept. Rejects
    * with 'key/wrong-password' (counted for each key), 'key/backing-off', 'keychain/…', 'signer/…' and stays locked. When no key is
    * there or whole any more ('key/missing', 'key/damaged') the session ends and the lock with it: a sign-in is left. Wipes the password.
    */
@@ -26,20 +29,31 @@ export interface LockDeps {
   readonly slots: KeySlots;
   readonly startSigner: StartSigner;
   readonly guard: PasswordGuard;
+  readonly mark: LockMark;
+  /** Who is signed in. */
+  readonly identity: () => LockedPerson;
   /** Closes what is open: the card, the unlock window, recovery codes on the screen. Must not throw. */
   readonly closeAll: () => void;
   /** Forgets the session on this computer. Must not throw. */
   readonly endSession: () => void;
   readonly changed: () => void;
+  readonly log: DomainLog;
 }
 
+/** Begins locked where the run before was; where none of that person's keys is left, their session ends. The index has to be loaded. */
 export function makeLock(deps: LockDeps): Lock {
-  let isLocked = false;
-  const openable = () => deps.index.entries().filter(({ kind }) => kind !== 'RecoveryKey');
+  let lockedFor: LockedPerson | null = deps.mark.left;
+  const openable = (person: LockedPerson) => deps.index.entries().filter((entry) => isProof(entry, person));
+  const note = (noted: Promise<void>) => void noted.catch(() => deps.log('lock-not-noted'));
   const leave = () => {
-    isLocked = false;
+    lockedFor = null;
+    note(deps.mark.clear());
     deps.changed();
   };
+  if (lockedFor !== null && openable(lockedFor).length === 0) {
+    deps.endSession();
+    leave();
+  }
 
   const prove = async (entry: CredentialEntry, password: Secret): Promise<void> => {
     const { credId } = entry;
@@ -49,10 +63,10 @@ export function makeLock(deps: LockDeps): Lock {
   };
 
   /** Gives null, or the error of a key that is lost or damaged when no key is left to prove anything on. */
-  const proveOnAny = async (password: Secret): Promise<AppError | null> => {
+  const proveOnAny = async (person: LockedPerson, password: Secret): Promise<AppError | null> => {
     let lost = new AppError('key/missing', 'there is no key to prove the password on');
     let refused: AppError | null = null;
-    for (const entry of openable()) {
+    for (const entry of openable(person)) {
       try {
         await prove(entry, password);
         return null;
@@ -67,18 +81,21 @@ export function makeLock(deps: LockDeps): Lock {
   };
 
   return {
-    isLocked: () => isLocked,
+    isLocked: () => lockedFor !== null,
     lock() {
       deps.closeAll();
-      if (openable().length > 0) isLocked = true;
-      else deps.endSession();
+      const person = lockedFor ?? deps.identity(); // a second lock is for whom the first one was
+      if (openable(person).length > 0) {
+        lockedFor = person;
+        note(deps.mark.set(person));
+      } else deps.endSession();
       deps.changed();
     },
     async unlock(password) {
       try {
-        if (!isLocked) return;
+        if (lockedFor === null) return;
         if (password.isEmpty) throw new AppError('input/invalid', 'no password was given');
-        const lost = await proveOnAny(password);
+        const lost = await proveOnAny(lockedFor, password);
         if (lost !== null) {
           deps.endSession();
           leave();
@@ -91,6 +108,11 @@ export function makeLock(deps: LockDeps): Lock {
     },
   };
 }
+
+const isProof = ({ kind, registration, userId, orgId }: CredentialEntry, person: LockedPerson): boolean =>
+  kind !== 'RecoveryKey' &&
+  registration === 'done' &&
+  (person.userId === null || (userId === person.userId && orgId === person.orgId));
 
 const isLost = (error: unknown): error is AppError =>
   error instanceof AppError && (error.code === 'key/missing' || error.code === 'key/damaged');

@@ -6,6 +6,7 @@ const LINES: Readonly<Record<DomainEvent, LogEvent>> = {
   'credentials-not-fetched': 'api/credentials-not-fetched',
   'decline-not-delivered': 'request/decline-not-delivered',
   'journal-not-written': 'journal/not-written',
+  'lock-not-noted': 'app/lock-not-noted',
   'registration-not-noted': 'key/registration-not-noted',
   'request-not-shown': 'request/not-shown',
   'session-ended': 'account/session-ended',

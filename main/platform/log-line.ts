@@ -12,6 +12,7 @@ export const LOG_EVENTS = [
   'app/started',
   'app/refused-to-start',
   'app/ended',
+  'app/lock-not-noted',
   'account/session-ended',
   'account/session-not-kept',
   'account/sign-out-not-noted',

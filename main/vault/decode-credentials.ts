@@ -20,8 +20,11 @@ export interface CredentialEntry {
   readonly createdAt: number;
   /** 'session' entries are never written to the file: their envelope is gone with the process. */
   readonly storage: 'keychain' | 'session';
-  /** 'pending': the service may or may not have the key; a sign-in settles it. It is never dropped on a guess. */
-  readonly registration: 'pending' | 'done';
+  /**
+   * 'pending': the service may or may not have the key; a sign-in settles it. It is never dropped on a guess. 'ended': a recovery ended
+   * it at the service; it stays here until the person removes it.
+   */
+  readonly registration: 'pending' | 'done' | 'ended';
   readonly scheme: 'countersign-1' | 'dfns-web';
   /** Which of its two places in the keychain holds the key; a change of password moves it to the other one. */
   readonly slot: 'a' | 'b';
@@ -78,6 +81,7 @@ const version2Entry = {
   ...version1Entry,
   kind: z.enum(['Key', 'PasswordProtectedKey', 'RecoveryKey']),
   algorithm: z.enum(['EdDSA', 'ES256', 'ES256K', 'RS256']),
+  registration: z.enum(['pending', 'done', 'ended']),
   username: z.string().max(256),
   scheme: z.enum(['countersign-1', 'dfns-web']),
   slot: z.enum(['a', 'b']),

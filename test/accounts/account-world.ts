@@ -109,6 +109,7 @@ export async function startAccount(options: {
   const place = { rpId: environment.rpId ?? '', origin: environment.passkeyOrigin ?? '' };
   const passkeys = options.passkeys ?? NO_PASSKEYS;
   let unlockMs = 0;
+  let sessionOver = () => {};
   const factors = makeFactors({
     ...{ clock, guard, passkeys, startSigner: signers.start },
     entries: index.entries,
@@ -136,9 +137,10 @@ export async function startAccount(options: {
     }),
     startSigner: signers.start,
     place: () => place,
-    chooseFactors: factors.choose,
+    chooseFactors: factors.chooseForSignIn,
     remembered: await loadRememberedAccount(files),
     kits: options.kits ?? NO_KITS,
+    sessionOver: () => sessionOver(),
     changed: () => {},
     log: (event: string) => void logged.push(event),
   };
@@ -151,6 +153,10 @@ export async function startAccount(options: {
     factors,
     setUnlockMs: (ms: number) => {
       unlockMs = ms;
+    },
+    /** What the end of a session closes. */
+    onSessionOver: (next: () => void) => {
+      sessionOver = next;
     },
     calls,
     logged,

@@ -43,6 +43,7 @@ export async function openCredentials(options: { practice?: Practice; computer?:
     schedule: () => {},
     saveFile: disk.saveFile,
     paper: paper.port,
+    closeWindow: run.factors.window.close,
   });
   return { ...parts, ...run, sandbox, computer, passkeys, desk, paper, disk };
 }

@@ -68,6 +68,7 @@ describe('a recovery', () => {
     const old = entries().filter(({ credId }) => before.includes(credId));
     expect(old).toHaveLength(2);
     expect(entries()[0]?.name).toBe('Countersign key (P-256) of 2026-01-15');
+    expect(old.map(({ registration }) => registration)).toEqual(['ended', 'ended']);
     for (const { name } of old) expect(name).toMatch(/ \(ended by the recovery of 2026-01-15\)$/);
     expect(entries()[0]).toMatchObject({ isPreferred: true, name: expect.not.stringContaining('ended') });
     await world.account.signOut();

@@ -1,23 +1,35 @@
 import { describe, expect, it } from 'vitest';
 import { makeLock } from '../../main/keys/lock.ts';
+import { type LockedPerson, loadLockMark } from '../../main/keys/lock-mark.ts';
 import { slotAccount } from '../../main/vault/key-slots.ts';
 import { credentialEntry } from '../vault/credential-entry.ts';
-import { makeKeyWorld, STRONG, STRONG_TOO, secret, withKey } from './key-world.ts';
+import { type KeyWorld, makeKeyWorld, STRONG, STRONG_TOO, secret, withKey } from './key-world.ts';
+
+const MARA: LockedPerson = { orgId: 'or-acme', userId: 'us-mara' };
+
+/** A lock of this world, as a start of the program makes it. */
+async function startLock({ deps, files }: KeyWorld, person: LockedPerson = MARA) {
+  const told: string[] = [];
+  const { index, slots, guard, startSigner } = deps;
+  const lock = makeLock({
+    ...{ index, slots, guard, startSigner },
+    mark: await loadLockMark(files),
+    identity: () => person,
+    closeAll: () => void told.push('closed'),
+    endSession: () => void told.push('session ended'),
+    changed: () => void told.push('changed'),
+    log: (event) => void told.push(event),
+  });
+  return { lock, told };
+}
 
 async function makeLocked(keys: number) {
   const world = await makeKeyWorld();
   const ids: string[] = [];
   for (let count = 0; count < keys; count += 1) ids.push(await withKey(world));
-  const told: string[] = [];
-  const { index, slots, guard, startSigner } = world.deps;
-  const lock = makeLock({
-    ...{ index, slots, guard, startSigner },
-    closeAll: () => void told.push('closed'),
-    endSession: () => void told.push('session ended'),
-    changed: () => void told.push('changed'),
-  });
+  const { lock, told } = await startLock(world);
   lock.lock();
-  return { ...world, lock, told, ids, guard };
+  return { ...world, lock, told, ids, guard: world.deps.guard };
 }
 
 describe('the lock (SEC-46)', () => {
@@ -109,5 +121,85 @@ describe('the lock (SEC-46)', () => {
     await lock.unlock(secret(STRONG));
     await lock.unlock(secret('wrong'));
     expect(lock.isLocked()).toBe(false);
+  });
+});
+
+describe('the keys that unlock', () => {
+  it.each([
+    ['was ended by a recovery', { registration: 'ended' }],
+    ['the service may not have', { registration: 'pending' }],
+    ['is of another user', { userId: 'us-somebody' }],
+    ['is of another organisation', { orgId: 'or-another' }],
+  ] as const)('are none that %s', async (_what, change) => {
+    const world = await makeLocked(2);
+    const [first = '', second = ''] = world.ids;
+    await world.keys.changePassword({
+      ...{ credentialId: second, password: secret(STRONG), newPassword: secret(STRONG_TOO) },
+    });
+    await world.index.patch(second, change);
+    await expect(world.lock.unlock(secret(STRONG_TOO))).rejects.toMatchObject({ code: 'key/wrong-password' });
+    expect(world.lock.isLocked()).toBe(true);
+    await world.index.patch(first, change);
+    world.lock.lock(); // it is locked already, and no key is left that could open it
+    expect(world.told).toContain('session ended');
+  });
+
+  it('are those of whom it was locked for, whoever is known meanwhile', async () => {
+    const world = await makeLocked(1);
+    const person = { ...MARA };
+    const { lock } = await startLock(world, person);
+    lock.lock();
+    person.userId = 'us-somebody';
+    lock.lock();
+    await lock.unlock(secret(STRONG));
+    expect(lock.isLocked()).toBe(false);
+  });
+});
+
+describe('a lock and a restart', () => {
+  it('is still there, until the password was proven', async () => {
+    const world = await makeLocked(1);
+    const next = await startLock(world);
+    expect([next.lock.isLocked(), next.told]).toEqual([true, []]);
+    await expect(next.lock.unlock(secret('wrong'))).rejects.toMatchObject({ code: 'key/wrong-password' });
+    expect((await startLock(world)).lock.isLocked()).toBe(true);
+    await next.lock.unlock(secret(STRONG));
+    await expect.poll(async () => (await startLock(world)).lock.isLocked()).toBe(false);
+  });
+
+  it('holds no secret and no name', async () => {
+    const { files } = await makeLocked(1);
+    expect(JSON.parse(files.contents.get('locked.json') ?? '')).toEqual({
+      ...{ v: 1, orgId: 'or-acme', userId: 'us-mara' },
+    });
+  });
+
+  it.each(['', '{"v":2}', 'damaged'])('counts whatever its file holds: "%s"', async (text) => {
+    const world = await makeKeyWorld();
+    await withKey(world);
+    await world.files.replace('locked.json', text);
+    const { lock } = await startLock(world);
+    expect(lock.isLocked()).toBe(true);
+    await lock.unlock(secret(STRONG));
+    expect(lock.isLocked()).toBe(false);
+  });
+
+  it('ends the session when the key is gone meanwhile', async () => {
+    const world = await makeLocked(1);
+    await world.slots.remove(world.ids[0] ?? '', { isConfirmed: true });
+    const { lock, told } = await startLock(world);
+    expect([lock.isLocked(), told]).toEqual([false, ['session ended', 'changed']]);
+  });
+
+  it('is kept by this run where the disk refuses to note it, and the log says so', async () => {
+    const world = await makeKeyWorld();
+    await withKey(world);
+    const { lock, told } = await startLock({
+      ...world,
+      files: { ...world.files, replace: () => Promise.reject(new Error('the disk is full')) },
+    });
+    lock.lock();
+    expect(lock.isLocked()).toBe(true);
+    await expect.poll(() => told).toContain('lock-not-noted');
   });
 });
