@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-/** Slow projects (real Chromium, real keychain, electron-builder) never run beside each other: two cores. */
+/**
+ * Within one run slow projects (real Chromium, real keychain, electron-builder) take one file after the other: a keychain is one
+ * for all of them. scripts/test.mjs runs two such runs side by side, each with a keychain of its own.
+ */
 export default defineConfig({
   test: {
     projects: [
@@ -9,7 +12,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: ['test/e2e/**', 'test/host/**', 'test/packaging/**', 'test/bench/**', 'test/gallery/**'],
-          testTimeout: 20_000,
+          testTimeout: 60_000, // a slow computer that builds packages at the same time
           pool: 'forks',
         },
       },

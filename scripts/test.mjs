@@ -17,8 +17,11 @@ const npmRun = (name) =>
 /** The same rule as the end-to-end tests: Electron where it is, else the stand-in. */
 const runtime = process.env.COUNTERSIGN_RUNTIME ?? (electronBinary() ? 'electron' : 'host');
 
-/** On Linux the tests get a keychain and a home of their own; real Electron also needs a display in there. */
-function vitest() {
+/**
+ * One part of the tests. On Linux it gets a keychain and a home of its own, so that parts can run side by side; real
+ * Electron also needs a display in there.
+ */
+function vitest(...selection) {
   const report = ['--reporter=default', `--reporter=${script('test-report.mjs')}`];
   const command = [
     process.execPath,
@@ -26,29 +29,62 @@ function vitest() {
     'run',
     ...report,
     '--allowOnly=false',
+    ...selection,
   ];
   if (process.platform !== 'linux') return command;
   const display = runtime === 'electron' ? ['xvfb-run', '-a'] : [];
   return ['bash', script('with-keyring.sh'), ...display, ...command];
 }
 
+const project = (name) => `--project=${name}`;
+
+/** A step is one command, or several that run side by side and say what they have to say when they end. */
 const steps = [
-  ['needs of the system', () => [process.execPath, script('needs.mjs'), '--for', 'test']],
-  ['type check', () => npmRun('typecheck')],
-  ['lint', () => npmRun('lint')],
-  ['build', () => npmRun('build')],
-  [`unit, host, end-to-end (${runtime}) and packaging tests`, vitest],
+  ['needs of the system', () => [[process.execPath, script('needs.mjs'), '--for', 'test']]],
+  ['type check', () => [npmRun('typecheck')]],
+  ['lint', () => [npmRun('lint')]],
+  ['build', () => [npmRun('build')]],
+  [
+    'unit, host and packaging tests',
+    () => [vitest(project('unit')), vitest(project('host'), project('packaging'))],
+  ],
+  [
+    `end-to-end tests (${runtime})`,
+    () => ['1/2', '2/2'].map((shard) => vitest(project('e2e'), `--shard=${shard}`)),
+  ],
 ];
 
 const seconds = (ms) => `${(ms / 1000).toFixed(1)} s`;
 
-async function runStep([name, makeCommand]) {
+async function runStep([name, makeCommands]) {
   console.log(`\n── ${name}`);
   const started = performance.now();
-  const [program, ...args] = makeCommand();
-  const shell = process.platform === 'win32' && program === 'npm'; // npm is a .cmd file there
-  const code = await passOn(spawn(program, args, { cwd: root, env: projectEnv(), stdio: 'inherit', shell }));
-  return { name, code, ms: performance.now() - started };
+  const commands = makeCommands();
+  const isAlone = commands.length === 1;
+  const codes = await Promise.all(commands.map((command) => (isAlone ? run(command) : runAside(command))));
+  return { name, code: codes.find((code) => code !== 0) ?? 0, ms: performance.now() - started };
+}
+
+const options = ([program]) => ({
+  cwd: root,
+  env: projectEnv(),
+  shell: process.platform === 'win32' && program === 'npm', // npm is a .cmd file there
+});
+
+function run(command) {
+  const [program, ...args] = command;
+  return passOn(spawn(program, args, { ...options(command), stdio: 'inherit' }));
+}
+
+/** What two commands print at the same time nobody can read: each is heard out when it has ended. */
+async function runAside(command) {
+  const [program, ...args] = command;
+  const child = spawn(program, args, { ...options(command), stdio: ['ignore', 'pipe', 'pipe'] });
+  const printed = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => printed.push(chunk));
+  const code = await passOn(child);
+  process.stdout.write(Buffer.concat(printed));
+  return code;
 }
 
 await onProjectNode(fileURLToPath(import.meta.url));
