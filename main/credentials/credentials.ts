@@ -53,7 +53,7 @@ export function makeCredentials(deps: CredentialDeps, actions: NewCredentialActi
     userId = session.userId;
     try {
       const items = await listCredentials(deps.http(), session.token);
-      await settlePending({ ...deps, isInFlight: actions.isInFlight }, session, items);
+      await settlePending(deps, session, items);
       if (turn === newest) become({ state: 'listed', items, at: deps.clock.nowMs() });
     } catch (error) {
       const known = error instanceof AppError ? error : new AppError('internal', 'no list', { cause: error });

@@ -12,8 +12,6 @@ import { credentialIdInBody, fingerprintInBody } from './public-key.ts';
 export interface NewCredentialActions {
   /** Keeps a key as pending, then opens the review; gives its request id. Nothing is left of the key when that fails. */
   start(made: MadeCredential, challengeIdentifier: string): Promise<string>;
-  /** Its review is open, or it is being sent. */
-  isInFlight(credId: string): boolean;
 }
 
 type Deps = Pick<CredentialDeps, 'index' | 'slots' | 'log' | 'start'> & {
@@ -22,8 +20,6 @@ type Deps = Pick<CredentialDeps, 'index' | 'slots' | 'log' | 'start'> & {
 };
 
 export function makeNewCredentialActions(deps: Deps): NewCredentialActions {
-  const inFlight = new Set<string>();
-
   const toAction = (made: MadeCredential, challengeIdentifier: string): OwnAction => {
     const payload = credentialText({ ...made.credential, challengeIdentifier });
     const { credId } = made.credential.credentialInfo;
@@ -36,7 +32,6 @@ export function makeNewCredentialActions(deps: Deps): NewCredentialActions {
         isKey(made) ? compareFingerprint(payload, made.entry.fingerprint) : compareId(payload, credId),
       ],
       async done(answer) {
-        inFlight.delete(credId);
         deps.listChanged();
         const { credentialId, credentialUuid } = decodeCredential(answer);
         if (credentialId !== credId)
@@ -45,11 +40,9 @@ export function makeNewCredentialActions(deps: Deps): NewCredentialActions {
         return [fact('credential-uuid', 'Registered as', showText(credentialUuid), 'server')];
       },
       async dropped() {
-        inFlight.delete(credId);
         if (isKey(made)) await discardKeys(deps, [made.entry]).catch(() => deps.log('unused-key-left'));
       },
       async unknown() {
-        inFlight.delete(credId);
         deps.listChanged();
       },
     };
@@ -59,7 +52,6 @@ export function makeNewCredentialActions(deps: Deps): NewCredentialActions {
     async start(made, challengeIdentifier) {
       await keepPending(deps, [made]);
       const action = toAction(made, challengeIdentifier);
-      inFlight.add(made.credential.credentialInfo.credId);
       try {
         return await deps.start(action);
       } catch (error) {
@@ -67,7 +59,6 @@ export function makeNewCredentialActions(deps: Deps): NewCredentialActions {
         throw error;
       }
     },
-    isInFlight: (credId) => inFlight.has(credId),
   };
 }
 

@@ -143,22 +143,6 @@ describe('a new credential', () => {
     await expect.poll(() => entry('Second key')?.registration).toBe('done');
   });
 
-  it('that is not in the list stays for an hour, and then goes', async () => {
-    world.desk.setAnswer('lose-answer');
-    world.setFault((call) => (call === 'POST /auth/credentials' ? breakConnection() : null));
-    await create();
-    await world.credentials.list();
-    expect(entry('Second key')).toMatchObject({ registration: 'pending' });
-    world.sandbox.clock.advance(50 * 60_000);
-    await signInAgain();
-    await world.credentials.list();
-    expect(entry('Second key')).toMatchObject({ registration: 'pending' });
-    world.sandbox.clock.advance(11 * 60_000);
-    await signInAgain();
-    await world.credentials.list();
-    expect(entry('Second key')).toBeUndefined();
-  });
-
   async function signInAgain(): Promise<void> {
     world.account.sessionEnded();
     await world.account.signIn(withKey());
