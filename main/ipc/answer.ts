@@ -17,23 +17,39 @@ export interface AnswerDeps {
 
 /**
  * Decodes, asks the route, answers; never throws. Unknown errors become 'internal' and show nothing of themselves.
- * Passwords are wiped when this ends, however it ends: refused calls and inputs of another shape included.
+ * Passwords are wiped when this ends, however it ends: refused calls and inputs of another shape included. Bytes in the answer (a recovery
+ * code) are wiped in the next turn of the event loop: whoever sends it has to copy it at once, as Electron does.
  * The sender was judged before (ipc/serve.ts).
  */
 export async function answer(deps: AnswerDeps, channel: Channel, input: unknown): Promise<Reply<unknown>> {
+  const reply = await reach(deps, channel, input);
+  if (reply.ok) setImmediate(() => wipeInput(reply.value));
+  try {
+    passLock(channel, deps.isLocked()); // a lock may have overtaken it
+    return reply;
+  } catch (error) {
+    return toReply(error);
+  }
+}
+
+async function reach(deps: AnswerDeps, channel: Channel, input: unknown): Promise<Reply<unknown>> {
   try {
     if (!deps.admit(channel)) throw new AppError('input/too-often', 'more calls than a person makes');
     passLock(channel, deps.isLocked());
     return { ok: true, value: await dispatch(deps.routes, channel, input) };
   } catch (error) {
     if (!(error instanceof AppError) || error.code === 'internal') deps.report(channel, error);
-    return {
-      ok: false,
-      ...toProblem(error instanceof AppError ? error : new AppError('internal', 'unexpected')),
-    };
+    return toReply(error);
   } finally {
     wipeInput(input);
   }
+}
+
+function toReply(error: unknown): Reply<unknown> {
+  return {
+    ok: false,
+    ...toProblem(error instanceof AppError ? error : new AppError('internal', 'unexpected')),
+  };
 }
 
 async function dispatch<C extends Channel>(routes: Routes, channel: C, input: unknown): Promise<unknown> {

@@ -1,4 +1,5 @@
-// Protects what is behind the lock from a page that asks all the same: while Countersign is locked only these channels pass.
+// Protects what is behind the lock from a page that asks all the same: while Countersign is locked only these channels pass, and an
+// answer that a lock overtook does not leave.
 // From: a compromised renderer, a click that was on its way. Not from: main itself, which forgets what a lock has to end.
 import type { Channel } from '../../preload/api.ts';
 import { AppError } from '../errors.ts';

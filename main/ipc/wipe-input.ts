@@ -1,6 +1,6 @@
 import { Secret } from '../core/secret.ts';
 
-/** Wipes every secret and every byte array directly in an input, raw or decoded, of whatever shape. Idempotent. */
+/** Wipes every secret and every byte array directly in an input or an answer, raw or decoded, of whatever shape. Idempotent. */
 export function wipeInput(input: unknown): void {
   if (typeof input !== 'object' || input === null) return;
   wipe(input);

@@ -227,6 +227,33 @@ describe('IPC guard', () => {
     expect(isWiped(password)).toBe(true);
   });
 
+  const MAKE_KIT = { purpose: 'credential', scheme: 'countersign-1' };
+  const made = () => ({ kit: { kitId: 'kit-1' }, code: typed() });
+
+  it('wipes a recovery code once its answer was handed over, and not before', async () => {
+    const value = made();
+    const reply = await guarded(async () => value).ask('recovery/make-kit', MAKE_KIT);
+    expect(structuredClone(reply)).toEqual({ ok: true, value: made() });
+    await new Promise(setImmediate);
+    expect(isWiped(value.code)).toBe(true);
+  });
+
+  it.each([
+    ['an answer', async () => made()],
+    ['an error', () => Promise.reject(new AppError('api/refused', 'test', { details: { reason: 'x' } }))],
+  ])('SEC-46: keeps %s back that a lock overtook, but not what belongs to the lock', async (_what, act) => {
+    let isLocked = false;
+    const { routes } = watchedRoutes(() => {
+      isLocked = true;
+      return act();
+    });
+    const deps = { routes, admit: () => true, isLocked: () => isLocked, report: () => undefined };
+    expect(await answer(deps, 'recovery/make-kit', MAKE_KIT)).toEqual({
+      ...{ ok: false, code: 'app/locked', details: {} },
+    });
+    expect(await answer(deps, 'app/lock', {})).not.toMatchObject({ code: 'app/locked' });
+  });
+
   const misshapen: readonly (readonly [string, Channel, (password: Uint8Array) => unknown])[] = [
     [
       'beside a wrong field',
