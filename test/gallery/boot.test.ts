@@ -9,11 +9,11 @@ afterAll(() => gallery.close());
 
 /** Opens the page of the app itself over a bridge whose main process answers as given. */
 async function boot(appReady: string) {
-  const shown = await gallery.open();
+  const shown = await gallery.open('locked');
   await shown.page.addInitScript(
     `window.countersign = { appReady: () => ${appReady}, onSnapshot: () => () => {} }`,
   );
-  await shown.page.goto(shown.page.url().replace('gallery.html', 'index.html'));
+  await shown.page.goto(new URL('/index.html', shown.page.url()).href);
   return shown;
 }
 

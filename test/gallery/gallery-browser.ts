@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { type FolderServer, serveFolder } from './serve-folder.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -21,13 +21,17 @@ function browserPath(): string {
 }
 
 export interface Gallery {
-  readonly open: (options?: BrowserContextOptions, clock?: ClockOptions) => Promise<GalleryPage>;
+  /** A page of its own that shows this screen; '': all parts. */
+  readonly open: (screen: string, options?: PageOptions) => Promise<GalleryPage>;
   readonly close: () => Promise<void>;
 }
 
-interface ClockOptions {
-  /** The page's clock runs only when it is told to, so that no test races against a dead time. */
-  readonly hasStoppedClock: boolean;
+interface PageOptions {
+  /**
+   * `stopped`: the page's clock runs only when it is told to, so that no test races against a dead time. `runs`: it can be
+   * told to run ahead.
+   */
+  readonly clock?: 'stopped' | 'runs';
 }
 
 export interface GalleryPage {
@@ -55,13 +59,11 @@ export async function openGallery(): Promise<Gallery> {
   const server = await serveFolder(FOLDER);
   const browser = await chromium.launch({ executablePath: browserPath(), args: QUIET });
   return {
-    open: async (options = {}, clock = { hasStoppedClock: false }) => {
-      const context = await browser.newContext({ viewport: { width: 1080, height: 720 }, ...options });
-      if (clock.hasStoppedClock) {
-        await context.clock.install({ time: NOW });
-        await context.clock.pauseAt(NOW + 1000);
-      }
-      return openPage(context, server);
+    open: async (screen, { clock } = {}) => {
+      const context = await browser.newContext({ viewport: { width: 1080, height: 720 } });
+      if (clock) await context.clock.install({ time: NOW });
+      if (clock === 'stopped') await context.clock.pauseAt(NOW + 1000);
+      return openPage(context, server, screen);
     },
     close: async () => {
       await browser.close();
@@ -70,7 +72,7 @@ export async function openGallery(): Promise<Gallery> {
   };
 }
 
-async function openPage(context: BrowserContext, server: FolderServer): Promise<GalleryPage> {
+async function openPage(context: BrowserContext, server: FolderServer, first: string): Promise<GalleryPage> {
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {
@@ -80,14 +82,15 @@ async function openPage(context: BrowserContext, server: FolderServer): Promise<
   await page.exposeFunction('reportViolation', (what: string) => complaints.push(`policy: ${what}`));
   await page.addInitScript(`document.addEventListener('securitypolicyviolation', (event) =>
     reportViolation(event.effectiveDirective + ' ' + event.blockedURI))`);
-  await page.goto(`${server.url}/gallery.html`);
+  const show = async (screen: string) => {
+    await page.goto(`${server.url}/gallery.html#${screen}`);
+    if (screen !== '') await page.locator('.app').waitFor();
+  };
+  await show(first);
   return {
     page,
     complaints: () => complaints.splice(0),
-    show: async (screen) => {
-      await page.goto(`${server.url}/gallery.html#${screen}`);
-      if (screen !== '') await page.locator('.app').waitFor();
-    },
+    show,
     calls: async () => {
       const text = await page.evaluate(() => document.documentElement.dataset['calls'] ?? '');
       return text === '' ? [] : text.split('\n');

@@ -33,9 +33,8 @@ export function withGallery(): void {
 export function on(screen: string, test: (shown: ScreenUnderTest) => Promise<void>): () => Promise<void> {
   return async () => {
     if (!gallery) throw new Error('on: withGallery was not called');
-    const shown = await gallery.open({}, { hasStoppedClock: true });
+    const shown = await gallery.open(screen, { clock: 'stopped' });
     try {
-      await shown.show(screen);
       await test(makeScreen(shown.page, shown.calls));
     } finally {
       await shown.close();
