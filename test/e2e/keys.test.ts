@@ -116,7 +116,7 @@ describe(`a key on this computer (${runtime})`, () => {
     await beginOnKey(page, NAME, 'remove');
     const ends = await at(page, 'removal-ends').innerText();
     expect(ends).toContain('It is the only key here');
-    expect(ends).toContain('The service keeps an encrypted copy.');
+    expect(ends).toContain('the encrypted copy that the service keeps');
     await at(page, 'typed-name').fill('night desk');
     await submitTask(page);
     await page.getByText('This is not the name of the key.').waitFor();
