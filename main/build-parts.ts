@@ -110,12 +110,13 @@ function sayWhatWasDamaged(desk: Desk, { log }: PartsDeps, { movedAside: list, s
   desk.notice(new AppError('settings/damaged', 'the settings cannot be read', { details }));
 }
 
-/** Declining wins over a passkey prompt that is still open: it closes, nothing waits for it. */
+/** Declining wins over the passkey prompt of the request that is being signed: it closes, nothing waits for it. Others stay open. */
 function endPasskeyOnDecline(requests: Requests, { passkeys }: Foundation): Requests {
   return {
     ...requests,
     decline: (requestId, reason) => {
-      passkeys.cancel();
+      const isSigned = requests.inbox().some((row) => row.requestId === requestId && row.state === 'signing');
+      if (isSigned) passkeys.cancel();
       return requests.decline(requestId, reason);
     },
   };

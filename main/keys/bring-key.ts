@@ -19,6 +19,13 @@ export interface Keeping {
   readonly storage: 'keychain' | 'session';
 }
 
+export interface BroughtKey {
+  /** Makes the message anew for each try: the session wipes what it sent. */
+  readonly sourceOf: () => KeySource;
+  /** Around the opening alone, which may be counted: neither the network nor the keychain is waited for in it. */
+  readonly opening: <T>(job: () => Promise<T>) => Promise<T>;
+}
+
 /** Kinds that sign with a private half which a person can bring along; passkeys and recovery keys cannot be. */
 const BROUGHT = ['Key', 'PasswordProtectedKey'] as const;
 type Registered = ServiceCredential & { readonly kind: (typeof BROUGHT)[number] };
@@ -27,16 +34,22 @@ type Owner = KeyOwner & { readonly userId: string };
 /**
  * Seals a key that exists already, for the credential of this account that has its public half. Rejects with
  * 'key/not-registered' (no active credential has it), 'key/already-here', 'key/weak-password', 'input/invalid' and what opening the
- * source may cause; nothing is stored then. `sourceOf` makes the message anew for each try: the session wipes what it sent.
+ * source may cause; nothing is stored then.
  */
-export async function bringKey(deps: KeyDeps, keeping: Keeping, sourceOf: () => KeySource): Promise<string> {
+export async function bringKey(
+  deps: KeyDeps,
+  keeping: Keeping,
+  { sourceOf, opening }: BroughtKey,
+): Promise<string> {
   const name = decodeKeyName(keeping.name);
   const registered = (await deps.registered()).filter(isBrought);
   const owner = decodeOwner(deps.identity());
-  const { credential, created } = await inSigner(deps.startSigner, (signer) => {
-    const seal = (credId: string) => sealFor(signer, { owner, credId, keeping, source: sourceOf() });
-    return sealForItsCredential(deps, registered, seal);
-  });
+  const { credential, created } = await opening(() =>
+    inSigner(deps.startSigner, (signer) => {
+      const seal = (credId: string) => sealFor(signer, { owner, credId, keeping, source: sourceOf() });
+      return sealForItsCredential(deps, registered, seal);
+    }),
+  );
   const entry = entryFrom(created, {
     ...{ name, ...owner, kind: credential.kind, storage: keeping.storage, registration: 'done' },
     environment: deps.environment(),

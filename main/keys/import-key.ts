@@ -23,7 +23,8 @@ export async function importPem(deps: KeyDeps, input: PemInput): Promise<{ reado
   try {
     const source = () =>
       ({ from: 'pem', pem: copyOf(input.pem), passphrase: copyOf(input.passphrase) }) as const;
-    return { credentialId: await bringKey(deps, input, source) };
+    const brought = { sourceOf: source, opening: <T>(job: () => Promise<T>) => job() };
+    return { credentialId: await bringKey(deps, input, brought) };
   } finally {
     for (const secret of [input.pem, input.passphrase, input.password]) secret.wipe();
   }
@@ -48,8 +49,9 @@ export async function importEnvelope(
         username,
         password: copyOf(oldPassword),
       }) as const;
-    const brought = attemptOnForeign(deps.guard, () => bringKey(deps, input, source).catch(throwForEnvelope));
-    return { credentialId: await brought };
+    const opening = <T>(job: () => Promise<T>) =>
+      attemptOnForeign(deps.guard, () => job().catch(throwForEnvelope));
+    return { credentialId: await bringKey(deps, input, { sourceOf: source, opening }) };
   } finally {
     for (const secret of [oldPassword, input.password]) secret.wipe();
   }

@@ -174,6 +174,24 @@ describe('importing an envelope of the web client', () => {
     expect(index.entries()).toEqual([]);
   });
 
+  it('keeps no other password waiting while the service is slow to list or the keychain to store', async () => {
+    const waits: string[] = [];
+    const world = await makeKeyWorld({
+      registered: async () => {
+        waits.push(await guard.attempt('another-key', async () => 'during the list'));
+        return [listed(web)];
+      },
+    });
+    const { guard } = world.deps;
+    const { write } = world.keychain;
+    world.keychain.write = async (...item) => {
+      waits.push(await guard.attempt('another-key', async () => 'during the keychain'));
+      return write(...item);
+    };
+    await world.keys.importEnvelope(input());
+    expect(waits).toEqual(['during the list', 'during the keychain']);
+  });
+
   it('does not make wrong passwords for other texts forgotten', async () => {
     const { keys, registered } = await makeKeyWorld();
     registered.push(listed(web));
