@@ -31,7 +31,7 @@ export type ErrorCode =
   | 'backup/not-saved'
   | 'credential/unknown'
   | 'account/second-factor'
-  | 'account/invitation-damaged'
+  | 'account/invitation-damaged' // reason: other-organisation
   | 'account/code-refused'
   | 'account/nothing-open'
   | 'passkey/cancelled'

@@ -91,6 +91,10 @@ export function SignIn({ state, snapshot, requestId }: SignInProps) {
     first: options,
     second: hasSecond ? Object.fromEntries(options.map((each) => [each.credentialId, seconds])) : {},
   });
+  const isPending = snapshot.keys.some(
+    ({ credentialId, registration }) =>
+      registration === 'pending' && credentialId === chosen.first?.credentialId,
+  );
   const heading = useFocusOnOpen(`sign-in ${requestId ?? ''} ${hasSecond}`);
 
   useEffect(() => {
@@ -150,6 +154,14 @@ export function SignIn({ state, snapshot, requestId }: SignInProps) {
               isOff={isBusy}
               onEdit={() => setEmpty(null)}
             />
+          )}
+          {isPending && (
+            <Banner tone="caution" testId="sign-in-pending">
+              <p>
+                The service has not confirmed this key. If it does not accept it either, remove it under Keys,
+                On this computer, and begin again.
+              </p>
+            </Banner>
           )}
           {chosen.second && (
             <FactorStep

@@ -74,5 +74,18 @@ const CODES: ReadonlyMap<string, Partial<Message>> = new Map([
   ],
 ]);
 
+const INVITATIONS: ReadonlyMap<string, Partial<Message>> = new Map([
+  [
+    'other-organisation',
+    {
+      happened: 'This invitation is of another organisation or another service.',
+      next: 'Ask the app that invited you for which service it is.',
+    },
+  ],
+]);
+
+/** Why an invitation was not opened. */
+export const describeInvitationReason = (reason: string): Partial<Message> => INVITATIONS.get(reason) ?? {};
+
 /** Which code was refused, and how to get a better one. */
 export const describeCodeReason = (reason: string): Partial<Message> => CODES.get(reason) ?? {};

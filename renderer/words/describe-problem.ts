@@ -1,7 +1,12 @@
 import type { ErrorCode, Problem } from '../../preload/problem.ts';
 import { afterRegistration } from './after-registration.ts';
 import { afterSending, notSignedIn, signedNotSent } from './after-signing.ts';
-import { describeCodeReason, describeImportReason, describePasskeyReason } from './credential-reasons.ts';
+import {
+  describeCodeReason,
+  describeImportReason,
+  describeInvitationReason,
+  describePasskeyReason,
+} from './credential-reasons.ts';
 import { inTask } from './in-task.ts';
 import { describeKeyReason } from './key-reasons.ts';
 import { describeLinkReason } from './link-reasons.ts';
@@ -51,6 +56,7 @@ const REASONED = new Map<ErrorCode, (reason: string, message: Message) => Messag
   ['key/not-importable', (reason, message) => ({ ...message, ...describeImportReason(reason) })],
   ['passkey/not-usable', (reason, message) => ({ ...message, ...describePasskeyReason(reason) })],
   ['account/code-refused', (reason, message) => ({ ...message, ...describeCodeReason(reason) })],
+  ['account/invitation-damaged', (reason, message) => ({ ...message, ...describeInvitationReason(reason) })],
   ['passkey/cancelled', (reason, message) => ({ ...message, ...describePasskeyReason(reason) })],
 ]);
 

@@ -254,6 +254,21 @@ describe('an invitation of an end user', () => {
     expect([run.calls, run.signersStarted()]).toEqual([[], 0]);
   });
 
+  it('of another organisation is not opened in practice, which has one', async () => {
+    const other = await practice();
+    const started = await sendSigned(other, robot(other), {
+      path: '/auth/registration/delegated',
+      body: { email: 'ada@customer.invalid', kind: 'EndUser' },
+    });
+    await other.close();
+    const text = JSON.stringify({ v: 1, registration: started.body, wallets: WALLETS });
+    await expect(run.account.openInvitation({ text })).rejects.toMatchObject({
+      code: 'account/invitation-damaged',
+      details: { reason: 'other-organisation' },
+    });
+    expect([run.account.registration(), run.calls]).toEqual([null, []]);
+  });
+
   it('is named as damaged when the text is none, and the open one stays', async () => {
     await run.account.openInvitation({ text: await invitation() });
     await expect(run.account.openInvitation({ text: '{"v":1}' })).rejects.toMatchObject({

@@ -255,6 +255,14 @@ describe('words that depend on what main found', () => {
     expect(words.next).toContain('Sign in with the new key');
   });
 
+  it('tell an invitation of somebody else from a damaged one', () => {
+    const [other, damaged] = [{ reason: 'other-organisation' }, {}].map(
+      (details) => describeProblem({ code: 'account/invitation-damaged', details }).happened,
+    );
+    expect(other).toContain('of another organisation');
+    expect(damaged).not.toBe(other);
+  });
+
   it('say of a key that a sign-in does not take that it may have been ended', () => {
     const words = describeProblem({ code: 'key/not-accepted', details: {} }, { standing: 'sign-in' });
     expect(words.happened).toContain('does not accept this key');
