@@ -55,6 +55,15 @@ export async function approveAndWait(page: Page, password = PASSWORD): Promise<v
   await outcome(page, 'done');
 }
 
+/** The same within the unlock window; where it is over already, the password is asked for again. */
+export async function approveStillOpen(page: Page, password = PASSWORD): Promise<void> {
+  await beginApproval(page);
+  const field = at(page, 'approve-password');
+  if ((await field.count()) > 0) await field.fill(password);
+  await confirm(page);
+  await outcome(page, 'done');
+}
+
 export const outcome = (page: Page, kind: string): Promise<void> =>
   page.locator(`[data-testid="outcome"][data-kind="${kind}"]`).waitFor(KDF);
 
