@@ -12,6 +12,10 @@ const ARMED_AFTER_MS = 1_500;
 let keychain: Map<string, string>;
 let under: PartsUnderTest;
 let running: number;
+let prompts: string[];
+/** What the monotonic clock runs ahead. */
+let aheadMs: number;
+const now = performance.now.bind(performance);
 
 /** A signer process that is counted while it runs. */
 function countedSigner(): ChildPort {
@@ -27,11 +31,17 @@ function countedSigner(): ChildPort {
 }
 
 const start = (folder?: string) =>
-  startParts({ signer: countedSigner, keychain, ...(folder === undefined ? {} : { folder }) });
+  startParts({
+    ...{ signer: countedSigner, keychain, passkeyCancelled: () => void prompts.push('closed') },
+    ...(folder === undefined ? {} : { folder }),
+  });
 
 beforeEach(async () => {
   keychain = new Map();
   running = 0;
+  prompts = [];
+  aheadMs = 0;
+  vi.spyOn(performance, 'now').mockImplementation(() => now() + aheadMs);
   under = await start();
   await under.parts.account.createKey({ algorithm: 'EdDSA', password: password(), storage: 'keychain' });
 });
@@ -46,23 +56,42 @@ const signIn = () =>
     ...{ credentialId: null, password: password(), secondCredentialId: null, secondPassword: password('') },
   });
 
-/** Approves a request with the password, as the person whose setting keeps the key open for a minute. */
-async function approveWithWindow(): Promise<void> {
+/** Opens a request and gives what approves it. */
+async function openCard() {
   const { parts } = under;
-  await parts.settings.change({ unlockSeconds: 60 });
   const requestId = await parts.simulateOtherDevice();
   await parts.requests.open(requestId);
   const review = parts.requests.review();
   if (review?.kind !== 'card') throw new TypeError(`the request is shown as ${review?.kind}`);
-  const now = performance.now.bind(performance);
-  vi.spyOn(performance, 'now').mockImplementation(() => now() + ARMED_AFTER_MS);
+  aheadMs += ARMED_AFTER_MS;
   const credentialId = review.factors.first[0]?.credentialId ?? '';
-  await parts.requests.approve({
+  return {
     ...{ requestId, viewHash: review.viewHash, credentialId, password: password() },
     ...{ secondCredentialId: null, secondPassword: password('') },
-  });
+  };
+}
+
+/** Approves a request with the password, as the person whose setting keeps the key open for a minute. */
+async function approveWithWindow(): Promise<void> {
+  await under.parts.settings.change({ unlockSeconds: 60 });
+  await under.parts.requests.approve(await openCard());
   expect(running).toBe(1);
 }
+
+describe('a decline', () => {
+  it('closes the passkey prompt of its own request, and not that of anything else', async () => {
+    const { requests } = under.parts;
+    const card = await openCard();
+    await requests.decline(card.requestId, 'not-asked');
+    expect(prompts).toEqual([]);
+    const other = await openCard();
+    const approval = requests.approve(other).catch(() => {});
+    expect(requests.inbox()).toContainEqual(expect.objectContaining({ state: 'signing' }));
+    await requests.decline(other.requestId, 'not-asked');
+    expect(prompts).toEqual(['closed']);
+    await approval;
+  });
+});
 
 describe('the end of a session', () => {
   it('closes the key that is kept open and every recovery kit, and the next sign-in needs the password', async () => {

@@ -47,6 +47,8 @@ export async function startParts(options: {
   readonly folder?: string;
   /** Items of a keychain that works and outlives a run; without it there is none. */
   readonly keychain?: Map<string, string>;
+  /** Told when a passkey prompt is closed. */
+  readonly passkeyCancelled?: () => void;
 }): Promise<PartsUnderTest> {
   const folder = options.folder ?? (await mkdtemp(path.join(tmpdir(), 'parts-')));
   const fetched: string[] = [];
@@ -65,7 +67,7 @@ export async function startParts(options: {
     random,
     openInBrowser: () => Promise.reject(new Error('no browser in this test')),
     openDashboard: () => Promise.reject(new Error('no browser in this test')),
-    passkeys: () => NO_PASSKEYS,
+    passkeys: () => ({ ...NO_PASSKEYS, cancel: options.passkeyCancelled ?? NO_PASSKEYS.cancel }),
     saveFile: { save: () => Promise.reject(new Error('no dialogs in this test')) },
     kitPaper: {
       toPdf: () => Promise.reject(new Error('no paper in this test')),
