@@ -82,7 +82,7 @@ async function createKey(
       key: { from: 'new', algorithm: input.algorithm },
       sealing: {
         with: 'password',
-        password: input.password.use((bytes) => Uint8Array.from(bytes)), // the session wipes what it sent
+        password: input.password.copy(), // the session wipes what it sent
         context: [owner.username, owner.organisationName],
       },
       slot: {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parseBase64url, parseUtf8 } from '../core/bytes.ts';
+import { parseJson } from '../core/parse-json.ts';
 
 const Claims = z.object({
   'https://custom/username': z.string().max(320).optional(),
@@ -18,17 +19,15 @@ export interface TokenOwner {
 
 /** Never throws; null where the claims are not those of protocol.md 1.2. The signature is not checked: nothing is allowed by it. */
 export function tokenOwner(token: string): TokenOwner | null {
-  const bytes = parseBase64url(token.split('.')[1] ?? '');
-  const claims = Claims.safeParse(parseJson(bytes === null ? null : parseUtf8(bytes)));
+  const claims = Claims.safeParse(tokenClaims(token));
   if (!claims.success) return null;
   const { orgId, userId } = claims.data['https://custom/app_metadata'];
   return { orgId, userId: userId ?? null, username: claims.data['https://custom/username'] ?? null };
 }
 
-function parseJson(text: string | null): unknown {
-  try {
-    return text === null ? null : JSON.parse(text);
-  } catch {
-    return null;
-  }
+/** Never throws; null where nothing can be read. Whoever uses them decodes them. */
+export function tokenClaims(token: string): unknown {
+  const bytes = parseBase64url(token.split('.')[1] ?? '');
+  const json = bytes === null ? null : parseUtf8(bytes);
+  return json === null ? null : parseJson(json);
 }

@@ -23,6 +23,11 @@ export class Secret {
     return fn(this.#bytes);
   }
 
+  /** A copy of the bytes, for whoever wipes what they are handed. Throws after `wipe`. */
+  copy(): Uint8Array {
+    return this.use((bytes) => Uint8Array.from(bytes));
+  }
+
   get isEmpty(): boolean {
     return this.#bytes.length === 0;
   }

@@ -1,4 +1,5 @@
 import { newKeyFingerprint } from '../actions/new-key.ts';
+import { parseJson } from '../core/parse-json.ts';
 
 /**
  * Fingerprint of the key that a request body of POST /auth/credentials would register, read from its text alone (protocol.md 3.4);
@@ -10,14 +11,6 @@ export const fingerprintInBody = (body: string): string | null =>
 /** credId in such a body. */
 export const credentialIdInBody = (body: string): string | null =>
   textAt(parseJson(body), 'credentialInfo', 'credId');
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
 
 function textAt(value: unknown, ...path: readonly string[]): string | null {
   const found = path.reduce(

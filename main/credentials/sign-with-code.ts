@@ -58,7 +58,7 @@ export function signWithCode(
   deps.guard.check(credId);
   return deps.guard.attempt(credId, () =>
     inSigner(deps.startSigner, async (signer) => {
-      const password = job.code.use((bytes) => Uint8Array.from(bytes)); // the session wipes what it sent
+      const password = job.code.copy(); // the session wipes what it sent
       const unlock = { do: 'unlock', envelope, slot, credId, username, password, holdMs: 0 } as const;
       const opened = expectReply(await signer.ask(unlock), 'unlock');
       if (key.fingerprint !== null && key.fingerprint !== opened.fingerprint) {

@@ -97,7 +97,7 @@ async function unlock(
   },
 ): Promise<string> {
   const { slot, credId, username, known } = job.key;
-  const password = job.password.use((bytes) => Uint8Array.from(bytes)); // the session wipes what it sent
+  const password = job.password.copy(); // the session wipes what it sent
   const { envelope, holdMs } = job;
   const place = isOurs(envelope) ? slot : null;
   const request = { do: 'unlock', envelope, slot: place, credId, username, password, holdMs } as const;

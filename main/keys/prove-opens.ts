@@ -33,5 +33,5 @@ export function proveOpens(startSigner: StartSigner, { entry, envelope }: Claim,
 
 /** For a message to the signer, whose session wipes what it sent. */
 export function copyOf(secret: Secret): Uint8Array {
-  return secret.isEmpty ? new Uint8Array(0) : secret.use((bytes) => Uint8Array.from(bytes));
+  return secret.isEmpty ? new Uint8Array(0) : secret.copy();
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { SettingsView } from '../../preload/credential-view.ts';
 import { makeOneAtATime } from '../core/one-at-a-time.ts';
+import { parseJson } from '../core/parse-json.ts';
 import { AppError } from '../errors.ts';
 import type { Files } from '../vault/ports.ts';
 
@@ -53,10 +54,8 @@ async function moveAside(files: Files, text: string): Promise<string> {
 }
 
 function parse(text: string): SettingsView | null {
-  try {
-    const { version, ...stored } = file.parse(JSON.parse(text));
-    return stored;
-  } catch {
-    return null;
-  }
+  const read = file.safeParse(parseJson(text));
+  if (!read.success) return null;
+  const { version, ...stored } = read.data;
+  return stored;
 }

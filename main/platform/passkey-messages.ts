@@ -1,8 +1,10 @@
 // Protects main from whatever the passkey page posts: it runs in a renderer process and is taken for hostile.
 // From: answers of another shape, size, challenge, origin or credential than was asked for.
 // Not from: an authenticator that lies; the service verifies the signature.
+
 import { z } from 'zod';
 import { base64url, parseBase64url, parseUtf8, utf8 } from '../core/bytes.ts';
+import { parseJson } from '../core/parse-json.ts';
 import type { CredentialInfo, FidoAssertion } from '../dfns/factor.ts';
 import { AppError } from '../errors.ts';
 import type { PasskeyCreate, PasskeyGet, PasskeyPlace } from '../factors/passkeys.ts';
@@ -124,11 +126,3 @@ function checkClientData(
 
 const otherAnswer = (what: string): AppError =>
   new AppError('passkey/failed', `the page answered with ${what}`, { details: { reason: 'other-answer' } });
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}

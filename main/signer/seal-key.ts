@@ -49,7 +49,7 @@ export async function sealKey(
       sealing.scheme === 'dfns-web'
         ? await sealForWebClient(deps, subject, { username: sealing.username, password: code })
         : await sealOurs(deps, subject, code);
-    return { sealed, recoveryCode: code.use((bytes) => Uint8Array.from(bytes)) };
+    return { sealed, recoveryCode: code.copy() };
   } finally {
     code.wipe();
   }

@@ -1,7 +1,9 @@
 // Protects the way back from a file: only the one form we write is read, and nothing in it is believed before it opened.
 // From: damaged, foreign and later files. Not from: edits of the public fields by someone who has the file; the envelope names
 // its own place and key, and opening it compares both.
+
 import { z } from 'zod';
+import { parseJson } from '../core/parse-json.ts';
 import { type CredentialEntry, storedEntry } from './decode-credentials.ts';
 import { MAX_WRAPPED_BYTES } from './envelope-format.ts';
 
@@ -46,12 +48,4 @@ export function parseBackup(text: string): ParsedBackup {
   const result = backup.safeParse(value);
   if (result.success) return { ok: true, entry: result.data.entry, envelope: result.data.envelope };
   return { ok: false, code: newer.safeParse(value).success ? 'backup/newer' : 'backup/damaged' };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from '../core/parse-json.ts';
 import { storedEntry } from './decode-credentials.ts';
 import type { Trace } from './key-place.ts';
 import type { Files } from './ports.ts';
@@ -61,10 +62,4 @@ export function makeChangeNotes(files: Files): ChangeNotes {
   };
 }
 
-function parse(text: string): ChangeNote | null {
-  try {
-    return note.safeParse(JSON.parse(text)).data ?? null;
-  } catch {
-    return null;
-  }
-}
+const parse = (text: string): ChangeNote | null => note.safeParse(parseJson(text)).data ?? null;

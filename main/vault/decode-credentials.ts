@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from '../core/parse-json.ts';
 import type { KdfCost } from './ports.ts';
 
 /** One key that this computer can open. Everything in it is public. */
@@ -132,14 +133,6 @@ export function parseCredentials(text: string): DecodedCredentials {
   const entries = result.data.credentials;
   const isUnique = new Set(entries.map(({ credId }) => credId)).size === entries.length;
   return isUnique ? { ok: true, entries } : { ok: false, why: 'damaged' };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 export function formatCredentials(entries: readonly CredentialEntry[]): string {

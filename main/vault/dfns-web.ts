@@ -3,10 +3,11 @@
 // Not from: fast guessing. 100,000 rounds and a salt made of the username are theirs; only a random code is safe in it.
 import { createCipheriv, createDecipheriv, createHash, pbkdf2Sync } from 'node:crypto';
 import { base64, base64url, parseUtf8, utf8 } from '../core/bytes.ts';
+import { parseJson } from '../core/parse-json.ts';
 import type { Random } from '../core/random.ts';
 import { Secret } from '../core/secret.ts';
 import { AppError } from '../errors.ts';
-import { type EnvelopeCode, isNewer, judgeSize, MAX_ENVELOPE_BYTES, parseJson } from './envelope-format.ts';
+import { type EnvelopeCode, isNewer, judgeSize, MAX_ENVELOPE_BYTES } from './envelope-format.ts';
 
 // protocol.md 3.7: the parameters of the published web client.
 const ROUNDS = 100_000;

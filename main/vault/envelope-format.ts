@@ -1,7 +1,9 @@
 // Protects key texts from confusion: only the one spelling we write is read, and limits hold before any work.
 // From: damaged, foreign, downgraded or oversized texts in the slot of a key.
 // Not from: a text that was replaced by an older one of the same slot; the server's list of credentials tells that.
+
 import { base64url, parseBase64url, utf8 } from '../core/bytes.ts';
+import { parseJson } from '../core/parse-json.ts';
 import { isAllowedCost } from './kdf-cost.ts';
 import type { KdfCost } from './ports.ts';
 
@@ -118,15 +120,6 @@ export function parseEnvelope(
   const shape = readShape(value, text);
   if (shape === null) return refused('ENV_SHAPE');
   return readValues(shape, slot);
-}
-
-/** Undefined for what is no JSON: no JSON text means that. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function isObject(value: unknown): value is Members {

@@ -1,12 +1,7 @@
+import { parseJson } from '../core/parse-json.ts';
 import type { Secret } from '../core/secret.ts';
 import { openDfnsWeb } from './dfns-web.ts';
-import {
-  type EnvelopeCode,
-  type EnvelopePlace,
-  judgeSize,
-  MAX_ENVELOPE_BYTES,
-  parseJson,
-} from './envelope-format.ts';
+import { type EnvelopeCode, type EnvelopePlace, judgeSize, MAX_ENVELOPE_BYTES } from './envelope-format.ts';
 import { openEnvelope } from './envelope-open.ts';
 import type { Kdf } from './ports.ts';
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from '../core/parse-json.ts';
 import { afterFailure, type BackOff, NO_FAILURES, storedBackOff } from './back-off.ts';
 
 /**
@@ -72,12 +73,4 @@ export function parsePasswordFailures(text: string): PasswordFailures | null {
   if (!stored.success) return null;
   const { keys, others } = stored.data;
   return { keys: new Map(keys.map(({ credId, ...state }) => [credId, state])), others };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -1,9 +1,11 @@
 // Protects envelopes that are too large for a keychain item (SEC-40): AES-256-GCM under a random key, which the item holds.
 // From: whoever has only the file or only the item; a file that was changed, cut, swapped or taken from another key.
 // Not from: someone who has both. What they hold together is the envelope, and that still needs its password.
+
 import { createCipheriv, createDecipheriv, createHash } from 'node:crypto';
 import { z } from 'zod';
 import { base64url, hex, parseBase64url, parseUtf8, utf8 } from '../core/bytes.ts';
+import { parseJson } from '../core/parse-json.ts';
 import type { Random } from '../core/random.ts';
 
 /** What is stored for one envelope: the text of the keychain item, and the file beside it. */
@@ -87,9 +89,5 @@ export function sha256(text: string): string {
 
 function parse<T>(schema: z.ZodType<T>, text: string): T | null {
   if (text.length > 65_536) return null;
-  try {
-    return schema.safeParse(JSON.parse(text)).data ?? null;
-  } catch {
-    return null;
-  }
+  return schema.safeParse(parseJson(text)).data ?? null;
 }

@@ -23,6 +23,14 @@ const WAYS: readonly (readonly [way: string, show: (value: Secret) => string])[]
 ];
 
 describe('a secret', () => {
+  it('is copied for whoever wipes the copy, and never after it was wiped itself', () => {
+    const original = secret();
+    original.copy().fill(0);
+    expect(original.copy()).toEqual(utf8(MARKER));
+    original.wipe();
+    expect(() => original.copy()).toThrow(TypeError);
+  });
+
   it.each(WAYS)('does not leak through %s', (_way, show) => {
     const text = show(secret());
     expect(text).not.toContain(MARKER);
