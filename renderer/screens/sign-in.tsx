@@ -158,7 +158,7 @@ export function SignIn({ state, snapshot, requestId }: SignInProps) {
           {isPending && (
             <Banner tone="caution" testId="sign-in-pending">
               <p>
-                The service has not confirmed this key. If it does not accept it either, remove it under Keys,
+                The service has not confirmed this key. If a sign-in with it is refused, remove it under Keys,
                 On this computer, and begin again.
               </p>
             </Banner>
