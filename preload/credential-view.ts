@@ -61,6 +61,8 @@ export interface RecoveryKitView {
   readonly fingerprint: string;
   /** Indices (0 to 5) of the two groups of the code that have to be typed back. */
   readonly askedGroups: readonly [number, number];
+  /** Life left of the challenge that it was made for, in ms, when this view was made; null: the service did not say. */
+  readonly leftMs: number | null;
   /** What using it will end. Finished sentences. */
   readonly ends: readonly string[];
 }

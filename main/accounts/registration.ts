@@ -22,6 +22,8 @@ import type { WantedWallet } from './read-invitation.ts';
 export interface OpenRegistration {
   readonly owner: KnownIdentity;
   readonly challenge: CreateChallenge;
+  /** When it is over, Unix ms of this computer; null: the service did not say. */
+  readonly endsAt: number | null;
   /** null: it was handed over by an app, not opened by a code. */
   readonly registrationCode: string | null;
   /** Not empty: an end user, who gets wallets at once. */

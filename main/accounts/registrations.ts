@@ -1,7 +1,9 @@
 import type { NewWalletView } from '../../preload/credential-view.ts';
 import { startRegistration } from '../dfns/register.ts';
+import { isChallengeOver } from '../dfns/sure-refusal.ts';
 import { AppError } from '../errors.ts';
 import type { AccountDeps } from './account-deps.ts';
+import { endOfNewChallenge, endOfOldChallenge, isOver } from './challenge-end.ts';
 import { organisationNameOf } from './identity.ts';
 import type { RegistrationCode } from './pending-key.ts';
 import { decodeInvitation } from './read-invitation.ts';
@@ -66,14 +68,19 @@ export function makeRegistrations(deps: AccountDeps): Registrations {
     async complete(input) {
       const present = open;
       if (!present) throw new AppError('account/nothing-open', 'no registration was opened');
+      if (isOver(present.endsAt, deps.clock)) {
+        become(null);
+        throw registrationOver();
+      }
       try {
         const done = await completeRegistration(deps, present, input);
         wallets = done.wallets;
         become(null);
         return { ...done, owner: present.owner };
       } catch (error) {
-        if (isPending(present)) become(null); // its challenge may be used up
-        throw error;
+        const isInDoubt = isPending(present); // its challenge may be used up
+        if (isInDoubt || isChallengeOver(error)) become(null);
+        throw isInDoubt || !isChallengeOver(error) ? error : registrationOver();
       }
     },
     wallets: () => wallets,
@@ -89,6 +96,12 @@ export function makeRegistrations(deps: AccountDeps): Registrations {
   };
 }
 
+/** The service takes nothing for its challenge any more. */
+export const registrationOver = () =>
+  new AppError('account/nothing-open', 'the challenge of the registration is over', {
+    details: { reason: 'expired' },
+  });
+
 /** Read anew each time: another one may have been sent meanwhile. */
 export async function codeOfProfile({ profile }: Pick<AccountDeps, 'profile'>): Promise<RegistrationCode> {
   const { username, orgId, readRegistrationCode } = profile();
@@ -100,15 +113,26 @@ export async function openByCode(deps: AccountDeps, code: RegistrationCode): Pro
   const { username, orgId, registrationCode } = code;
   const organisationName = organisationNameOf(orgId, deps.profile());
   const owner = { username, orgId, userId: challenge.user.id, organisationName };
-  return { owner, challenge, registrationCode, wallets: [] };
+  const endsAt = endOfNewChallenge(challenge.temporaryAuthenticationToken, deps.clock);
+  return { owner, challenge, endsAt, registrationCode, wallets: [] };
 }
 
-/** The organisation stands only in the token that came along: it is shown, and the answer of the service has to name it again. */
+/**
+ * The organisation stands only in the token that came along: it is shown, and the answer of the service has to name it again.
+ * Practice has one organisation: that of another one is refused at once.
+ */
 function openByInvitation(deps: AccountDeps, text: string): OpenRegistration {
   const { challenge, wallets } = decodeInvitation(text);
   const profile = deps.profile();
   const orgId = tokenOwner(challenge.temporaryAuthenticationToken)?.orgId ?? profile.orgId;
+  if (deps.environment().tone === 'practice' && orgId !== profile.orgId) {
+    const details = { reason: 'other-organisation' };
+    throw new AppError('account/invitation-damaged', 'the invitation is of another organisation', {
+      details,
+    });
+  }
   const { id: userId, name: username } = challenge.user;
   const owner = { username, orgId, userId, organisationName: organisationNameOf(orgId, profile) };
-  return { owner, challenge, registrationCode: null, wallets };
+  const endsAt = endOfOldChallenge(challenge.temporaryAuthenticationToken);
+  return { owner, challenge, endsAt, registrationCode: null, wallets };
 }

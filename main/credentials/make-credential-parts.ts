@@ -1,5 +1,7 @@
 import type { Account } from '../accounts/account.ts';
+import { endOfNewChallenge, isOver } from '../accounts/challenge-end.ts';
 import { signingEntry } from '../accounts/identity.ts';
+import { registrationOver } from '../accounts/registrations.ts';
 import { asSignInStep } from '../accounts/sign-in-step.ts';
 import { Secret } from '../core/secret.ts';
 import { initCredential } from '../dfns/credentials.ts';
@@ -68,12 +70,15 @@ async function targetOfSession(deps: CredentialDeps): Promise<KitTarget> {
   const session = requireSession(deps);
   const { challenge, challengeIdentifier } = await initCredential(deps.http(), session.token, 'RecoveryKey');
   const storage = signingEntry(deps.index.entries())?.storage ?? 'keychain';
-  return { owner: ownerOf(deps, session), challenge, challengeIdentifier, storage };
+  const endsAt = endOfNewChallenge(challengeIdentifier, deps.clock);
+  return { owner: ownerOf(deps, session), challenge, challengeIdentifier, endsAt, storage };
 }
 
-function targetOfRegistration({ account }: CredentialPartsDeps): KitTarget {
+function targetOfRegistration({ account, clock }: CredentialPartsDeps): KitTarget {
   const open = account.openedRegistration();
   if (!open) throw new AppError('account/nothing-open', 'no registration was opened');
+  const { owner, endsAt } = open;
+  if (isOver(endsAt, clock)) throw registrationOver();
   const { challenge } = open.challenge;
-  return { owner: open.owner, challenge, challengeIdentifier: null, storage: 'keychain' };
+  return { owner, challenge, challengeIdentifier: null, endsAt, storage: 'keychain' };
 }

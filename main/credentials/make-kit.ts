@@ -1,5 +1,6 @@
 import type { RecoveryKitView } from '../../preload/credential-view.ts';
 import type { EnvelopeScheme, KeyStorage } from '../../preload/key-view.ts';
+import { timeLeft } from '../accounts/challenge-end.ts';
 import type { CreationDeps } from '../accounts/creation-deps.ts';
 import type { KnownIdentity } from '../accounts/identity.ts';
 import { type MadeKey, placeOf, registrationOf } from '../accounts/new-credential.ts';
@@ -20,6 +21,8 @@ export interface KitTarget {
   readonly challenge: string;
   /** For POST /auth/credentials; null where the challenge belongs to a registration or a recovery. */
   readonly challengeIdentifier: string | null;
+  /** When the challenge is over, Unix ms of this computer; null: the service did not say. */
+  readonly endsAt: number | null;
   /** Where the copy of this computer is kept, for drills without a network. */
   readonly storage: KeyStorage;
 }
@@ -45,6 +48,10 @@ const CREDENTIAL_ID_BYTES = 16;
 const KIT_ID_BYTES = 16;
 
 type Deps = CreationDeps;
+
+/** The service takes nothing for this challenge any more: whoever makes a kit begins again. */
+export const tookTooLong = () =>
+  new AppError('recovery/nothing-open', 'the challenge is over', { details: { reason: 'expired' } });
 
 /** The code is made in the signer and is in no other process but this one, as a Secret. Rejects with 'signer/…'. */
 export async function makeKit(deps: Deps, target: KitTarget, scheme: EnvelopeScheme): Promise<Kit> {
@@ -80,6 +87,7 @@ export async function makeKit(deps: Deps, target: KitTarget, scheme: EnvelopeSch
       algorithm: ALGORITHM,
       fingerprint,
       askedGroups: twoGroups(deps.random),
+      leftMs: timeLeft(target.endsAt, deps.clock),
       ends: ENDS,
     },
   };

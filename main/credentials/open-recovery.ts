@@ -1,3 +1,4 @@
+import { endOfNewChallenge } from '../accounts/challenge-end.ts';
 import { type Identity, type KnownIdentity, organisationNameOf } from '../accounts/identity.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Secret } from '../core/secret.ts';
@@ -12,6 +13,8 @@ import { type CodeDeps, proveCode, type SealedRecoveryKey, sealedKeyOf } from '.
 export interface OpenRecovery {
   readonly owner: KnownIdentity;
   readonly challenge: RecoveryChallenge;
+  /** When it is over, Unix ms of this computer; null: the service did not say. */
+  readonly endsAt: number | null;
   readonly oldKey: SealedRecoveryKey;
   /** Wiped when the recovery is over. */
   readonly code: Secret;
@@ -31,6 +34,7 @@ export interface OpenDeps extends CodeDeps {
  */
 export interface BegunRecovery extends Asked {
   readonly challenge: RecoveryChallenge;
+  readonly endsAt: number | null;
   readonly local: SealedRecoveryKey | null;
   /** Monotonic, in ms. */
   readonly begunAt: number;
@@ -61,7 +65,8 @@ export async function beginRecovery(
   if (before && isSame(before, asked) && now - before.begunAt < TRY_AGAIN_MS) return { ...before, local };
   const { orgId } = deps.identity();
   const challenge = await startRecovery(deps.http(), { ...asked, orgId });
-  return { ...asked, challenge, local, begunAt: now };
+  const endsAt = endOfNewChallenge(challenge.temporaryAuthenticationToken, deps.clock);
+  return { ...asked, challenge, endsAt, local, begunAt: now };
 }
 
 const isSame = (before: Asked, { username, credentialId, verificationCode }: Asked): boolean =>
@@ -72,7 +77,7 @@ const isSame = (before: Asked, { username, credentialId, verificationCode }: Ask
 /** Without a copy here the code is proven on the one of the service. */
 export async function openRecovery(
   deps: OpenDeps,
-  { username, credentialId, challenge, local }: BegunRecovery,
+  { username, credentialId, challenge, endsAt, local }: BegunRecovery,
   code: Secret,
 ): Promise<OpenRecovery> {
   const { orgId, organisationName } = deps.identity();
@@ -86,7 +91,7 @@ export async function openRecovery(
   if (!kept) throw new AppError('key/not-accepted', 'the service does not list this recovery key');
   const oldKey = local ?? keyOfService(owner, kept);
   if (!local) await proveCode(deps, oldKey, code);
-  return { owner, challenge, oldKey, code };
+  return { owner, challenge, endsAt, oldKey, code };
 }
 
 /** null: not here, or its copy is gone; the service has another one. */

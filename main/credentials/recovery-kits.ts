@@ -3,6 +3,7 @@
 // Not from: whoever photographs the screen, or the PDF that the person saves.
 import type { RecoveryKitView } from '../../preload/credential-view.ts';
 import type { EnvelopeScheme } from '../../preload/key-view.ts';
+import { isOver } from '../accounts/challenge-end.ts';
 import type { CreationDeps } from '../accounts/creation-deps.ts';
 import type { TypedBackKits } from '../accounts/typed-back-kits.ts';
 import { sameBytes } from '../core/bytes.ts';
@@ -12,7 +13,7 @@ import { AppError } from '../errors.ts';
 import type { KitPaper, SaveFile } from '../keys/ports.ts';
 import { isRecoveryGroup } from '../vault/recovery-code.ts';
 import { type DrillDeps, drill } from './drill.ts';
-import { type Kit, type KitTarget, makeKit } from './make-kit.ts';
+import { type Kit, type KitTarget, makeKit, tookTooLong } from './make-kit.ts';
 import type { NewCredentialActions } from './new-credential-actions.ts';
 
 export type KitPurpose = 'credential' | 'registration' | 'recovery';
@@ -72,8 +73,10 @@ export function makeRecoveryKits(deps: KitDeps): RecoveryKits {
   };
   const get = (kitId: string): KeptKit => {
     const kit = kits.get(kitId);
-    if (kit) return kit;
-    throw nothingOpen();
+    if (!kit) throw nothingOpen();
+    if (!isOver(kit.target.endsAt, deps.clock)) return kit;
+    drop(kitId);
+    throw tookTooLong();
   };
   /** Its code is wiped once it was typed back. */
   const getWithCode = (kitId: string): KeptKit => {

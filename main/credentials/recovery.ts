@@ -2,6 +2,7 @@
 // sent where a copy allows it, and the one call that ends every other credential carries the new key and the new kit with it.
 // From: typing errors, crashes, lost answers. Not from: whoever has the kit and the person's e-mail; that is what a kit is for.
 import type { KeyAlgorithm, KeyStorage } from '../../preload/key-view.ts';
+import { isOver } from '../accounts/challenge-end.ts';
 import { makeEpoch } from '../core/epoch.ts';
 import { makeOneAtATime } from '../core/one-at-a-time.ts';
 import type { Secret } from '../core/secret.ts';
@@ -10,7 +11,7 @@ import { sendRecoveryCode } from '../dfns/recover.ts';
 import { AppError } from '../errors.ts';
 import { requireUnlocked } from '../factors/require-unlocked.ts';
 import { type FinishDeps, finishRecovery } from './finish-recovery.ts';
-import type { KitTarget } from './make-kit.ts';
+import { type KitTarget, tookTooLong } from './make-kit.ts';
 import {
   type BegunRecovery,
   beginRecovery,
@@ -81,8 +82,10 @@ export function makeRecovery(deps: RecoveryDeps): Recovery {
     if (opened) become(null);
   };
   const present = (): OpenRecovery => {
-    if (opened) return opened;
-    throw new AppError('recovery/nothing-open', 'no recovery was opened');
+    if (!opened) throw new AppError('recovery/nothing-open', 'no recovery was opened');
+    if (!isOver(opened.endsAt, deps.clock)) return opened;
+    become(null);
+    throw tookTooLong();
   };
 
   return {
@@ -135,8 +138,11 @@ export function makeRecovery(deps: RecoveryDeps): Recovery {
     },
     view: () => opened && { username: showText(opened.owner.username) },
     target() {
-      const { owner, challenge } = present();
-      return { owner, challenge: challenge.challenge, challengeIdentifier: null, storage: 'keychain' };
+      const { owner, challenge, endsAt } = present();
+      return {
+        ...{ owner, challenge: challenge.challenge, challengeIdentifier: null, endsAt },
+        storage: 'keychain',
+      };
     },
   };
 }

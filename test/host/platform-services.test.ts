@@ -18,6 +18,7 @@ const KIT: RecoveryKitView = {
   algorithm: 'ES256',
   fingerprint: 'Qm9sdHpNdmFYSzdUZlJ4UHVLdGRZc1JqTm1HcUFiQ2Q',
   askedGroups: [1, 4],
+  leftMs: 840_000,
   ends: ['Every other credential of this user stops working.'],
 };
 
