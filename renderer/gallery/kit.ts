@@ -1,6 +1,6 @@
 // A made-up recovery kit for the gallery page. Its code opens nothing.
 import type { RecoveryKitView } from '../../preload/credential-view.ts';
-import { NOON } from './cards.ts';
+import { MINUTE, NOON } from './cards.ts';
 
 export const KIT_CODE = 'D1-ABCDEF-GHJKL-MENPQ-2STUV-WXYZ2-345678';
 
@@ -15,6 +15,7 @@ export const KIT: RecoveryKitView = {
   algorithm: 'ES256',
   fingerprint: 'q8Rk2mVt5LxNc7YwB4hJd1uSgA9zTi3oEf6pKe0WrXM',
   askedGroups: [1, 4],
+  leftMs: 14 * MINUTE + 32_000,
   ends: [
     'All credentials of this user, on every device.',
     'All personal access tokens of this user.',

@@ -12,7 +12,7 @@ export const WINDOWS: Readonly<Record<string, Partial<State>>> = {
   'signed-out-history': { place: 'history' },
   'signed-out-rail': { isRailWanted: true }, // shows in a narrow window only
   'sign-in-registered': {
-    failures: { 'account/register': problem('account/code-refused', { step: 'sign-in' }) },
+    failures: { 'account/register': problem('api/unreachable', { step: 'sign-in' }) },
   },
   keys: { place: 'keys' },
   'keys-empty': { place: 'keys' },

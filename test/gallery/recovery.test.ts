@@ -35,6 +35,20 @@ describe('a recovery kit', () => {
   );
 
   it.concurrent(
+    'says how long the service takes it, and when that is over',
+    on('recovery-kit', async ({ page, at }) => {
+      await at('task-submit').click();
+      expect(await at('kit-left').textContent()).toContain('14:32 left');
+      await page.clock.runFor(13 * 60_000);
+      await at('kit-left').getByText('1:32 left').waitFor();
+      await at('task-submit').click();
+      expect(await at('kit-left').textContent()).toContain('1:32 left');
+      await page.clock.runFor(2 * 60_000);
+      await at('kit-expired').waitFor();
+    }),
+  );
+
+  it.concurrent(
     'is left only after a warning, and dropped then',
     on('recovery-kit', async ({ page, at, calls }) => {
       await at('task-submit').click();

@@ -23,7 +23,11 @@ interface KitMakerProps {
  */
 export function KitMaker({ state, purpose, onLeave, leaveWords, onDone }: KitMakerProps) {
   const actions = useActions();
-  const made = useRef<{ readonly kit: RecoveryKitView; readonly code: Uint8Array } | null>(null);
+  const made = useRef<{
+    readonly kit: RecoveryKitView;
+    readonly code: Uint8Array;
+    readonly at: number;
+  } | null>(null);
   const isDone = useRef(false);
   const [step, setStep] = useState<'explained' | 'shown' | 'typed-back'>('explained');
 
@@ -41,7 +45,7 @@ export function KitMaker({ state, purpose, onLeave, leaveWords, onDone }: KitMak
   const make = async (scheme: EnvelopeScheme) => {
     const reply = await actions.ask('recovery/make-kit', { purpose, scheme });
     if (!reply.ok) return;
-    made.current = reply.value;
+    made.current = { ...reply.value, at: performance.now() };
     setStep('shown');
   };
   const goBackTo = (earlier: 'explained' | 'shown') => {
@@ -61,13 +65,21 @@ export function KitMaker({ state, purpose, onLeave, leaveWords, onDone }: KitMak
   if (step === 'explained' || made.current === null) {
     return <KitExplained state={state} leaveWords={leaveWords} onLeave={onLeave} onMake={make} />;
   }
-  const { kit, code } = made.current;
+  const { kit, code, at } = made.current;
   return step === 'shown' ? (
-    <KitShown state={state} kit={kit} code={code} onLeave={onLeave} onNext={() => setStep('typed-back')} />
+    <KitShown
+      state={state}
+      kit={kit}
+      receivedAt={at}
+      code={code}
+      onLeave={onLeave}
+      onNext={() => setStep('typed-back')}
+    />
   ) : (
     <KitTypedBack
       state={state}
       kit={kit}
+      receivedAt={at}
       onBack={() => goBackTo('shown')}
       onAgain={startAgain}
       onDone={() => done(kit.kitId)}

@@ -17,6 +17,7 @@ import { Properties, Property } from '../../ui/properties.tsx';
 import { useScrollIntoView } from '../../ui/scroll-into-view.ts';
 import { ALGORITHM_NAMES } from '../../words/credential-names.ts';
 import { FormScreen } from '../form-screen.tsx';
+import { KitTimeLeft } from './kit-time-left.tsx';
 
 /** What stands on the kit beside the code. */
 function KitFacts({ kit }: { readonly kit: RecoveryKitView }) {
@@ -93,13 +94,15 @@ function Outputs({ state, kit }: { readonly state: State; readonly kit: Recovery
 interface KitShownProps {
   readonly state: State;
   readonly kit: RecoveryKitView;
+  /** performance.now() when the kit came. */
+  readonly receivedAt: number;
   readonly code: Uint8Array;
   readonly onLeave: () => void;
   readonly onNext: () => void;
 }
 
 /** The code, once: large, to be written down, printed or saved. Leaving without it asks again. */
-export function KitShown({ state, kit, code, onLeave, onNext }: KitShownProps) {
+export function KitShown({ state, kit, receivedAt, code, onLeave, onNext }: KitShownProps) {
   const [isLeaving, setLeaving] = useState(false);
   const question = useScrollIntoView(isLeaving);
   return (
@@ -113,6 +116,7 @@ export function KitShown({ state, kit, code, onLeave, onNext }: KitShownProps) {
       onCancel={() => setLeaving(true)}
       onSubmit={async () => onNext()}
     >
+      {kit.leftMs !== null && <KitTimeLeft leftMs={kit.leftMs} receivedAt={receivedAt} />}
       <div className="kit-code form-wide">
         <span className="kit-prefix">D1</span>
         <CodeGroups groups={codeGroups(code)} isNumbered testId="recovery-code" />

@@ -5,10 +5,13 @@ import type { State } from '../../state.ts';
 import { takePassword } from '../../ui/take-password.ts';
 import { TextField } from '../../ui/text-field.tsx';
 import { FormScreen } from '../form-screen.tsx';
+import { KitTimeLeft } from './kit-time-left.tsx';
 
 interface KitTypedBackProps {
   readonly state: State;
   readonly kit: RecoveryKitView;
+  /** performance.now() when the kit came. */
+  readonly receivedAt: number;
   readonly onBack: () => void;
   /** After too many wrong tries there is no kit any more. */
   readonly onAgain: () => void;
@@ -16,7 +19,7 @@ interface KitTypedBackProps {
 }
 
 /** Two groups of the code, typed from the paper. The code is not on the screen meanwhile. */
-export function KitTypedBack({ state, kit, onBack, onAgain, onDone }: KitTypedBackProps) {
+export function KitTypedBack({ state, kit, receivedAt, onBack, onAgain, onDone }: KitTypedBackProps) {
   const actions = useActions();
   const inputs = [useRef<HTMLInputElement>(null), useRef<HTMLInputElement>(null)] as const;
   const [empty, setEmpty] = useState<number | null>(null);
@@ -58,6 +61,7 @@ export function KitTypedBack({ state, kit, onBack, onAgain, onDone }: KitTypedBa
       onCancel={isGone ? onAgain : onBack}
       onSubmit={submit}
     >
+      {kit.leftMs !== null && <KitTimeLeft leftMs={kit.leftMs} receivedAt={receivedAt} />}
       <p>From your paper or PDF. This proves that the copy you keep is right.</p>
       {field(0)}
       {field(1)}
