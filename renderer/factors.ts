@@ -34,7 +34,7 @@ export function useFactors(view: FactorsView): ChosenFactors {
 }
 
 /** The factors that ask for a password, in the order of their fields. */
-export const asksPassword = ({ first, second }: ChosenFactors): readonly boolean[] => [
+const asksPassword = ({ first, second }: ChosenFactors): readonly boolean[] => [
   first?.needsPassword ?? false,
   second?.needsPassword ?? false,
 ];

@@ -101,7 +101,7 @@ export async function resendRegistrationCode(
 }
 
 /** Members in the order of the documentation, absent ones left out. */
-export function credentialsBody(credentials: NewCredentials): NewCredentials {
+function credentialsBody(credentials: NewCredentials): NewCredentials {
   const { firstFactorCredential, secondFactorCredential, recoveryCredential } = credentials;
   return {
     firstFactorCredential,

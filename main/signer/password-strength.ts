@@ -3,7 +3,7 @@ import { adjacencyGraphs, dictionary as common } from '@zxcvbn-ts/language-commo
 import { dictionary as english } from '@zxcvbn-ts/language-en';
 
 /** SEC-44: twelve characters or four words, and the estimate of zxcvbn on top. */
-export const MIN_CHARACTERS = 12;
+const MIN_CHARACTERS = 12;
 export const MIN_WORDS = 4;
 export const MIN_SCORE = 3;
 /** UTF-8 bytes; shorter ones are never refused for their length. */

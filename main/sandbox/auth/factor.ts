@@ -31,7 +31,7 @@ const Encoded = z
   .string()
   .min(1)
   .max(64 * 1024);
-export const CredId = z.string().min(1).max(256);
+const CredId = z.string().min(1).max(256);
 
 const KeyAssertion = z.strictObject({
   credId: CredId,

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import type { Snapshot } from '../../../preload/snapshot.ts';
 import { useActions } from '../../actions.ts';
+import { MAX_KEY_NAME } from '../../key-name.ts';
 import type { State } from '../../state.ts';
 import { PasswordField } from '../../ui/password-field.tsx';
 import { PasteOrFile, type PasteOrFileHandle } from '../../ui/paste-or-file.tsx';
@@ -88,7 +89,7 @@ export function ImportEnvelope({ state, snapshot }: { readonly state: State; rea
         label="Name on this computer"
         inputRef={name}
         start="Imported key"
-        maxLength={64}
+        maxLength={MAX_KEY_NAME}
         testId="import-name"
       />
       <NewPassword ref={next} label="Password on this computer" isOff={isBusy} />
