@@ -133,13 +133,16 @@ describe('the end of an action is told once', () => {
     expect(world.signer.signed).toEqual([]);
   });
 
-  it('when the run ends while the request is on its way: nobody can say', async () => {
+  it.each([
+    ['signature', (path: string) => path === '/auth/action'],
+    ['request', (_path: string, userAction?: string) => userAction !== undefined],
+  ])('when the run ends while the %s is on its way: nobody can say', async (_what, isMeant) => {
     let isOnItsWay = () => {};
     const onItsWay = new Promise<void>((resolve) => {
       isOnItsWay = resolve;
     });
-    service.before = (request) => {
-      if (request.userAction === undefined) return;
+    service.before = ({ path, userAction }) => {
+      if (!isMeant(path, userAction)) return;
       isOnItsWay();
       return new Promise(() => {});
     };

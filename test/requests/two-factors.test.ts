@@ -160,6 +160,17 @@ describe('a challenge that demands a second factor', () => {
     expect(events().at(-1)).toBe('DECLINED');
   });
 
+  it('opens no second key after a decline while the first one was signing (F55)', async () => {
+    world.signer.before(async (request) => {
+      if (request.do !== 'sign') return;
+      await world.requests.decline(world.card().requestId, 'not-asked');
+    });
+    expect(await approve(both())).toBe('request/answered');
+    const opened = world.signer.asked.flatMap((asked) => (asked.do === 'unlock' ? [asked.credId] : []));
+    expect([opened, world.signer.signed.length, posts()]).toEqual([[CREDENTIAL], 1, []]);
+    expect(events().at(-1)).toBe('DECLINED');
+  });
+
   it('keeps both signatures when the service asks for a pause, and sends the same bytes again', async () => {
     service.mode = 'limit';
     expect(await approve(both())).toBe('api/rate-limited');
