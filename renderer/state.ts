@@ -109,7 +109,10 @@ function takeSnapshot(state: State, snapshot: Snapshot, at: number): State {
   const isOtherRequest = state.snapshot?.review?.requestId !== snapshot.review?.requestId;
   const failures = isOtherRequest ? withoutRequestFailures(state.failures) : state.failures;
   const task = isOver(state.task, snapshot) ? null : state.task;
-  return { ...state, snapshot: keepProblem(state.snapshot, snapshot), receivedAt: at, task, toast, failures };
+  // Before the first key there is no other place; what follows it begins where an earlier account did not leave off.
+  const place = snapshot.account.state === 'new' ? 'inbox' : state.place;
+  const kept = keepProblem(state.snapshot, snapshot);
+  return { ...state, snapshot: kept, receivedAt: at, place, task, toast, failures };
 }
 
 /** There is a first key now, or there may be one: the rest is said where one signs in. */

@@ -35,6 +35,13 @@ describe('the renderer state', () => {
     expect(withSnapshot({}).receivedAt).toBe(1000);
   });
 
+  it('begins at the inbox again once the last key is gone: what a registration makes is shown there', () => {
+    const account = { state: 'new', username: 'u', organisation: 'o' } as const;
+    const { place } = withSnapshot({ account }, withSnapshot({}, { ...INITIAL, place: 'keys' }));
+    expect(place).toBe('inbox');
+    expect(withSnapshot({}, { ...INITIAL, place: 'keys' }).place).toBe('keys');
+  });
+
   it('shows why the first key failed on whichever screen follows, until the next try', () => {
     const lost = { code: 'api/unknown-outcome', details: {} } as const;
     const failed = reduce(INITIAL, { type: 'call-ended', channel: 'key/create', problem: lost });
