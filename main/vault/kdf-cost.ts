@@ -7,12 +7,6 @@ export const KDF_LIMITS = {
   p: { min: 1, max: 8 },
 } as const;
 
-/**
- * Cost of new envelopes, 2026-11-22: RFC 9106's second choice (64 MiB, 3 passes) plus one pass; about 0.7 s in WebAssembly on
- * a two-core laptop. One lane because WebAssembly has one thread: more lanes would only help an attacker.
- */
-export const DEFAULT_KDF_COST: KdfCost = { m: 65_536, t: 4, p: 1 };
-
 /** Whether a cost read from outside may be computed. Takes anything: the values come from a foreign text. */
 export function isAllowedCost(cost: {
   readonly m: unknown;
