@@ -29,6 +29,7 @@ contextBridge.exposeInMainWorld('countersign', {
   changeSettings: (input) => ipcRenderer.invoke('settings/change', input),
   unlock: (input) => ipcRenderer.invoke('app/unlock', input),
   lock: () => ipcRenderer.invoke('app/lock', {}),
+  leaveLock: () => ipcRenderer.invoke('app/leave-lock', {}),
   listCredentials: () => ipcRenderer.invoke('credential/list', {}),
   createCredential: (input) => ipcRenderer.invoke('credential/create', input),
   changeCredential: (input) => ipcRenderer.invoke('credential/change', input),

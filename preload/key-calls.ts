@@ -71,6 +71,8 @@ export interface KeyCalls {
     readonly output: { readonly credentialId: string };
   };
   'settings/change': { readonly input: { readonly unlockSeconds: number }; readonly output: null };
+  /** Ends the session and the lock with it: the way out for somebody who knows no password any more. */
+  'app/leave-lock': { readonly input: Readonly<Record<string, never>>; readonly output: null };
   'app/lock': { readonly input: Readonly<Record<string, never>>; readonly output: null };
   /** Proves the password on a key of this computer; the session is kept. */
   'app/unlock': { readonly input: { readonly password: Uint8Array }; readonly output: null };
@@ -92,5 +94,6 @@ export interface KeyApi {
   readonly restoreKey: KeyCall<'key/restore'>;
   readonly changeSettings: KeyCall<'settings/change'>;
   readonly lock: () => Promise<Reply<null>>;
+  readonly leaveLock: () => Promise<Reply<null>>;
   readonly unlock: KeyCall<'app/unlock'>;
 }

@@ -7,6 +7,7 @@ type Run<C extends Channel> = (api: Api, input: Input<C>) => Promise<Reply<Outpu
 export const CALLS: { readonly [C in keyof Calls]: Run<C> } = {
   'app/ready': (api) => api.appReady(),
   'app/lock': (api) => api.lock(),
+  'app/leave-lock': (api) => api.leaveLock(),
   'app/unlock': (api, input) => api.unlock(input),
   'account/sign-in': (api, input) => api.signIn(input),
   'account/open-dashboard': (api) => api.openDashboard(),

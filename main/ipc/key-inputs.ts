@@ -43,5 +43,6 @@ export const KEY_INPUTS = {
     .transform(keepSecrets),
   'settings/change': z.strictObject({ unlockSeconds: z.int().min(0).max(60) }),
   'app/lock': Empty,
+  'app/leave-lock': Empty,
   'app/unlock': z.strictObject({ password: Password }).transform(keepSecrets),
 } as const;

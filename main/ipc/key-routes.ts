@@ -14,6 +14,10 @@ export function keyRoutes(parts: Promise<Parts>): RoutesOf<keyof KeyCalls> {
     'key/back-up': async (input) => (await parts).keys.backUp(input),
     'key/restore': async (input) => (await parts).keys.restore(input),
     'settings/change': async (input) => done((await parts).settings.change(input)),
+    'app/leave-lock': async () => {
+      (await parts).lock.leave();
+      return null;
+    },
     'app/lock': async () => {
       (await parts).lock.lock();
       return null;

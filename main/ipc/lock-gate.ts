@@ -7,6 +7,7 @@ import { AppError } from '../errors.ts';
 const OPEN_WHILE_LOCKED: ReadonlySet<Channel> = new Set<Channel>([
   'app/ready',
   'app/lock',
+  'app/leave-lock',
   'app/unlock',
   'keychain/retry',
   'notice/dismiss',

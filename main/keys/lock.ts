@@ -22,6 +22,11 @@ export interface Lock {
    * there or whole any more ('key/missing', 'key/damaged') the session ends and the lock with it: a sign-in is left. Wipes the password.
    */
   unlock(password: Secret): Promise<void>;
+  /**
+   * For somebody who knows no password any more: the session ends, and the lock with it. Nothing can be signed without a sign-in;
+   * the rows and the history of this computer are shown again.
+   */
+  leave(): void;
 }
 
 export interface LockDeps {
@@ -105,6 +110,11 @@ export function makeLock(deps: LockDeps): Lock {
       } finally {
         password.wipe();
       }
+    },
+    leave() {
+      if (lockedFor === null) return;
+      deps.endSession();
+      leave();
     },
   };
 }

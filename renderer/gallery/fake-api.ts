@@ -55,6 +55,7 @@ export function makeFakeApi(snapshot: Snapshot): Api {
     restoreKey: answering('key/restore', here),
     changeSettings: done('settings/change'),
     lock: done('app/lock'),
+    leaveLock: done('app/leave-lock'),
     unlock: done('app/unlock'),
     listCredentials: done('credential/list'),
     createCredential: answering('credential/create', begun),

@@ -9,6 +9,7 @@ import { PasswordField } from '../ui/password-field.tsx';
 import { ProblemText } from '../ui/problem-text.tsx';
 import { takePassword } from '../ui/take-password.ts';
 import { useBackOff } from './back-off.ts';
+import './sign-in.css';
 
 /** Nothing of the rest is shown, and nothing of it is in this page. */
 export function Locked({ state }: { readonly state: State }) {
@@ -19,6 +20,7 @@ export function Locked({ state }: { readonly state: State }) {
   const isBusy = state.busy.includes('app/unlock');
   const problem = state.failures['app/unlock'] ?? null;
   const backOff = useBackOff(problem);
+  const [isLeaving, setIsLeaving] = useState(false);
 
   useEffect(() => {
     if (problem) input.current?.focus();
@@ -61,7 +63,7 @@ export function Locked({ state }: { readonly state: State }) {
               </Banner>
             )}
           </div>
-          <div>
+          <div className="sign-in-buttons">
             <Button
               type="submit"
               kind="primary"
@@ -72,9 +74,36 @@ export function Locked({ state }: { readonly state: State }) {
             >
               {isBusy ? 'Unlocking' : 'Unlock'}
             </Button>
+            {!isLeaving && (
+              <Button kind="quiet" onClick={() => setIsLeaving(true)} testId="no-password">
+                I know no password
+              </Button>
+            )}
           </div>
+          {isLeaving && <LeaveLock onStay={() => setIsLeaving(false)} />}
         </form>
       </div>
     </main>
+  );
+}
+
+/** The way out for somebody who knows no password any more: signing in, or recovering, is what is left. */
+function LeaveLock({ onStay }: { readonly onStay: () => void }) {
+  const actions = useActions();
+  return (
+    <Banner tone="caution">
+      <p>
+        You can sign out instead. Then you sign in with something else, or recover your account. Whoever is at
+        this computer sees its requests and its history again, and can sign nothing.
+      </p>
+      <div className="sign-in-buttons">
+        <Button kind="plain" onClick={onStay} testId="stay-locked">
+          Stay locked
+        </Button>
+        <Button kind="danger" onClick={() => void actions.ask('app/leave-lock', {})} testId="leave-lock">
+          Sign out
+        </Button>
+      </div>
+    </Banner>
   );
 }

@@ -212,6 +212,7 @@ describe('IPC guard', () => {
       if (reply.ok || reply.code !== 'app/locked') passed.push(channel);
     }
     expect(passed.sort()).toEqual([
+      'app/leave-lock',
       'app/lock',
       'app/ready',
       'app/unlock',

@@ -53,6 +53,17 @@ describe('the lock (SEC-46)', () => {
     expect(lock.isLocked()).toBe(true);
   });
 
+  it('may be left without a password by ending the session, also after a restart', async () => {
+    const { lock, told, deps, files, ...world } = await makeLocked(1);
+    lock.leave();
+    expect([lock.isLocked(), told.slice(2)]).toEqual([false, ['session ended', 'changed']]);
+    await expect.poll(async () => (await loadLockMark(files)).left).toBeNull();
+    const again = await startLock({ ...world, deps, files });
+    expect([again.lock.isLocked(), again.told]).toEqual([false, []]);
+    again.lock.leave();
+    expect(again.told).toEqual([]);
+  });
+
   it('ends the session where there is no key to prove anything on', async () => {
     const { lock, told } = await makeLocked(0);
     expect([lock.isLocked(), told]).toEqual([false, ['closed', 'session ended', 'changed']]);
