@@ -95,6 +95,30 @@ describe('a recovery', () => {
   });
 });
 
+describe('the end of other things', () => {
+  it('comes with a recovery: the kits of the person, and the sheet at the printer', async () => {
+    await open();
+    const made = await newKit();
+    expect(world.paper.printed).toEqual([]);
+    await finish(made.kit.kitId);
+    expect(world.paper.printed).toEqual(['closed']);
+  });
+
+  it('does not stop a recovery that is being carried out, but one that is only open', async () => {
+    await open();
+    world.recovery.sessionOver();
+    expect(world.recovery.view()).toBeNull();
+    await open();
+    const made = await newKit();
+    world.setFault((call) => {
+      if (call === RECOVER) world.recovery.sessionOver();
+      return null;
+    });
+    await finish(made.kit.kitId);
+    expect(world.account.view().state).toBe('signed-in');
+  });
+});
+
 describe('a lock (SEC-46)', () => {
   const lockAt = (wanted: string) =>
     world.setFault((call) => {
