@@ -74,11 +74,9 @@ export function Locked({ state }: { readonly state: State }) {
             >
               {isBusy ? 'Unlocking' : 'Unlock'}
             </Button>
-            {!isLeaving && (
-              <Button kind="quiet" onClick={() => setIsLeaving(true)} testId="no-password">
-                I know no password
-              </Button>
-            )}
+            <Button kind="quiet" onClick={() => setIsLeaving(!isLeaving)} testId="no-password">
+              I know no password
+            </Button>
           </div>
           {isLeaving && <LeaveLock onStay={() => setIsLeaving(false)} />}
         </form>
@@ -92,17 +90,19 @@ function LeaveLock({ onStay }: { readonly onStay: () => void }) {
   const actions = useActions();
   return (
     <Banner tone="caution">
-      <p>
-        You can sign out instead. Then you sign in with something else, or recover your account. Whoever is at
-        this computer sees its requests and its history again, and can sign nothing.
-      </p>
-      <div className="sign-in-buttons">
-        <Button kind="plain" onClick={onStay} testId="stay-locked">
-          Stay locked
-        </Button>
-        <Button kind="danger" onClick={() => void actions.ask('app/leave-lock', {})} testId="leave-lock">
-          Sign out
-        </Button>
+      <div className="stack">
+        <p>
+          You can sign out instead. Then you sign in with something else, or recover your account. Whoever is
+          at this computer sees its requests and its history again, and can sign nothing.
+        </p>
+        <div className="sign-in-buttons">
+          <Button kind="plain" onClick={onStay} testId="stay-locked">
+            Stay locked
+          </Button>
+          <Button kind="danger" onClick={() => void actions.ask('app/leave-lock', {})} testId="leave-lock">
+            Sign out
+          </Button>
+        </div>
       </div>
     </Banner>
   );
