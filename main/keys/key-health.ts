@@ -31,7 +31,8 @@ function warningsOf(entry: CredentialEntry, keychainName: string): readonly stri
   const isMoved = entry.storage === 'keychain' && entry.keychain !== '' && entry.keychain !== keychainName;
   return [
     entry.storage === 'session' && 'Kept for this session only. It is gone when Countersign ends.',
-    entry.registration === 'pending' && 'The service may not have this key. The next sign-in settles that.',
+    entry.registration === 'pending' &&
+      'The service may not have this key, or it waits there for others. A later sign-in settles that; you can also remove it.',
     entry.scheme === 'dfns-web' &&
       'Sealed with the weaker key derivation of the Dfns web client, so that it can be opened there as well.',
     entry.kind === 'RecoveryKey' &&
