@@ -84,7 +84,12 @@ const PLANTED: readonly (readonly [rule: string, file: string, from: string | Re
   ],
   ['one handler for each channel', 'main/handlers.ts', /$/, "\nconst more = { 'a/one': 1, 'a/two': 2 };"],
   ['words for each error code', 'renderer/words/messages.ts', ", 'key/missing': 'y'", ''],
-  ['words for each error code', 'renderer/words/messages.ts', "'key/missing'", "'key/lost': 'z', 'key/missing'"],
+  [
+    'words for each error code',
+    'renderer/words/messages.ts',
+    "'key/missing'",
+    "'key/lost': 'z', 'key/missing'",
+  ],
   ['every error code is used', 'main/handlers.ts', "'key/missing'", "'key/mising'"],
 ];
 

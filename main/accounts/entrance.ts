@@ -4,7 +4,7 @@ import { AppError } from '../errors.ts';
 import { PASSKEY_OPTION } from '../factors/passkey-factor.ts';
 import type { CredentialEntry } from '../vault/decode-credentials.ts';
 import type { AccountDeps } from './account-deps.ts';
-import { type Identity, organisationNameOf } from './identity.ts';
+import { type Identity, type KnownIdentity, organisationNameOf } from './identity.ts';
 import { joinAccount } from './join-account.ts';
 import type { MadeCredential, NewCredentialInput } from './new-credential.ts';
 import { discardKeys, isUnregistered, neverArrived, noteRegistered } from './pending-key.ts';
@@ -59,8 +59,15 @@ export function makeEntrance(deps: AccountDeps, { sessions, registrations, signi
       deps.changed(); // the second factors, and what became of pending keys
     }
   };
-  const enterWithNew = (as: Identity, first: MadeCredential, input: Omit<SignInInput, 'credentialId'>) =>
-    asSignInStep(enter(as, first.entry, { ...input, credentialId: optionOf(first) }));
+  const enterWithNew = async (
+    as: KnownIdentity,
+    first: MadeCredential,
+    input: Omit<SignInInput, 'credentialId'>,
+  ): Promise<void> => {
+    // A passkey leaves no key here: were this sign-in to fail, nobody would know any more whose account it is.
+    if (!first.entry) await rememberOwner(deps, as);
+    return asSignInStep(enter(as, first.entry, { ...input, credentialId: optionOf(first) }));
+  };
 
   return {
     async signIn(input) {
@@ -99,6 +106,12 @@ export function makeEntrance(deps: AccountDeps, { sessions, registrations, signi
     },
   };
 }
+
+/** Best effort: what the disk refuses is known until the end of this run. */
+const rememberOwner = (
+  { remembered, environment }: AccountDeps,
+  { username, orgId, userId }: KnownIdentity,
+) => remembered.note({ username, orgId, userId, environment: environment().id }).catch(() => {});
 
 /** What it is called among the factors of a challenge. */
 const optionOf = (made: MadeCredential): string => made.entry?.credId ?? PASSKEY_OPTION;

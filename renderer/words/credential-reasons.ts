@@ -74,6 +74,15 @@ const CODES: ReadonlyMap<string, Partial<Message>> = new Map([
   ],
 ]);
 
+/** The service gives each registration and each recovery a time, and this one took longer. */
+export const describeLateness = (reason: string): Partial<Message> =>
+  reason === 'expired'
+    ? {
+        happened: 'This took longer than the service allows.',
+        next: 'Begin again. A recovery kit that was made for it is of no use: destroy its paper.',
+      }
+    : {};
+
 const INVITATIONS: ReadonlyMap<string, Partial<Message>> = new Map([
   [
     'other-organisation',

@@ -5,6 +5,7 @@ import {
   describeCodeReason,
   describeImportReason,
   describeInvitationReason,
+  describeLateness,
   describePasskeyReason,
 } from './credential-reasons.ts';
 import { inTask } from './in-task.ts';
@@ -57,6 +58,8 @@ const REASONED = new Map<ErrorCode, (reason: string, message: Message) => Messag
   ['passkey/not-usable', (reason, message) => ({ ...message, ...describePasskeyReason(reason) })],
   ['account/code-refused', (reason, message) => ({ ...message, ...describeCodeReason(reason) })],
   ['account/invitation-damaged', (reason, message) => ({ ...message, ...describeInvitationReason(reason) })],
+  ['recovery/nothing-open', (reason, message) => ({ ...message, ...describeLateness(reason) })],
+  ['account/nothing-open', (reason, message) => ({ ...message, ...describeLateness(reason) })],
   ['passkey/cancelled', (reason, message) => ({ ...message, ...describePasskeyReason(reason) })],
 ]);
 

@@ -87,6 +87,17 @@ describe('a second device', () => {
     expect(entries()).toEqual([]);
   });
 
+  it('knows whose account it is when the sign-in after a joined passkey fails', async () => {
+    run.setFault((call) => (call === 'POST /auth/login/init' ? breakConnection() : null));
+    await expect(join({ kind: 'Fido2', password: noPassword() })).rejects.toMatchObject({
+      details: { step: 'sign-in' },
+    });
+    expect([run.account.view().state, entries()]).toEqual(['signed-out', []]);
+    run.setFault(null);
+    await run.account.signIn(withKey(noPassword(), { credentialId: 'passkey' }));
+    expect(run.account.view().state).toBe('signed-in');
+  });
+
   it.each(['ZZZ-ZZZ-ZZZ', 'no code'])('is refused with %s, and makes no key', async (wrong) => {
     const signers = run.signersStarted();
     const secret = password();

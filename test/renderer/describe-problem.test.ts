@@ -70,6 +70,16 @@ describe('words for failures', () => {
     expect(happened).toContain('In the wrapped link: It leads to an address');
   });
 
+  it.each(['recovery/nothing-open', 'account/nothing-open'] as const)(
+    'say of %s that it took too long',
+    (code) => {
+      const late = describeProblem({ code, details: { reason: 'expired' } });
+      expect(late.happened).toBe('This took longer than the service allows.');
+      expect(late.next).toContain('destroy its paper');
+      expect(describeProblem({ code, details: {} }).happened).not.toBe(late.happened);
+    },
+  );
+
   it('end with a short code for support', () => {
     expect(supportCode({ code: 'link/rejected', details: { reason: 'host' } })).toBe('link/rejected · host');
     expect(supportCode({ code: 'api/refused', details: { status: 403, serverSays: 'no' } })).toBe(
