@@ -6,30 +6,8 @@ import { base64url, utf8 } from '../../core/bytes.ts';
 import type { Credential, Organisation } from '../organisation/organisation.ts';
 import type { Mode } from './encoding.ts';
 import { CredentialInfo, FidoAssertion, Kind } from './factor.ts';
+import type { ReadAssertion, ReadAttestation, Refused } from './read-passkey.ts';
 import type { RelyingParty } from './relying-party.ts';
-
-type Refused = { readonly ok: false; readonly reason: string };
-
-/** A valid signature of this page by the key `publicKeyCose`, over this challenge. */
-export type ReadAssertion =
-  | {
-      readonly ok: true;
-      readonly challenge: string;
-      readonly publicKeyCose: string;
-      readonly counter: number;
-    }
-  | Refused;
-
-/** A new passkey of this page, made for this challenge. */
-export type ReadAttestation =
-  | {
-      readonly ok: true;
-      readonly challenge: string;
-      readonly publicKeyPem: string;
-      readonly publicKeyCose: string;
-      readonly counter: number;
-    }
-  | Refused;
 
 /** The passkeys of one request; asking for one that was not in it gives a refusal. */
 export interface Passkeys {

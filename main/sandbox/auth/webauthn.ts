@@ -8,7 +8,7 @@ import { cose, decodeCredentialPublicKey } from '@simplewebauthn/server/helpers'
 import { base64url } from '../../core/bytes.ts';
 import { type Mode, parseAuthBytes } from './encoding.ts';
 import type { CredentialInfo, FidoAssertion } from './factor.ts';
-import type { ReadAssertion, ReadAttestation } from './passkeys.ts';
+import type { ReadAssertion, ReadAttestation } from './read-passkey.ts';
 import type { RelyingParty } from './relying-party.ts';
 
 // ES256, EdDSA, RS256: what Node and authenticators both know.
