@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 /**
  * Within one run slow projects (real Chromium, real keychain, electron-builder) take one file after the other: a keychain is one
- * for all of them. scripts/test.mjs runs two such runs side by side, each with a keychain of its own.
+ * for all of them. scripts/test.mjs runs several such runs side by side, each with a keychain of its own.
  */
 export default defineConfig({
   test: {

@@ -1,6 +1,7 @@
 // npm test: everything that says whether this checkout is sound, in the order in which it fails soonest. Each step is
 // announced and timed; the first failure ends it.
 import { spawn } from 'node:child_process';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { electronBinary } from './electron-binary.mjs';
@@ -38,19 +39,25 @@ function vitest(...selection) {
 
 const project = (name) => `--project=${name}`;
 
-/** A step is one command, or several that run side by side and say what they have to say when they end. */
+/** End-to-end files wait a lot, for people and for key derivations: several small parts side by side fill the time. */
+const SHARDS = 6;
+const endToEnd = Array.from({ length: SHARDS }, (_, index) => [
+  project('e2e'),
+  `--shard=${index + 1}/${SHARDS}`,
+]);
+
+/** A step is one command, or several that run side by side, long ones first, and say what they have to say when they end. */
 const steps = [
   ['needs of the system', () => [[process.execPath, script('needs.mjs'), '--for', 'test']]],
   ['type check', () => [npmRun('typecheck')]],
   ['lint', () => [npmRun('lint')]],
   ['build', () => [npmRun('build')]],
   [
-    'unit, host and packaging tests',
-    () => [vitest(project('unit')), vitest(project('host'), project('packaging'))],
-  ],
-  [
-    `end-to-end tests (${runtime})`,
-    () => ['1/2', '2/2'].map((shard) => vitest(project('e2e'), `--shard=${shard}`)),
+    `unit, host, end-to-end (${runtime}) and packaging tests`,
+    () =>
+      [[project('unit')], ...endToEnd, [project('host')], [project('packaging')]].map((part) =>
+        vitest(...part),
+      ),
   ],
 ];
 
@@ -61,7 +68,7 @@ async function runStep([name, makeCommands]) {
   const started = performance.now();
   const commands = makeCommands();
   const isAlone = commands.length === 1;
-  const codes = await Promise.all(commands.map((command) => (isAlone ? run(command) : runAside(command))));
+  const codes = isAlone ? [await run(commands[0])] : await runSideBySide(commands);
   return { name, code: codes.find((code) => code !== 0) ?? 0, ms: performance.now() - started };
 }
 
@@ -76,7 +83,18 @@ function run(command) {
   return passOn(spawn(program, args, { ...options(command), stdio: 'inherit' }));
 }
 
-/** What two commands print at the same time nobody can read: each is heard out when it has ended. */
+/** One more than there are processors: each waits now and then. */
+async function runSideBySide(commands) {
+  const waiting = [...commands];
+  const codes = [];
+  const lane = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) codes.push(await runAside(next));
+  };
+  await Promise.all(Array.from({ length: availableParallelism() + 1 }, lane));
+  return codes;
+}
+
+/** What several commands print at the same time nobody can read: each is heard out when it has ended. */
 async function runAside(command) {
   const [program, ...args] = command;
   const child = spawn(program, args, { ...options(command), stdio: ['ignore', 'pipe', 'pipe'] });
