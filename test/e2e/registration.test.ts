@@ -23,7 +23,9 @@ let omar: Launched;
 beforeAll(async () => {
   sandbox = await startSandboxProcess();
   const env = { COUNTERSIGN_PRACTICE_CONNECTION: sandbox.connectionFile };
-  [jane, omar] = await Promise.all([launch({ env }), launch({ env })]);
+  // One after the other: two computers never share a keychain, these two do, and both try it when they start.
+  jane = await launch({ env });
+  omar = await launch({ env });
   await Promise.all([watchCalls(jane.app), watchCalls(omar.app)]);
 });
 afterAll(async () => {
