@@ -1,8 +1,9 @@
 // Protects the person from adding a key that is not the one they mean: its fingerprint is computed here from the payload that
 // would be signed. From: a name or a summary that says something else than the key. Not from: a device that shows another
 // fingerprint than its own.
-import { createHash, createPublicKey } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { base64url, parseBase64url, parseUtf8 } from '../core/bytes.ts';
+import { spkiOfPem } from '../core/public-key-pem.ts';
 import { scanJson, toPlain } from '../core/scan-json.ts';
 
 const MAX_TEXT = 64 * 1024; // attestations with a certificate chain stay below 16 KiB
@@ -28,7 +29,7 @@ export function readNewKeyClientData(text: string | null): NewKeyClientData | nu
  */
 export function newKeyFingerprint(attestationData: string | null): string | null {
   const pem = readJson(attestationData)?.['publicKey'];
-  const spki = typeof pem === 'string' ? spkiOf(pem) : null;
+  const spki = typeof pem === 'string' ? spkiOfPem(pem) : null;
   return spki && base64url(new Uint8Array(createHash('sha256').update(spki).digest()));
 }
 
@@ -40,19 +41,4 @@ function readJson(text: string | null): Readonly<Record<string, unknown>> | null
   const plain = scanned?.ok ? toPlain(scanned.root) : null;
   if (!plain?.ok || typeof plain.value !== 'object' || plain.value === null) return null;
   return Array.isArray(plain.value) ? null : { ...plain.value };
-}
-
-/** The forms that the API takes (protocol.md 1.4). The bytes of an SPKI are taken as they are: no library has to know the curve. */
-const PEM = /^-----BEGIN (RSA )?PUBLIC KEY-----([A-Za-z0-9+/=\n\r]+)-----END \1PUBLIC KEY-----\s?$/;
-
-function spkiOf(pem: string): Uint8Array | null {
-  const [, isPkcs1, body = ''] = PEM.exec(pem) ?? [];
-  const der = Buffer.from(body, 'base64');
-  if (der.length === 0) return null;
-  if (isPkcs1 === undefined) return new Uint8Array(der);
-  try {
-    return new Uint8Array(createPublicKey(pem).export({ format: 'der', type: 'spki' }));
-  } catch {
-    return null;
-  }
 }

@@ -35,16 +35,25 @@ const STRICT_SELECTION = { residentKey: 'required', userVerification: 'required'
 const eitherName = <T extends { pubKeyCredParams?: unknown; pubKeyCredParam?: unknown }>(value: T) =>
   value.pubKeyCredParams !== undefined || value.pubKeyCredParam !== undefined;
 
-const Algorithms = {
+/** What every challenge for a new credential holds. */
+const COMMON = {
+  user: User,
+  challenge: Challenge,
+  rp: RelyingParty.optional(),
+  authenticatorSelection: AuthenticatorSelection.optional(),
+  attestation: Attestation.default('none'),
   pubKeyCredParams: Parameters.optional(),
   pubKeyCredParam: Parameters.optional(),
+  excludeCredentials: Excluded.default([]),
 };
+type Common = z.infer<z.ZodObject<typeof COMMON>>;
 
-/** COSE algorithm ids, in the order of the service. */
-const algorithmsOf = (value: {
-  readonly pubKeyCredParams?: z.infer<typeof Parameters> | undefined;
-  readonly pubKeyCredParam?: z.infer<typeof Parameters> | undefined;
-}): readonly number[] => (value.pubKeyCredParams ?? value.pubKeyCredParam ?? []).map(({ alg }) => alg);
+/** One name for the algorithms (COSE ids, in the order of the service), and no choice left open. */
+const settle = <T extends Common>({ pubKeyCredParams, pubKeyCredParam, ...challenge }: T) => ({
+  ...challenge,
+  authenticatorSelection: challenge.authenticatorSelection ?? STRICT_SELECTION,
+  algorithms: (pubKeyCredParams ?? pubKeyCredParam ?? []).map(({ alg }) => alg),
+});
 
 /**
  * Answer of registration and recovery inits (protocol.md 2.0, CreateChallenge). All credentials of one registration sign the
@@ -52,25 +61,15 @@ const algorithmsOf = (value: {
  */
 export const CreateChallenge = z
   .object({
-    user: User,
+    ...COMMON,
     temporaryAuthenticationToken: Jwt,
-    challenge: Challenge,
-    rp: RelyingParty.optional(),
     supportedCredentialKinds: z.object({
       firstFactor: z.array(CredentialKindName).max(16),
       secondFactor: z.array(CredentialKindName).max(16),
     }),
-    authenticatorSelection: AuthenticatorSelection.optional(),
-    attestation: Attestation.default('none'),
-    ...Algorithms,
-    excludeCredentials: Excluded.default([]),
   })
   .refine(eitherName)
-  .transform(({ pubKeyCredParams, pubKeyCredParam, ...challenge }) => ({
-    ...challenge,
-    authenticatorSelection: challenge.authenticatorSelection ?? STRICT_SELECTION,
-    algorithms: algorithmsOf({ pubKeyCredParams, pubKeyCredParam }),
-  }));
+  .transform(settle);
 export type CreateChallenge = z.infer<typeof CreateChallenge>;
 
 /** A challenge that came by another way than an answer of the API, decoded from JSON. Throws 'account/invitation-damaged'. */
@@ -88,19 +87,9 @@ export function decodeCreateChallenge(value: unknown): CreateChallenge {
 export const CredentialChallenge = z
   .object({
     kind: CredentialKindName,
-    user: User,
+    ...COMMON,
     challengeIdentifier: Jwt,
-    challenge: Challenge,
-    rp: RelyingParty.optional(),
-    authenticatorSelection: AuthenticatorSelection.optional(),
-    attestation: Attestation.default('none'),
-    ...Algorithms,
-    excludeCredentials: Excluded.default([]),
   })
   .refine(eitherName)
-  .transform(({ pubKeyCredParams, pubKeyCredParam, ...challenge }) => ({
-    ...challenge,
-    authenticatorSelection: challenge.authenticatorSelection ?? STRICT_SELECTION,
-    algorithms: algorithmsOf({ pubKeyCredParams, pubKeyCredParam }),
-  }));
+  .transform(settle);
 export type CredentialChallenge = z.infer<typeof CredentialChallenge>;

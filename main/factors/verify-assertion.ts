@@ -3,6 +3,7 @@
 // Not from: a signer that signs something else as well; it has no network to send it to.
 import { createPublicKey, verify } from 'node:crypto';
 import { parseBase64url, sameBytes } from '../core/bytes.ts';
+import { spkiOfPem } from '../core/public-key-pem.ts';
 import type { KeyAssertion } from '../dfns/factor.ts';
 import { AppError } from '../errors.ts';
 import { clientData } from '../signing/client-data.ts';
@@ -33,7 +34,8 @@ export function verifyAssertion(
 
 function isSignedBy(publicKeyPem: string, message: Uint8Array, signature: Uint8Array): boolean {
   try {
-    const spki = derOf(publicKeyPem);
+    const spki = spkiOfPem(publicKeyPem);
+    if (spki === null) return false;
     const point = spki.subarray(-POINT_BYTES);
     // The node:crypto of Electron (BoringSSL) does not know secp256k1. The others are verified by another program than signed.
     if (sameBytes(spki, encodeSpki('secp256k1', point))) {
@@ -44,11 +46,6 @@ function isSignedBy(publicKeyPem: string, message: Uint8Array, signature: Uint8A
   } catch {
     return false; // what cannot be read does not verify
   }
-}
-
-function derOf(pem: string): Uint8Array {
-  const body = /^-----BEGIN PUBLIC KEY-----([A-Za-z0-9+/=\s]+)-----END PUBLIC KEY-----\s*$/.exec(pem)?.[1];
-  return new Uint8Array(Buffer.from(body ?? '', 'base64'));
 }
 
 const wrong = (what: string): AppError => new AppError('internal', `the assertion ${what}`);

@@ -4,6 +4,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { base64url, parseBase64url, parseUtf8, sameBytes, utf8 } from '../core/bytes.ts';
+import { parseJson } from '../core/parse-json.ts';
 import type { FidoAssertion } from '../dfns/factor.ts';
 import { AppError } from '../errors.ts';
 import type { PasskeyGet } from './passkeys.ts';
@@ -54,13 +55,8 @@ const normal = (id: string): string => id.replaceAll('+', '-').replaceAll('/', '
 function parseClientData(text: string): z.infer<typeof ClientData> | null {
   const bytes = parseBase64url(text);
   const json = bytes === null ? null : parseUtf8(bytes);
-  if (json === null) return null;
-  try {
-    const result = ClientData.safeParse(JSON.parse(json));
-    return result.success ? result.data : null;
-  } catch {
-    return null;
-  }
+  const result = ClientData.safeParse(json === null ? null : parseJson(json));
+  return result.success ? result.data : null;
 }
 
 const wrong = (what: string): AppError => new AppError('passkey/failed', `the passkey assertion ${what}`);

@@ -1,3 +1,4 @@
+import { parseJson } from '../core/parse-json.ts';
 import type { CredentialEntry } from './decode-credentials.ts';
 import { parseEnvelope } from './envelope-format.ts';
 import { parseWrappingItem } from './wrapped-file.ts';
@@ -15,10 +16,6 @@ export function isKeyText(text: string, entry: CredentialEntry): boolean {
 
 /** base64 of {"key","iv"} in any order (protocol.md 3.7): the text names no key, so its shape has to do. */
 function isDfnsWeb(text: string): boolean {
-  try {
-    const value: unknown = JSON.parse(Buffer.from(text, 'base64').toString('utf8'));
-    return typeof value === 'object' && value !== null && Object.keys(value).sort().join() === 'iv,key';
-  } catch {
-    return false;
-  }
+  const value = parseJson(Buffer.from(text, 'base64').toString('utf8'));
+  return typeof value === 'object' && value !== null && Object.keys(value).sort().join() === 'iv,key';
 }
