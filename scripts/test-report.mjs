@@ -19,6 +19,7 @@ export class TestReport {
         const { state } = test.result();
         const wasSkipped = state === 'skipped' || state === 'pending';
         counts[wasSkipped ? 'skipped' : state] += 1;
+        if (state === 'failed') sayFailed(module, test);
         if (wasSkipped && isAfterFailure(test)) unreached += 1;
         else if (wasSkipped) skipped.push({ module, test });
       }
@@ -52,6 +53,12 @@ export class TestReport {
       console.error('tests: a test may be skipped only with a reason: context.skip(why).');
     if (isCi || unexplained.length > 0) process.exitCode = 1;
   }
+}
+
+/** One line for each, which the test command repeats at its end. */
+function sayFailed(module, test) {
+  const [why = 'no error'] = (test.result().errors?.[0]?.message ?? '').split('\n');
+  console.error(`tests: FAILED: ${module.relativeModuleId} > ${test.fullName}: ${why}`);
 }
 
 /** A setup that failed takes its tests along; that is a failure of its own, already shown. */

@@ -94,6 +94,9 @@ async function runSideBySide(commands) {
   return codes;
 }
 
+/** What failed, as the test report prints it: said once more at the very end, where nobody has to search for it. */
+const failures = [];
+
 /** What several commands print at the same time nobody can read: each is heard out when it has ended. */
 async function runAside(command) {
   const [program, ...args] = command;
@@ -101,7 +104,14 @@ async function runAside(command) {
   const printed = [];
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => printed.push(chunk));
   const code = await passOn(child);
-  process.stdout.write(Buffer.concat(printed));
+  const text = Buffer.concat(printed).toString();
+  process.stdout.write(text);
+  if (code !== 0)
+    failures.push(
+      ...(text.match(/^tests: FAILED: .*$/gm) ?? [
+        `tests: ${command.slice(-2).join(' ')} ended with ${code}`,
+      ]),
+    );
   return code;
 }
 
@@ -118,6 +128,7 @@ for (const step of steps) {
 }
 
 console.log('\nsummary');
+for (const failure of failures) console.log(`  ${failure}`);
 for (const { name, code, ms } of done)
   console.log(`  ${code === 0 ? 'passed' : 'FAILED'}  ${seconds(ms).padStart(8)}  ${name}`);
 for (const [name] of steps.slice(done.length)) console.log(`  not run            ${name}`);
