@@ -1,5 +1,5 @@
 import type { AddressView, AmountView, Fact, RiskClass } from '../../preload/review-view.ts';
-import type { Verdict } from './payload-flags.ts';
+import type { Verdict } from './payload/payload-flags.ts';
 
 /** What would be signed: method, path and payload as they stand in the challenge token or the hand-off. */
 export interface ActionRequest {

@@ -7,10 +7,10 @@ import { showText } from '../core/show-text.ts';
 import type { ActionRequest, Description, Presentation, ServerFacts } from './action.ts';
 import { knownFact, requestFact, unknownFact, withUniqueIds } from './facts.ts';
 import type { FieldRule } from './field-rules.ts';
-import { flagSentence } from './flag-words.ts';
 import type { Operation, OperationView } from './operation.ts';
-import { BLOCK_FLAGS } from './payload-flags.ts';
-import { printPayload } from './payload-tree.ts';
+import { flagSentence } from './payload/flag-words.ts';
+import { BLOCK_FLAGS } from './payload/payload-flags.ts';
+import { printPayload } from './payload/payload-tree.ts';
 import { type ReadAction, readAction } from './read-action.ts';
 
 /** What the request says by itself, and what has to be fetched to judge it. Never throws. */

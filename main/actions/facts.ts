@@ -1,7 +1,7 @@
 import type { Fact } from '../../preload/review-view.ts';
 import { showText } from '../core/show-text.ts';
 import type { FieldRule, KnownLeaf } from './field-rules.ts';
-import type { Leaf } from './payload-tree.ts';
+import type { Leaf } from './payload/payload-tree.ts';
 
 /** A fact that is said in the request itself; `text` is raw. */
 export function requestFact(id: string, label: string, text: string): Fact {

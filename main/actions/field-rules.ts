@@ -1,5 +1,5 @@
 import type { JsonObject } from '../core/json-tree.ts';
-import type { Leaf } from './payload-tree.ts';
+import type { Leaf } from './payload/payload-tree.ts';
 
 /** One field of a payload that an operation knows. */
 export interface FieldRule {

@@ -2,8 +2,8 @@ import type { RiskClass } from '../../preload/review-view.ts';
 import type { ActionRequest } from './action.ts';
 import { type Fields, readFields } from './field-rules.ts';
 import { OPERATIONS } from './operations.ts';
-import { judgePayload, type PayloadVerdict } from './payload-flags.ts';
-import { type Leaf, leavesOf } from './payload-tree.ts';
+import { judgePayload, type PayloadVerdict } from './payload/payload-flags.ts';
+import { type Leaf, leavesOf } from './payload/payload-tree.ts';
 import { findRoute, type Route, routeFaults } from './route.ts';
 
 /** A request read once, for everything that describes it. */

@@ -1,5 +1,5 @@
 import type { CheckView } from '../../preload/review-view.ts';
-import { flagSentence } from '../actions/flag-words.ts';
+import { flagSentence } from '../actions/payload/flag-words.ts';
 
 interface Origin {
   /** This computer made the text, and every byte that came back was compared with it. */

@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Presentation } from '../../main/actions/action.ts';
 import { describeAction, presentAction } from '../../main/actions/describe-action.ts';
-import { flagSentence } from '../../main/actions/flag-words.ts';
-import { BLOCK_FLAGS } from '../../main/actions/payload-flags.ts';
+import { flagSentence } from '../../main/actions/payload/flag-words.ts';
+import { BLOCK_FLAGS } from '../../main/actions/payload/payload-flags.ts';
 
 const corpus = z
   .object({

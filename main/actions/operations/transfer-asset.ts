@@ -1,4 +1,4 @@
-import { checkAddress, describeAddress } from '../address.ts';
+import { checkAddress, describeAddress } from '../addresses/address.ts';
 import type { Fields } from '../field-rules.ts';
 import type { Operation, OperationView, PresentInput } from '../operation.ts';
 import { knowWallet, type WalletKnowledge } from '../wallet-facts.ts';

@@ -2,10 +2,10 @@
 // From: whoever wrote the payload. Rules and limits: README of the corpora, section "describe"; vectors/payloads.json.
 // Not from: an honest looking lie. A payload without flags may still pay the wrong person.
 
-import { utf8 } from '../core/bytes.ts';
-import type { JsonNode, JsonObject } from '../core/json-tree.ts';
-import type { ScanResult } from '../core/scan-json.ts';
-import { scanJson } from '../core/scan-json.ts';
+import { utf8 } from '../../core/bytes.ts';
+import type { JsonNode, JsonObject } from '../../core/json-tree.ts';
+import type { ScanResult } from '../../core/scan-json.ts';
+import { scanJson } from '../../core/scan-json.ts';
 import { numberFlags } from './number-flags.ts';
 import { keyTextFlags, valueTextFlags } from './text-flags.ts';
 

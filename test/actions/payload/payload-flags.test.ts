@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { BLOCK_FLAGS, judgePayload, PAYLOAD_LIMITS } from '../../main/actions/payload-flags.ts';
+import { BLOCK_FLAGS, judgePayload, PAYLOAD_LIMITS } from '../../../main/actions/payload/payload-flags.ts';
 
 const generator = z.union([
   z.strictObject({ wrap: z.tuple([z.string(), z.string()]), fill: z.string(), fillCount: z.number() }),
@@ -30,7 +30,7 @@ const corpus = z
       }),
     ),
   })
-  .parse(JSON.parse(readFileSync(new URL('../vectors/payloads.json', import.meta.url), 'utf8')));
+  .parse(JSON.parse(readFileSync(new URL('../../vectors/payloads.json', import.meta.url), 'utf8')));
 
 function expand(recipe: z.infer<typeof generator>): string {
   const [head, tail] = recipe.wrap;

@@ -10,7 +10,7 @@ import {
   UNASSIGNED,
   VARIATION_SELECTOR,
   ZERO_WIDTH,
-} from '../core/character-sets.ts';
+} from '../../core/character-sets.ts';
 
 /** rules.limits of vectors/payloads.json, in UTF-16 units; long-string starts above 2000. */
 const MAX_KEY = 256;

@@ -1,7 +1,7 @@
 /** Reading and printing a scanned payload without losing a lexeme, an order or a duplicate. */
 
-import type { JsonNode, JsonObject } from '../core/json-tree.ts';
-import { showText } from '../core/show-text.ts';
+import type { JsonNode, JsonObject } from '../../core/json-tree.ts';
+import { showText } from '../../core/show-text.ts';
 
 export interface Leaf {
   /** RFC 6901, not escaped for display. */

@@ -2,7 +2,7 @@
 
 import { sha256 } from '@noble/hashes/sha2.js';
 import { keccak_256 } from '@noble/hashes/sha3.js';
-import { hex, sameBytes, utf8 } from '../core/bytes.ts';
+import { hex, sameBytes, utf8 } from '../../core/bytes.ts';
 
 export type Eip55 = 'right' | 'wrong' | 'absent';
 

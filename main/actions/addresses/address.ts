@@ -2,8 +2,10 @@
 // From: look-alike and damaged addresses. The whole address is shown in groups of four and never cut.
 // Not from: a well-formed address of somebody else.
 
-import type { AddressView } from '../../preload/review-view.ts';
-import { showText } from '../core/show-text.ts';
+import type { AddressView } from '../../../preload/review-view.ts';
+import { showText } from '../../core/show-text.ts';
+import type { Network } from '../networks.ts';
+import { findNetwork } from '../networks.ts';
 import {
   BITCOIN_BASE58,
   checkEip55,
@@ -12,8 +14,6 @@ import {
   parseBech32,
   RIPPLE_BASE58,
 } from './checksums.ts';
-import type { Network } from './networks.ts';
-import { findNetwork } from './networks.ts';
 
 /**
  * 'right': form and checksum fit; 'unchecked': nothing speaks against it; 'mistyped': an EIP-55 checksum that

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { checkAddress, describeAddress, groupByFour } from '../../main/actions/address.ts';
-import { checkEip55, parseBech32 } from '../../main/actions/checksums.ts';
+import { checkAddress, describeAddress, groupByFour } from '../../../main/actions/addresses/address.ts';
+import { checkEip55, parseBech32 } from '../../../main/actions/addresses/checksums.ts';
 
 describe('checkAddress', () => {
   it.each([
