@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type Account, makeAccount } from './accounts/account.ts';
+import { NO_LOCAL_FACTS } from './actions/action.ts';
 import { type Foundation, layFoundation } from './build-foundation.ts';
 import type { Random } from './core/random.ts';
 import { type CredentialParts, makeCredentialParts } from './credentials/make-credential-parts.ts';
@@ -174,6 +175,7 @@ function contextOf(
     sessionEnded: account.sessionEnded,
     chooseFactors: factors.choose,
     hasKey: account.hasKey,
+    localFacts: () => NO_LOCAL_FACTS,
   };
 }
 

@@ -3,6 +3,7 @@
  * source; the preload's `Api`, main's routes and the renderer's types derive from them, so a missing or
  * misspelt channel does not compile.
  */
+import type { BookApi, BookCalls } from './address-book.ts';
 import type { CredentialApi, CredentialCalls } from './credential-calls.ts';
 import type { KeyApi, KeyCalls } from './key-calls.ts';
 import type { Reply } from './problem.ts';
@@ -10,7 +11,7 @@ import type { Snapshot } from './snapshot.ts';
 
 export type Nothing = Readonly<Record<string, never>>;
 
-export interface Calls extends KeyCalls, CredentialCalls {
+export interface Calls extends KeyCalls, CredentialCalls, BookCalls {
   /** The renderer listens now; answers with the present snapshot. */
   'app/ready': { readonly input: Nothing; readonly output: Snapshot };
   /**
@@ -46,6 +47,8 @@ export interface Calls extends KeyCalls, CredentialCalls {
       readonly password: Uint8Array;
       readonly secondCredentialId: string | null;
       readonly secondPassword: Uint8Array;
+      /** By the id of each step of the card: the typed text, or 'yes'. */
+      readonly answers: Readonly<Record<string, string>>;
     };
     readonly output: null;
   };
@@ -67,7 +70,7 @@ export type Input<C extends Channel> = Calls[C]['input'];
 export type Output<C extends Channel> = Calls[C]['output'];
 
 /** What `window.countersign` offers: one function per channel, one subscription per event. */
-export interface Api extends KeyApi, CredentialApi {
+export interface Api extends KeyApi, CredentialApi, BookApi {
   readonly appReady: () => Promise<Reply<Output<'app/ready'>>>;
   readonly signIn: (input: Input<'account/sign-in'>) => Promise<Reply<Output<'account/sign-in'>>>;
   readonly openDashboard: () => Promise<Reply<Output<'account/open-dashboard'>>>;

@@ -52,6 +52,11 @@ contextBridge.exposeInMainWorld('countersign', {
   finishRecovery: (input) => ipcRenderer.invoke('recovery/finish', input),
   dropRecovery: () => ipcRenderer.invoke('recovery/drop', {}),
   openDashboard: () => ipcRenderer.invoke('account/open-dashboard', {}),
+  addToBook: (input) => ipcRenderer.invoke('book/add', input),
+  changeInBook: (input) => ipcRenderer.invoke('book/change', input),
+  removeFromBook: (input) => ipcRenderer.invoke('book/remove', input),
+  importBook: (input) => ipcRenderer.invoke('book/import', input),
+  exportBook: () => ipcRenderer.invoke('book/export', {}),
   onSnapshot: (listener) => {
     const forward = (_event: unknown, snapshot: Events['snapshot']) => listener(snapshot);
     ipcRenderer.on('snapshot', forward);

@@ -46,6 +46,15 @@ export type ErrorCode =
   | 'recovery/not-typed'
   | 'recovery/refused' // reason: credential (no recovery key of this user), code, finish; status
   | 'recovery/nothing-open'
+  | 'request/step-missing' // a value that has to be typed differs, or something was not ticked: `step`
+  | 'book/address' // reason: empty, too-long, characters, network
+  | 'book/name' // reason: empty, too-long, taken
+  | 'book/known' // `name`: the entry that has this address
+  | 'book/unknown'
+  | 'book/full'
+  | 'book/csv' // reason: empty, too-large, columns, quotes
+  | 'book/damaged' // file
+  | 'book/not-saved'
   | 'settings/damaged' // file
   | 'print/failed'
   | 'app/locked'

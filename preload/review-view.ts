@@ -1,5 +1,7 @@
 /** The review of one request, finished in main: every text in it is escaped for display. */
+import type { DiffView, TruthView } from './compare-view.ts';
 import type { FactorsView } from './credential-view.ts';
+import type { DecodedView } from './decoded-view.ts';
 import type { Problem } from './problem.ts';
 
 /** How we know a fact. */
@@ -56,16 +58,60 @@ export interface AddressView {
 
 export type RiskClass = 'low' | 'medium' | 'high' | 'critical';
 
+/**
+ * What is at stake, apart from how bad it can get: 'control' changes who can move money or hold keys and ranks above 'funds',
+ * which moves money once.
+ */
+export type Reach = 'control' | 'funds' | 'other';
+
+export interface Warning {
+  /** A finished sentence. */
+  readonly sentence: string;
+  readonly weight: 'caution' | 'danger';
+}
+
+/** What a person has to do before Approve is there; main judges the answers. */
+export type StepView =
+  /** Type a value that stands on the card; `length` in characters. */
+  | { readonly kind: 'type'; readonly id: string; readonly sentence: string; readonly length: number }
+  /** Confirm that something was read. */
+  | { readonly kind: 'tick'; readonly id: string; readonly sentence: string };
+
+/** One who gets money or power, as this computer knows them. */
+export interface RecipientView {
+  readonly id: string;
+  readonly role: 'recipient' | 'spender' | 'controller';
+  readonly address: AddressView;
+  /** Name in the own address book, escaped; null when it is not there. */
+  readonly name: string | null;
+  readonly note: string | null;
+  /** "Paid 14 times from this computer, last on 3 Nov 2026", "First time", "4 times your usual amount (median of 14)". */
+  readonly history: readonly { readonly sentence: string; readonly isUnusual: boolean }[];
+  /** The known address that this one looks like; the characters that differ are marked. */
+  readonly lookAlike: { readonly name: string | null; readonly address: AddressView } | null;
+}
+
 /** Everything a person must see of one request. Covered by viewHash. */
 export interface Card {
   /** "Send 250,000.00 USDC on Ethereum Sepolia". */
   readonly sentence: string;
   readonly kind: 'action' | 'sign-in' | 'unsupported';
+  readonly reach: Reach;
   readonly risk: RiskClass;
   readonly riskReason: string;
   readonly amount: AmountView | null;
   readonly address: AddressView | null;
+  /** What is odd about it, the gravest first. */
+  readonly warnings: readonly Warning[];
   readonly facts: readonly Fact[];
+  /** What the own address book and history say about who gets something. */
+  readonly recipients: readonly RecipientView[];
+  /** Before and after, of a change to something that exists. */
+  readonly diff: DiffView | null;
+  /** What was decoded inside the payload. */
+  readonly decoded: readonly DecodedView[];
+  /** Only when at least two sides say something about the content. */
+  readonly truth: TruthView | null;
   readonly checks: readonly CheckView[];
   /** Leaves of the payload that no descriptor knows: JSON Pointer and value. */
   readonly notUnderstood: readonly Fact[];
@@ -81,6 +127,7 @@ export interface Card {
   readonly expiresAt: number;
   /** Banners above the sentence, as finished sentences. */
   readonly notes: readonly string[];
+  readonly steps: readonly StepView[];
   /** Why Approve is not there; empty when it may be. Finished sentences. */
   readonly blockedBecause: readonly string[];
 }

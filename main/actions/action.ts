@@ -1,4 +1,15 @@
-import type { AddressView, AmountView, Fact, RiskClass } from '../../preload/review-view.ts';
+import type { DiffView } from '../../preload/compare-view.ts';
+import type {
+  AddressView,
+  AmountView,
+  Fact,
+  Reach,
+  RecipientView,
+  RiskClass,
+  Warning,
+} from '../../preload/review-view.ts';
+import type { JsonObject } from '../core/json-tree.ts';
+import type { Decoded } from './decoders/decoded.ts';
 import type { Verdict } from './payload/payload-flags.ts';
 
 /** What would be signed: method, path and payload as they stand in the challenge token or the hand-off. */
@@ -13,7 +24,9 @@ export interface ActionRequest {
 export type Need =
   | { readonly kind: 'wallet'; readonly walletId: string }
   | { readonly kind: 'wallet-assets'; readonly walletId: string }
-  | { readonly kind: 'credentials' };
+  | { readonly kind: 'credentials' }
+  /** The answer of GET `path`, as the server writes it; ids in the path are plain (see plain-id.ts). */
+  | { readonly kind: 'document'; readonly name: string; readonly path: string };
 
 export interface ServerWallet {
   readonly id: string;
@@ -52,7 +65,38 @@ export interface ServerFacts {
   readonly assets?: readonly ServerAsset[];
   /** Those of the person who is signed in. */
   readonly credentials?: readonly ServerCredential[];
+  /** By the name in the need. */
+  readonly documents?: Readonly<Record<string, JsonObject>>;
 }
+
+/** An entry of the own address book; nothing in it is escaped. */
+export interface KnownAddress {
+  readonly name: string;
+  readonly note: string;
+  readonly address: string;
+  /** API name; null: on any network. */
+  readonly network: string | null;
+}
+
+/** A payment that was signed on this computer and accepted. */
+export interface PastPayment {
+  /** Unix ms. */
+  readonly at: number;
+  readonly address: string;
+  readonly network: string | null;
+  /** As in Movement. */
+  readonly asset: string | null;
+  readonly amount: string | null;
+}
+
+/** What only this computer knows. */
+export interface LocalFacts {
+  readonly book: readonly KnownAddress[];
+  /** Oldest first. */
+  readonly past: readonly PastPayment[];
+}
+
+export const NO_LOCAL_FACTS: LocalFacts = { book: [], past: [] };
 
 /** What the request says by itself. */
 export interface Description {
@@ -60,6 +104,7 @@ export interface Description {
   readonly operation: string | null;
   /** Two or three words: "Transfer". */
   readonly title: string;
+  readonly reach: Reach;
   readonly risk: RiskClass;
   readonly riskReason: string;
   readonly needs: readonly Need[];
@@ -79,7 +124,16 @@ export interface Presentation {
   readonly facts: readonly Fact[];
   /** Every leaf that no field of the operation stands for. */
   readonly notUnderstood: readonly Fact[];
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Warning[];
+  readonly diff: DiffView | null;
+  readonly decoded: readonly Decoded[];
+  readonly recipients: readonly RecipientView[];
+  readonly steps: readonly Step[];
   /** Why this must not be approved; empty when nothing here forbids it. */
   readonly blocks: readonly string[];
 }
+
+/** What a person has to do first. `expected` stays in main: the page gets its length. */
+export type Step =
+  | { readonly kind: 'type'; readonly id: string; readonly sentence: string; readonly expected: string }
+  | { readonly kind: 'tick'; readonly id: string; readonly sentence: string };

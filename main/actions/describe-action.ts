@@ -2,9 +2,19 @@
 // From: crafted requests and links, fields this version does not know, server names that pose as facts.
 // Not from: a request that says honestly what the person should not want.
 
-import type { Fact } from '../../preload/review-view.ts';
+import type { Finding } from '../../preload/decoded-view.ts';
+import type { Fact, Warning } from '../../preload/review-view.ts';
 import { showText } from '../core/show-text.ts';
-import type { ActionRequest, Description, Presentation, ServerFacts } from './action.ts';
+import {
+  type ActionRequest,
+  type Description,
+  type LocalFacts,
+  NO_LOCAL_FACTS,
+  type Presentation,
+  type ServerFacts,
+  type Step,
+} from './action.ts';
+import type { Decoded, Movement } from './decoders/decoded.ts';
 import { knownFact, requestFact, unknownFact, withUniqueIds } from './facts.ts';
 import type { FieldRule } from './field-rules.ts';
 import type { Operation, OperationView } from './operation.ts';
@@ -12,18 +22,20 @@ import { flagSentence } from './payload/flag-words.ts';
 import { BLOCK_FLAGS } from './payload/payload-flags.ts';
 import { printPayload } from './payload/payload-tree.ts';
 import { type ReadAction, readAction } from './read-action.ts';
+import { judgeRecipients } from './recipients/judge-recipients.ts';
 
 /** What the request says by itself, and what has to be fetched to judge it. Never throws. */
 export function describeAction(request: ActionRequest): Description {
-  const { route, payload, leaves, faults, risk, riskReason } = readAction(request);
+  const { route, payload, leaves, fields, faults, risk, riskReason } = readAction(request);
   const { operation, parameters } = route;
   return {
     operation: operation?.id ?? null,
     title: operation?.title ?? 'Unknown action',
+    reach: operation?.reach ?? 'control',
     risk,
     riskReason,
     // An id out of a doubtful path is not sent anywhere.
-    needs: operation === null || faults.length > 0 ? [] : operation.needs(parameters),
+    needs: operation === null || faults.length > 0 ? [] : operation.needs(parameters, fields),
     verdict: payload.verdict,
     flags: payload.flags,
     rawLines: printPayload(request.payload, payload.root),
@@ -31,12 +43,24 @@ export function describeAction(request: ActionRequest): Description {
   };
 }
 
-/** The finished texts for the card, with what the server said about the things named in the request. Never throws. */
-export function presentAction(request: ActionRequest, server: ServerFacts): Presentation {
+/**
+ * The finished texts for the card, with what the server said about the things named in the request and what this computer
+ * knows by itself. Never throws.
+ */
+export function presentAction(
+  request: ActionRequest,
+  server: ServerFacts,
+  local: LocalFacts = NO_LOCAL_FACTS,
+): Presentation {
   const read = readAction(request);
-  const { route, fields } = read;
+  const { route, fields, payload } = read;
+  const { parameters } = route;
   const view =
-    route.operation?.present({ parameters: route.parameters, fields, server }) ?? unknownView(request);
+    route.operation?.present({ parameters, fields, root: payload.root, server }) ?? unknownView(request);
+  const decoded = view.decoded ?? [];
+  const findings = decoded.flatMap(findingsOf);
+  const movements = [...(view.movements ?? []), ...decoded.flatMap(movementsOf)];
+  const recipients = judgeRecipients(movements, local);
   const facts = [...view.facts, ...pathFacts(read), ...payloadFacts(read, view)];
   return {
     sentence: view.sentence,
@@ -44,9 +68,51 @@ export function presentAction(request: ActionRequest, server: ServerFacts): Pres
     address: view.address,
     facts: withUniqueIds(facts),
     notUnderstood: withUniqueIds(fields.unknown.map(unknownFact)),
-    warnings: [...flagSentences(read, false), ...view.warnings, ...unknownWarnings(read)],
-    blocks: [...flagSentences(read, true), ...read.faults, ...missingSentences(read), ...view.blocks],
+    warnings: [
+      ...warn('danger', view.dangers ?? []),
+      ...warn('danger', sentencesOf(findings, 'danger')),
+      ...recipients.warnings,
+      ...warn('caution', view.warnings),
+      ...warn('caution', sentencesOf(findings, 'caution')),
+      ...warn('caution', [...unknownWarnings(read), ...flagSentences(read, false)]),
+    ],
+    diff: view.diff ?? null,
+    decoded,
+    recipients: recipients.views,
+    steps: [...recipients.steps, ...unknownSteps(read)],
+    blocks: [
+      ...flagSentences(read, true),
+      ...read.faults,
+      ...missingSentences(read),
+      ...view.blocks,
+      ...sentencesOf(findings, 'block'),
+      ...recipients.blocks,
+    ],
   };
+}
+
+const warn = (weight: Warning['weight'], sentences: readonly string[]): readonly Warning[] =>
+  [...new Set(sentences)].map((sentence) => ({ sentence, weight }));
+
+const sentencesOf = (findings: readonly Finding[], weight: Finding['weight']): readonly string[] =>
+  findings.filter((finding) => finding.weight === weight).map(({ sentence }) => sentence);
+
+const findingsOf = (decoded: Decoded): readonly Finding[] => [
+  ...decoded.findings,
+  ...decoded.inner.flatMap(findingsOf),
+];
+
+const movementsOf = (decoded: Decoded): readonly Movement[] => [
+  ...decoded.movements,
+  ...decoded.inner.flatMap(movementsOf),
+];
+
+/** What nobody understands is not signed unread (product.md C.3). */
+function unknownSteps({ route, fields }: ReadAction): readonly Step[] {
+  const count = fields.unknown.length;
+  if (route.operation === null || count === 0) return [];
+  const what = count === 1 ? 'the field that is' : `the ${count} fields that are`;
+  return [{ kind: 'tick', id: 'not-understood', sentence: `I have read ${what} not understood` }];
 }
 
 function unknownView({ method, path }: ActionRequest): OperationView {

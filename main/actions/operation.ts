@@ -1,6 +1,8 @@
-import type { AddressView, AmountView, Fact, RiskClass } from '../../preload/review-view.ts';
+import type { DiffView } from '../../preload/compare-view.ts';
+import type { AddressView, AmountView, Fact, Reach, RiskClass } from '../../preload/review-view.ts';
 import type { JsonObject } from '../core/json-tree.ts';
 import type { Need, ServerFacts } from './action.ts';
+import type { Decoded, Movement } from './decoders/decoded.ts';
 import type { FieldRule, Fields } from './field-rules.ts';
 
 /** Percent-decoded values of the parameters in the path template. */
@@ -15,11 +17,19 @@ export interface OperationView {
   readonly facts: readonly Fact[];
   readonly warnings: readonly string[];
   readonly blocks: readonly string[];
+  /** Warnings that must not be overlooked: they stand in red. */
+  readonly dangers?: readonly string[];
+  readonly diff?: DiffView | null;
+  readonly decoded?: readonly Decoded[];
+  /** Who gets something, as far as the fields say it; those of `decoded` are added. */
+  readonly movements?: readonly Movement[];
 }
 
 export interface PresentInput {
   readonly parameters: Parameters;
   readonly fields: Fields;
+  /** The scanned payload; null when there is no body. */
+  readonly root: JsonObject | null;
   readonly server: ServerFacts;
 }
 
@@ -31,6 +41,7 @@ export interface Operation {
   /** "/wallets/{walletId}/transfers". */
   readonly template: string;
   readonly title: string;
+  readonly reach: Reach;
   readonly risk: RiskClass;
   readonly riskReason: string;
   /** Label of each path parameter. */
@@ -39,6 +50,6 @@ export interface Operation {
   readonly query?: Readonly<Record<string, string>>;
   /** The known fields, in the order in which a person should read them. */
   readonly rulesFor: (root: JsonObject | null) => readonly FieldRule[];
-  readonly needs: (parameters: Parameters) => readonly Need[];
+  readonly needs: (parameters: Parameters, fields: Fields) => readonly Need[];
   readonly present: (input: PresentInput) => OperationView;
 }

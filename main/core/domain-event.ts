@@ -6,6 +6,7 @@ import type { ErrorCode } from '../../preload/problem.ts';
  */
 export type DomainEvent =
   | 'credentials-not-fetched'
+  | 'document-not-fetched'
   | 'decline-not-delivered'
   | 'journal-not-written'
   | 'lock-not-noted'

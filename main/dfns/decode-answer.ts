@@ -12,6 +12,8 @@ export interface HttpAnswer {
   readonly status: number;
   /** Decoded JSON; null for an empty body or one that is not JSON (only possible with status >= 400). */
   readonly json: unknown;
+  /** The same answer with order, lexemes and places kept; only of an answer below 400 that is not empty. */
+  readonly tree?: JsonNode;
   /** Server time from the Date header in Unix ms, or null. */
   readonly serverTimeMs: number | null;
   readonly retryAfterMs: number;
@@ -32,7 +34,7 @@ export async function decodeAnswer(response: Response): Promise<HttpAnswer> {
   };
   if (response.status >= 400) return { ...common, json: tryJson(response, bytes) };
   if (bytes.length === 0) return { ...common, json: null };
-  return { ...common, json: strictJson(response, bytes) };
+  return { ...common, ...strictJson(response, bytes) };
 }
 
 /** Retry-After in ms: 2 s when absent or senseless, at most 60 s (SEC-67). */
@@ -59,7 +61,10 @@ async function readLimited(response: Response): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-function strictJson(response: Response, bytes: Uint8Array): unknown {
+function strictJson(
+  response: Response,
+  bytes: Uint8Array,
+): { readonly json: unknown; readonly tree: JsonNode } {
   const type = response.headers.get('content-type') ?? '';
   if (!/^application\/json(\s*;\s*charset="?utf-8"?)?$/i.test(type)) {
     throw new AppError('api/bad-answer', 'content type is not JSON in UTF-8');
@@ -71,7 +76,7 @@ function strictJson(response: Response, bytes: Uint8Array): unknown {
   if (hasPrototypeKey(scanned.root)) throw new AppError('api/bad-answer', 'answer has a key "__proto__"');
   const plain = toPlain(scanned.root);
   if (!plain.ok) throw new AppError('api/bad-answer', `answer is not usable JSON: ${plain.why}`);
-  return plain.value;
+  return { json: plain.value, tree: scanned.root };
 }
 
 /** Harmless here, where objects have no prototype, but no honest service has such a key. */
@@ -84,7 +89,7 @@ function hasPrototypeKey(node: JsonNode): boolean {
 /** Error pages of proxies are HTML: they must not surface as a parse error (protocol.md 7.2). */
 function tryJson(response: Response, bytes: Uint8Array): unknown {
   try {
-    return strictJson(response, bytes);
+    return strictJson(response, bytes).json;
   } catch {
     return null;
   }

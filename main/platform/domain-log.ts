@@ -4,6 +4,7 @@ import type { LogEvent } from './log-line.ts';
 
 const LINES: Readonly<Record<DomainEvent, LogEvent>> = {
   'credentials-not-fetched': 'api/credentials-not-fetched',
+  'document-not-fetched': 'api/document-not-fetched',
   'decline-not-delivered': 'request/decline-not-delivered',
   'journal-not-written': 'journal/not-written',
   'lock-not-noted': 'app/lock-not-noted',

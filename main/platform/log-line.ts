@@ -19,6 +19,7 @@ export const LOG_EVENTS = [
   'account/signed-in',
   'account/signed-out',
   'api/credentials-not-fetched',
+  'api/document-not-fetched',
   'api/wallet-assets-not-fetched',
   'api/wallet-not-fetched',
   'error/uncaught',

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Card, CheckView, Fact } from '../../preload/review-view.ts';
-import type { ServerFacts } from '../actions/action.ts';
+import type { DecodedView } from '../../preload/decoded-view.ts';
+import type { Card, CheckView, Fact, StepView } from '../../preload/review-view.ts';
+import type { LocalFacts, ServerFacts, Step } from '../actions/action.ts';
+import type { Decoded } from '../actions/decoders/decoded.ts';
 import { describeAction, presentAction } from '../actions/describe-action.ts';
 import { withUniqueIds } from '../actions/facts.ts';
 import { showText } from '../core/show-text.ts';
@@ -16,6 +18,7 @@ export interface CardSource {
   readonly info: ChallengeInfo;
   readonly challenge: AssertChallenge;
   readonly serverFacts: ServerFacts;
+  readonly localFacts: LocalFacts;
   readonly checks: readonly CheckView[];
   readonly arrivalText: string;
   /** null: nothing came by a link. */
@@ -37,16 +40,22 @@ export interface CardSource {
 export function buildCard(source: CardSource): Card {
   const request = { method: source.info.method, path: source.info.path, payload: source.info.payload };
   const description = describeAction(request);
-  const presentation = presentAction(request, source.serverFacts);
+  const presentation = presentAction(request, source.serverFacts, source.localFacts);
   const checks = [...source.checks, contentCheck(description, source)];
   return {
     sentence: presentation.sentence,
     kind: description.operation === null ? 'unsupported' : 'action',
+    reach: description.reach,
     risk: description.risk,
     riskReason: description.riskReason,
     amount: presentation.amount,
     address: presentation.address,
+    warnings: tellingWarnings(presentation.warnings, source),
     facts: factsOf(source, presentation.facts).map(weigh),
+    recipients: presentation.recipients,
+    diff: presentation.diff,
+    decoded: presentation.decoded.map((one, index) => toDecodedView(one, index)),
+    truth: null,
     checks,
     notUnderstood: presentation.notUnderstood,
     words: matchWords(source.token.raw),
@@ -56,7 +65,8 @@ export function buildCard(source: CardSource): Card {
     hashes: hashFacts(source),
     whereFrom: whereFrom(source),
     expiresAt: source.token.expiresAt * 1_000,
-    notes: [...source.notes, ...tellingWarnings(presentation.warnings, source)],
+    notes: source.notes,
+    steps: presentation.steps.map(toStepView),
     blockedBecause: [
       ...presentation.blocks,
       ...(description.operation === null ? [NOT_DESCRIBED] : []),
@@ -64,6 +74,20 @@ export function buildCard(source: CardSource): Card {
       ...blockedByChecks(checks),
     ],
   };
+}
+
+/** The page learns how long the answer is, not what it is. */
+const toStepView = (step: Step): StepView =>
+  step.kind === 'type'
+    ? { kind: 'type', id: step.id, sentence: step.sentence, length: step.expected.length }
+    : step;
+
+/** Ids by place: "0", "0.1". */
+function toDecodedView(decoded: Decoded, place: number, parent?: string): DecodedView {
+  const id = parent === undefined ? String(place) : `${parent}.${place}`;
+  const { title, sentence, facts, findings, coverage } = decoded;
+  const inner = decoded.inner.map((one, index) => toDecodedView(one, index, id));
+  return { id, from: showText(decoded.pointer), title, sentence, facts, inner, findings, coverage };
 }
 
 /** What this computer knows stands first; what the service then says in the very same words is not said twice. */

@@ -1,4 +1,4 @@
-import type { CheckView } from '../../preload/review-view.ts';
+import type { CheckView, Warning } from '../../preload/review-view.ts';
 import { flagSentence } from '../actions/payload/flag-words.ts';
 
 interface Origin {
@@ -24,5 +24,8 @@ export function contentCheck(
 }
 
 /** The warnings of the card without the one that says nothing about a text of our own. */
-export const tellingWarnings = (warnings: readonly string[], { isStartedHere }: Origin): readonly string[] =>
-  isStartedHere ? warnings.filter((text) => text !== flagSentence(EXPECTED_HERE)) : warnings;
+export const tellingWarnings = (
+  warnings: readonly Warning[],
+  { isStartedHere }: Origin,
+): readonly Warning[] =>
+  isStartedHere ? warnings.filter(({ sentence }) => sentence !== flagSentence(EXPECTED_HERE)) : warnings;

@@ -1,3 +1,4 @@
+import type { LocalFacts } from '../actions/action.ts';
 import type { Clock } from '../core/clock.ts';
 import type { DomainLog } from '../core/domain-event.ts';
 import type { Random } from '../core/random.ts';
@@ -35,5 +36,7 @@ export interface RequestContext {
   readonly chooseFactors: ChooseFactors;
   /** Whether this computer has any key of the account; says only why nothing can answer. */
   readonly hasKey: () => boolean;
+  /** The own address book and what was paid before. */
+  readonly localFacts: () => LocalFacts;
   readonly log: DomainLog;
 }

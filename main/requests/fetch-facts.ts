@@ -2,6 +2,7 @@ import type { ActionRequest, Need, ServerFacts } from '../actions/action.ts';
 import { describeAction } from '../actions/describe-action.ts';
 import { listCredentials } from '../dfns/credentials.ts';
 import type { Http } from '../dfns/http.ts';
+import { readDocument } from '../dfns/read-document.ts';
 import { readWallet, readWalletAssets } from '../dfns/read-wallet.ts';
 import { AppError, unreachable } from '../errors.ts';
 import type { RequestContext, Session } from './context.ts';
@@ -15,7 +16,7 @@ export async function fetchFacts(
   let facts: ServerFacts = {};
   for (const need of describeAction(action).needs) {
     try {
-      facts = { ...facts, ...(await fetchOne(http, session.token, need)) };
+      facts = merge(facts, await fetchOne(http, session.token, need));
     } catch (error) {
       if (error instanceof AppError && error.code === 'account/not-signed-in') throw error;
       context.log(`${need.kind}-not-fetched`);
@@ -24,12 +25,20 @@ export async function fetchFacts(
   return facts;
 }
 
+const merge = (facts: ServerFacts, more: ServerFacts): ServerFacts => ({
+  ...facts,
+  ...more,
+  ...(facts.documents || more.documents ? { documents: { ...facts.documents, ...more.documents } } : {}),
+});
+
 async function fetchOne(http: Http, token: string, need: Need): Promise<ServerFacts> {
   switch (need.kind) {
     case 'wallet':
       return { wallet: await readWallet(http, token, need.walletId) };
     case 'wallet-assets':
       return { assets: await readWalletAssets(http, token, need.walletId) };
+    case 'document':
+      return { documents: { [need.name]: await readDocument(http, token, need.path) } };
     case 'credentials':
       return { credentials: await listCredentials(http, token) };
     default:

@@ -109,6 +109,7 @@ async function makeReview(context: RequestContext, request: LiveRequest, parts: 
   const factors = toFactorsView(context.chooseFactors(parts.challenge));
   const card = buildCard({
     ...{ token: parts.token, info: parts.info, challenge: parts.challenge, serverFacts },
+    localFacts: context.localFacts(),
     checks: checksOf(context, request, { parts, factors, signature, nowMs }),
     arrivalText: ARRIVALS[request.arrival],
     linkHash: request.own ? null : request.linkHash,

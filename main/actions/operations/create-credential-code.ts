@@ -11,6 +11,7 @@ export const createCredentialCode: Operation = {
   method: 'POST',
   template: '/auth/credentials/code',
   title: 'Code for a device',
+  reach: 'control',
   risk: 'critical',
   riskReason: 'whoever types this code within its life (max 1 minute) can add a credential',
   parameters: {},

@@ -14,6 +14,7 @@ export const createCredential: Operation = {
   method: 'POST',
   template: '/auth/credentials',
   title: 'New credential',
+  reach: 'control',
   risk: 'critical',
   riskReason: 'adds a new key with the full power of the user: account takeover if the key is not yours',
   parameters: {},

@@ -34,6 +34,7 @@ export const createWallet: Operation = {
   method: 'POST',
   template: '/wallets',
   title: 'New wallet',
+  reach: 'other',
   risk: 'medium',
   riskReason: 'new wallet',
   parameters: {},

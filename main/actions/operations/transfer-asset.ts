@@ -12,6 +12,7 @@ export const transferAsset: Operation = {
   method: 'POST',
   template: '/wallets/{walletId}/transfers',
   title: 'Transfer',
+  reach: 'funds',
   risk: 'critical',
   riskReason: 'irreversible payment',
   parameters: { walletId: 'Wallet id' },

@@ -42,7 +42,8 @@ function toPointer(steps: readonly string[]): string {
   return steps.map((step) => `/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 
-function showValue(node: JsonNode): string {
+/** Displayed text of a leaf; an empty container as `{}` or `[]`. */
+export function showValue(node: JsonNode): string {
   switch (node.type) {
     case 'string':
       return showText(node.value);
