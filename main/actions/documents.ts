@@ -59,7 +59,11 @@ export interface DocumentKnowledge {
 /** What the server says about the things that the request names, and a warning for each that could not be fetched. */
 export function knowDocuments(
   rules: readonly DocumentRule[],
-  { parameters, fields, server }: { readonly parameters: Parameters; readonly fields: Fields; readonly server: ServerFacts },
+  {
+    parameters,
+    fields,
+    server,
+  }: { readonly parameters: Parameters; readonly fields: Fields; readonly server: ServerFacts },
 ): DocumentKnowledge {
   const facts: Fact[] = [];
   const warnings: string[] = [];

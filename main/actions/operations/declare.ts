@@ -2,7 +2,15 @@
 import type { Reach, RiskClass } from '../../../preload/review-view.ts';
 import type { JsonObject } from '../../core/json-tree.ts';
 import { type DiffRule, diffDocument } from '../diff.ts';
-import { type DocumentRule, documentNeeds, documentOf, type IdPlace, idAt, knowDocuments, plainId } from '../documents.ts';
+import {
+  type DocumentRule,
+  documentNeeds,
+  documentOf,
+  type IdPlace,
+  idAt,
+  knowDocuments,
+  plainId,
+} from '../documents.ts';
 import type { FieldRule } from '../field-rules.ts';
 import type { Operation, OperationView, PresentInput } from '../operation.ts';
 import { knowWallet } from '../wallet-facts.ts';
@@ -68,7 +76,12 @@ function presentDeclared(declaration: Declaration, input: PresentInput): Operati
     ...special,
     sentence: special.sentence ?? (typeof sentence === 'string' ? sentence : sentence(input)),
     facts: [...(from?.facts ?? []), ...known.facts, ...(special.facts ?? [])],
-    warnings: [...(declaration.warnings ?? []), ...(from?.warnings ?? []), ...known.warnings, ...(special.warnings ?? [])],
+    warnings: [
+      ...(declaration.warnings ?? []),
+      ...(from?.warnings ?? []),
+      ...known.warnings,
+      ...(special.warnings ?? []),
+    ],
     dangers: [...(declaration.dangers ?? []), ...(special.dangers ?? [])],
     blocks: [...(from?.blocks ?? []), ...(special.blocks ?? [])],
   };
