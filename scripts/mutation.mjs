@@ -31,14 +31,13 @@ function testFilesIn(folder) {
     .map((entry) => path.posix.join(folder, entry.name));
 }
 
-function optionsFor(name, { mutate, tests }) {
+function optionsFor(name, { mutate }) {
   const report = (ending) => ({ fileName: path.join('test-results', `mutation-${name}.${ending}`) });
   return {
     mutate,
     testRunner: 'vitest',
     plugins: ['@stryker-mutator/vitest-runner'],
-    vitest: { configFile: 'vitest.config.ts', related: false },
-    testFiles: tests.flatMap(testFilesIn),
+    vitest: { configFile: 'scripts/mutation-vitest.mjs', related: false },
     coverageAnalysis: 'perTest',
     concurrency: 2,
     // Outside the tree: others read and build it meanwhile, and a test that walks the sources must not find copies.
@@ -64,6 +63,7 @@ if (!Object.hasOwn(TARGETS, name) || rest.length > 0) {
   process.exit(2);
 }
 process.chdir(root);
+process.env.COUNTERSIGN_MUTATION_TESTS = JSON.stringify(TARGETS[name].tests.flatMap(testFilesIn));
 // Loaded late: only the project's Node can run it.
 const { Stryker } = await import('@stryker-mutator/core');
 try {
