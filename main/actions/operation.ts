@@ -31,6 +31,8 @@ export interface PresentInput {
   /** The scanned payload; null when there is no body. */
   readonly root: JsonObject | null;
   readonly server: ServerFacts;
+  /** Names and values in the query of the path, decoded. Absent: not known here. */
+  readonly query?: readonly (readonly [name: string, value: string])[];
 }
 
 /** The descriptor of one API operation: data where data is enough, functions where the payload decides. */
