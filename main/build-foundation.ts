@@ -14,6 +14,7 @@ import { makeDomainLog } from './platform/domain-log.ts';
 import { openFiles } from './platform/files.ts';
 import { makeKeyStore } from './platform/keychain-session.ts';
 import { type OldOrganisation, startPractice } from './practice.ts';
+import { makeRecipients } from './recipients/recipients.ts';
 import { makeSignerSession } from './signer/signer-session.ts';
 import { type CredentialIndex, makeCredentialIndex } from './vault/credential-index.ts';
 import { makeKeySlots } from './vault/key-slots.ts';
@@ -31,6 +32,7 @@ export async function layFoundation(
 ) {
   const { random } = deps;
   const clock = systemClock;
+  const log = makeDomainLog(deps.log);
   const files = await openFiles({ root: path.join(deps.folder, PRACTICE_FOLDER) });
   const index = makeCredentialIndex({ files, clock });
   const { movedAside } = await index.load();
@@ -73,8 +75,9 @@ export async function layFoundation(
     guard: await makePasswordGuard({ files, clock }),
     mark: await loadLockMark(files),
     settings: await makeSettings(files, settingsChanged),
+    recipients: await makeRecipients({ clock, files, random, changed, saveFile: deps.saveFile, log }),
     passkeys: deps.passkeys(() => environment),
-    log: makeDomainLog(deps.log),
+    log,
   };
 }
 

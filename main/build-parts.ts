@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { type Account, makeAccount } from './accounts/account.ts';
-import { NO_LOCAL_FACTS } from './actions/action.ts';
 import { type Foundation, layFoundation } from './build-foundation.ts';
 import type { Random } from './core/random.ts';
 import { type CredentialParts, makeCredentialParts } from './credentials/make-credential-parts.ts';
@@ -65,7 +64,8 @@ export async function buildParts(deps: PartsDeps): Promise<BuiltParts> {
   deps.lockEvents.onLock(() => lock.lock());
 
   const logChanges = makeChangeLog(deps.log);
-  const parts = { account, requests, keys, lock, settings: base.settings, ...credentialParts };
+  const { settings, recipients } = base;
+  const parts = { account, requests, keys, lock, settings, recipients, ...credentialParts };
   desk = makeDesk({
     keychainName: base.keychain.name,
     push: (snapshot) => {
@@ -175,7 +175,8 @@ function contextOf(
     sessionEnded: account.sessionEnded,
     chooseFactors: factors.choose,
     hasKey: account.hasKey,
-    localFacts: () => NO_LOCAL_FACTS,
+    localFacts: base.recipients.facts,
+    paid: base.recipients.paid,
   };
 }
 

@@ -10,7 +10,7 @@ import { toProblem } from './requests/outcome.ts';
 type Shown = ReturnType<DeskDeps['read']>;
 type Behind = Pick<
   Parts,
-  'account' | 'requests' | 'keys' | 'lock' | 'settings' | 'credentials' | 'kits' | 'recovery'
+  'account' | 'requests' | 'keys' | 'lock' | 'settings' | 'credentials' | 'kits' | 'recovery' | 'recipients'
 >;
 
 /** What the window may show now. Locked: only what the lock screen needs (SEC-46). */
@@ -35,6 +35,7 @@ export function takeSnapshot(deps: PartsDeps, base: Foundation, parts: Behind): 
     newWallets: account.newWallets(),
     recovery: recovery.view(),
     signInSecond: account.signInSecond(),
+    book: parts.recipients.view(),
     inbox: requests.inbox(),
     review: requests.review(),
     history: requests.history(),
@@ -49,6 +50,7 @@ const NOTHING = {
   newWallets: [],
   recovery: null,
   signInSecond: [],
+  book: { entries: [], networks: [] },
   inbox: [],
   review: null,
   history: [],

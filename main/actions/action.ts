@@ -9,7 +9,7 @@ import type {
   Warning,
 } from '../../preload/review-view.ts';
 import type { JsonObject } from '../core/json-tree.ts';
-import type { Decoded } from './decoders/decoded.ts';
+import type { Decoded, Movement } from './decoders/decoded.ts';
 import type { Verdict } from './payload/payload-flags.ts';
 
 /** What would be signed: method, path and payload as they stand in the challenge token or the hand-off. */
@@ -128,6 +128,8 @@ export interface Presentation {
   readonly diff: DiffView | null;
   readonly decoded: readonly Decoded[];
   readonly recipients: readonly RecipientView[];
+  /** Everybody who gets something, as far as it could be read. */
+  readonly movements: readonly Movement[];
   readonly steps: readonly Step[];
   /** Why this must not be approved; empty when nothing here forbids it. */
   readonly blocks: readonly string[];

@@ -79,6 +79,7 @@ export function presentAction(
     diff: view.diff ?? null,
     decoded,
     recipients: recipients.views,
+    movements,
     steps: [...recipients.steps, ...unknownSteps(read)],
     blocks: [
       ...flagSentences(read, true),

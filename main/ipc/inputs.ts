@@ -2,16 +2,20 @@
 // From: a compromised renderer (T6). Not from: what a well-formed approval means; requests/judge-approval.ts judges it.
 import { z } from 'zod';
 import type { Channel, Input } from '../../preload/api.ts';
+import { BOOK_INPUTS } from './book-inputs.ts';
 import { CREDENTIAL_INPUTS } from './credential-inputs.ts';
 import { CredentialId, Empty, Id, keepSecrets, Password } from './fields.ts';
 import { KEY_INPUTS } from './key-inputs.ts';
 
+const MAX_ANSWERS = 100;
+const MAX_ANSWER = 256;
 const MAX_PASTE = 16_384; // above the 8,192 of a link, so that check-link itself says "too long"
 
 /** Exact shape of every channel's input. Bytes leave here as Secret, their source wiped. */
 export const INPUTS = {
   ...KEY_INPUTS,
   ...CREDENTIAL_INPUTS,
+  ...BOOK_INPUTS,
   'app/ready': Empty,
   'account/sign-in': z
     .strictObject({
@@ -35,6 +39,9 @@ export const INPUTS = {
       password: Password,
       secondCredentialId: CredentialId.nullable(),
       secondPassword: Password,
+      answers: z
+        .record(z.string().regex(/^[a-z0-9:-]{1,64}$/), z.string().max(MAX_ANSWER))
+        .refine((answers) => Object.keys(answers).length <= MAX_ANSWERS, `at most ${MAX_ANSWERS} answers`),
     })
     .transform(keepSecrets),
   'request/decline': z.strictObject({ requestId: Id, reason: z.enum(['wrong-details', 'not-asked']) }),

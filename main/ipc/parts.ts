@@ -6,6 +6,7 @@ import type { RecoveryKits } from '../credentials/recovery-kits.ts';
 import type { Keys } from '../keys/keys.ts';
 import type { Lock } from '../keys/lock.ts';
 import type { Settings } from '../keys/settings.ts';
+import type { Recipients } from '../recipients/recipients.ts';
 import type { Requests } from '../requests/requests.ts';
 
 /** What the routes reach: the parts that app.ts built. */
@@ -15,6 +16,7 @@ export interface Parts {
   readonly keys: Keys;
   readonly lock: Lock;
   readonly settings: Settings;
+  readonly recipients: Recipients;
   readonly credentials: Credentials;
   readonly kits: RecoveryKits;
   readonly recovery: Recovery;

@@ -1,3 +1,4 @@
+import { bookRoutes } from './book-routes.ts';
 import { credentialRoutes } from './credential-routes.ts';
 import { keyRoutes } from './key-routes.ts';
 import type { Parts } from './parts.ts';
@@ -8,6 +9,7 @@ export function makeRoutes(parts: Promise<Parts>): Routes {
   return {
     ...keyRoutes(parts),
     ...credentialRoutes(parts),
+    ...bookRoutes(parts),
     'app/ready': async () => (await parts).snapshot(),
     'account/sign-in': async (input) =>
       done(beginSession(await parts, ({ account }) => account.signIn(input))),

@@ -21,6 +21,8 @@ export interface ApprovalInput {
   readonly password: Secret;
   readonly secondCredentialId: string | null;
   readonly secondPassword: Secret;
+  /** By the id of each step of the card. */
+  readonly answers: Readonly<Record<string, string>>;
 }
 
 /**
@@ -50,14 +52,17 @@ function judge(
 ): Extract<ApprovalVerdict, { ok: true }> {
   if (context.requests.all().some(isUnderWay)) throw new AppError('request/busy', 'one signature at a time');
   const { clock, version } = context;
-  const { viewHash, credentialId, secondCredentialId } = approval;
+  const { viewHash, credentialId, secondCredentialId, answers } = approval;
   const verdict = judgeApproval({
-    ...{ request, viewHash, credentialId, secondCredentialId, version },
+    ...{ request, viewHash, credentialId, secondCredentialId, answers, version },
     choice: isCard(request) ? context.chooseFactors(request.phase.review.challenge) : NOTHING,
     leftMs: isCard(request) ? timeLeftMs(request.phase.review, clock) : 0,
     nowMs: clock.monotonicMs(),
   });
-  if (!verdict.ok) throw new AppError(verdict.why, 'the approval was refused by its conditions');
+  if (!verdict.ok) {
+    const details = verdict.step === undefined ? {} : { step: verdict.step };
+    throw new AppError(verdict.why, 'the approval was refused by its conditions', { details });
+  }
   return verdict;
 }
 

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
+import type { TruthView } from '../../preload/compare-view.ts';
 import type { DecodedView } from '../../preload/decoded-view.ts';
 import type { Card, CheckView, Fact, StepView } from '../../preload/review-view.ts';
-import type { LocalFacts, ServerFacts, Step } from '../actions/action.ts';
+import type { Description, Presentation, Step } from '../actions/action.ts';
 import type { Decoded } from '../actions/decoders/decoded.ts';
-import { describeAction, presentAction } from '../actions/describe-action.ts';
 import { withUniqueIds } from '../actions/facts.ts';
 import { showText } from '../core/show-text.ts';
 import type { AssertChallenge } from '../dfns/assert-challenge.ts';
 import type { ChallengeInfo, ChallengeToken } from '../dfns/challenge-token.ts';
+import { checkSummary, summaryFact, summaryWarnings } from './check-summary.ts';
 import { contentCheck, tellingWarnings } from './content-check.ts';
 import { matchWords } from './match-words.ts';
 import { mustStartHere, STARTED_ELSEWHERE } from './start-here-only.ts';
@@ -17,8 +18,10 @@ export interface CardSource {
   readonly token: ChallengeToken;
   readonly info: ChallengeInfo;
   readonly challenge: AssertChallenge;
-  readonly serverFacts: ServerFacts;
-  readonly localFacts: LocalFacts;
+  readonly description: Description;
+  readonly presentation: Presentation;
+  /** What the sides say that know the content; null when only one does. */
+  readonly truth: TruthView | null;
   readonly checks: readonly CheckView[];
   readonly arrivalText: string;
   /** null: nothing came by a link. */
@@ -39,9 +42,9 @@ export interface CardSource {
 /** The finished view model of an action: what a person must see, and why Approve is or is not there. */
 export function buildCard(source: CardSource): Card {
   const request = { method: source.info.method, path: source.info.path, payload: source.info.payload };
-  const description = describeAction(request);
-  const presentation = presentAction(request, source.serverFacts, source.localFacts);
-  const checks = [...source.checks, contentCheck(description, source)];
+  const { description, presentation } = source;
+  const summary = checkSummary(source.info.summary, { ...request, amount: presentation.amount });
+  const checks = [...source.checks, summary, contentCheck(description, source)];
   return {
     sentence: presentation.sentence,
     kind: description.operation === null ? 'unsupported' : 'action',
@@ -50,12 +53,12 @@ export function buildCard(source: CardSource): Card {
     riskReason: description.riskReason,
     amount: presentation.amount,
     address: presentation.address,
-    warnings: tellingWarnings(presentation.warnings, source),
+    warnings: [...tellingWarnings(presentation.warnings, source), ...summaryWarnings(summary)],
     facts: factsOf(source, presentation.facts).map(weigh),
     recipients: presentation.recipients,
     diff: presentation.diff,
     decoded: presentation.decoded.map((one, index) => toDecodedView(one, index)),
-    truth: null,
+    truth: source.truth,
     checks,
     notUnderstood: presentation.notUnderstood,
     words: matchWords(source.token.raw),
@@ -159,12 +162,7 @@ function contextFacts(source: CardSource): readonly Fact[] {
       value: source.factorNames.length === 0 ? 'nothing here' : source.factorNames.join(', '),
       source: 'yours',
     },
-    {
-      id: 'summary',
-      label: 'Summary of the service',
-      value: source.info.summary === '' ? 'none given' : showText(source.info.summary),
-      source: 'server',
-    },
+    summaryFact(source.info.summary),
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { LocalFacts } from '../actions/action.ts';
+import type { LocalFacts, PastPayment } from '../actions/action.ts';
 import type { Clock } from '../core/clock.ts';
 import type { DomainLog } from '../core/domain-event.ts';
 import type { Random } from '../core/random.ts';
@@ -38,5 +38,7 @@ export interface RequestContext {
   readonly hasKey: () => boolean;
   /** The own address book and what was paid before. */
   readonly localFacts: () => LocalFacts;
+  /** The service took these payments; never rejects. */
+  readonly paid: (payments: readonly PastPayment[]) => Promise<void>;
   readonly log: DomainLog;
 }

@@ -25,9 +25,19 @@ export async function endRequest(
     outcome,
   });
   if (journalKey !== null && event) await recordOutcome(context, journalKey, event);
+  if (outcome.kind === 'done' && review) await notePayments(context, review);
   // After `done` this does nothing: only the first end of an action counts.
   if (outcome.kind === 'unknown' || outcome.kind === 'done') await request.own?.unknown();
   else await dropAction(request, review);
+}
+
+/** For "first time", "as usual" and look-alikes of later requests. */
+async function notePayments(context: RequestContext, { movements }: Review): Promise<void> {
+  const at = context.clock.nowMs();
+  const payments = movements.filter(({ role }) => role === 'recipient');
+  await context.paid(
+    payments.map(({ address, network, asset, amount }) => ({ at, address, network, asset, amount })),
+  );
 }
 
 /** Not done as far as anybody knows here; a request that left even once may have got through all the same. */

@@ -2,6 +2,7 @@
 // the names of factors and passwords, nothing more, and every condition is judged again here (SEC-54, SEC-58, SEC-61).
 // From: a compromised page, double clicks, late and early clicks. Not from: a person who approves the wrong thing.
 import type { ErrorCode } from '../../preload/problem.ts';
+import type { Step } from '../actions/action.ts';
 import { parseChallengeToken } from '../dfns/challenge-token.ts';
 import type { Factor, FactorChoice } from '../factors/factor.ts';
 import type { LiveRequest, Review } from './live-request.ts';
@@ -15,6 +16,8 @@ export interface Approval {
   readonly viewHash: string;
   readonly credentialId: string;
   readonly secondCredentialId: string | null;
+  /** By the id of each step. */
+  readonly answers: Readonly<Record<string, string>>;
   /** What may answer the challenge of a card now. */
   readonly choice: FactorChoice;
   /** Monotonic ms. */
@@ -32,7 +35,7 @@ export interface ChosenFactors {
 
 export type ApprovalVerdict =
   | { readonly ok: true; readonly review: Review; readonly factors: ChosenFactors | null }
-  | { readonly ok: false; readonly why: ErrorCode };
+  | { readonly ok: false; readonly why: ErrorCode; readonly step?: string };
 
 /** `factors` is null where the signature exists already and is only sent again. */
 export function judgeApproval(approval: Approval): ApprovalVerdict {
@@ -51,7 +54,17 @@ export function judgeApproval(approval: Approval): ApprovalVerdict {
   if (approval.leftMs <= 0) return refused('request/expired');
   if (approval.nowMs < review.notBeforeMs) return refused('api/rate-limited');
   if (review.signature) return { ok: true, review, factors: null };
+  const open = review.steps.find((step) => !isAnswered(step, approval.answers));
+  if (open) return { ok: false, why: 'request/step-missing', step: open.id };
   return judgeFactors(approval, review);
+}
+
+/** What was typed has to be what stands on the card; of hex digits the case says nothing. */
+function isAnswered(step: Step, answers: Approval['answers']): boolean {
+  const answer = Object.hasOwn(answers, step.id) ? (answers[step.id] ?? '').trim() : '';
+  if (step.kind === 'tick') return answer === 'yes';
+  const isHex = /^[0-9a-fA-F]+$/.test(step.expected);
+  return isHex ? answer.toLowerCase() === step.expected.toLowerCase() : answer === step.expected;
 }
 
 /** Read again from the token that would be answered: the card has no say in this. */

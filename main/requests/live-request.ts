@@ -1,6 +1,8 @@
 import type { Problem } from '../../preload/problem.ts';
 import type { Card, Consent, OutcomeView } from '../../preload/review-view.ts';
 import type { Arrival } from '../../preload/snapshot.ts';
+import type { Step } from '../actions/action.ts';
+import type { Movement } from '../actions/decoders/decoded.ts';
 import type { RequestId } from '../core/ids.ts';
 import type { AssertChallenge } from '../dfns/assert-challenge.ts';
 import type { ActionSignature } from '../dfns/submit-action.ts';
@@ -12,6 +14,10 @@ export interface Review {
   readonly challenge: AssertChallenge;
   readonly journalKey: string;
   readonly card: Card;
+  /** What the person has to do before Approve counts; the page knows them without the expected texts. */
+  readonly steps: readonly Step[];
+  /** Who gets what, for the record of payments once the service took it. */
+  readonly movements: readonly Movement[];
   readonly viewHash: string;
   /** Monotonic times in ms. */
   readonly shownAtMs: number;

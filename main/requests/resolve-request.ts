@@ -1,5 +1,6 @@
 import type { FactorsView } from '../../preload/credential-view.ts';
-import type { Card, CheckView } from '../../preload/review-view.ts';
+import type { CheckView } from '../../preload/review-view.ts';
+import { describeAction, presentAction } from '../actions/describe-action.ts';
 import type { AssertChallenge } from '../dfns/assert-challenge.ts';
 import { type ChallengeInfo, type ChallengeToken, parseChallengeToken } from '../dfns/challenge-token.ts';
 import { redeemCode } from '../dfns/external-authentication.ts';
@@ -10,6 +11,7 @@ import type { ExternalLink } from '../links/link.ts';
 import { buildCard } from './build-card.ts';
 import { checkSentHere } from './check-sent-here.ts';
 import { checkToken } from './check-token.ts';
+import { compareSides, linkCheck, type Sides } from './compare-sides.ts';
 import type { RequestContext, Session } from './context.ts';
 import { toFactorsView } from './factors-view.ts';
 import { fetchFacts } from './fetch-facts.ts';
@@ -107,9 +109,11 @@ async function makeReview(context: RequestContext, request: LiveRequest, parts: 
   const environment = context.environment();
   const nowMs = context.clock.nowMs();
   const factors = toFactorsView(context.chooseFactors(parts.challenge));
+  const presentation = presentAction(parts.info, serverFacts, context.localFacts());
   const card = buildCard({
-    ...{ token: parts.token, info: parts.info, challenge: parts.challenge, serverFacts },
-    localFacts: context.localFacts(),
+    ...{ token: parts.token, info: parts.info, challenge: parts.challenge, presentation },
+    description: describeAction(parts.info),
+    truth: compareSides(sidesOf(request, parts.info)),
     checks: checksOf(context, request, { parts, factors, signature, nowMs }),
     arrivalText: ARRIVALS[request.arrival],
     linkHash: request.own ? null : request.linkHash,
@@ -122,12 +126,13 @@ async function makeReview(context: RequestContext, request: LiveRequest, parts: 
     organisationName: parts.session.organisationName,
     notes: notesOf(parts.past),
   });
-  return showCard(context, { parts, card, nowMs });
+  const { steps, movements } = presentation;
+  return showCard(context, { parts, card, steps, movements, nowMs });
 }
 
 function checksOf(
   context: RequestContext,
-  { own }: LiveRequest,
+  request: LiveRequest,
   given: {
     readonly parts: Parts;
     readonly factors: FactorsView;
@@ -136,6 +141,7 @@ function checksOf(
   },
 ): readonly CheckView[] {
   const { parts, factors, signature, nowMs } = given;
+  const { own } = request;
   const environment = context.environment();
   const checks = checkToken(parts.token, {
     ...{ challenge: parts.challenge, factors, signature, nowMs, hasKey: context.hasKey() },
@@ -145,14 +151,25 @@ function checksOf(
     userId: parts.session.userId,
     relyingPartyId: environment.rpId,
   });
-  return own ? [...checks, checkSentHere(parts.info, own), ...own.checks] : checks;
+  const compared = [...checks, ...linkCheck(sidesOf(request, parts.info))];
+  return own ? [...compared, checkSentHere(parts.info, own), ...own.checks] : compared;
+}
+
+/** Who says what is to be signed. A link with a code alone says nothing about it. */
+function sidesOf({ link, own }: LiveRequest, token: ChallengeInfo): Sides {
+  return {
+    token,
+    ...(link?.form === 'action' ? { link: link.action } : {}),
+    ...(own ? { sent: own } : {}),
+  };
 }
 
 /** The journal knows the card before anybody sees it. */
 async function showCard(
   context: RequestContext,
-  { parts, card, nowMs }: { readonly parts: Parts; readonly card: Card; readonly nowMs: number },
+  shown: Pick<Review, 'card' | 'steps' | 'movements'> & { readonly parts: Parts; readonly nowMs: number },
 ): Promise<Review> {
+  const { parts, card, steps, movements, nowMs } = shown;
   const hash = viewHash(parts.token.raw, card, context.version);
   const shownAtMs = context.clock.monotonicMs();
   await context.journal.record(parts.journalKey, {
@@ -166,6 +183,8 @@ async function showCard(
     challenge: parts.challenge,
     journalKey: parts.journalKey,
     card,
+    steps,
+    movements,
     viewHash: hash,
     shownAtMs,
     expiresAtMs: shownAtMs + Math.max(0, card.expiresAt - nowMs),

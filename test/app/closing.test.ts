@@ -67,7 +67,7 @@ async function openCard() {
   const credentialId = review.factors.first[0]?.credentialId ?? '';
   return {
     ...{ requestId, viewHash: review.viewHash, credentialId, password: password() },
-    ...{ secondCredentialId: null, secondPassword: password('') },
+    ...{ secondCredentialId: null, secondPassword: password(''), answers: {} },
   };
 }
 

@@ -57,6 +57,7 @@ const snapshot = (change: Partial<Snapshot>): Snapshot => ({
   recovery: null,
   signInSecond: [],
   passkeys: { isUsable: true, why: null },
+  book: { entries: [], networks: [] },
   inbox: [],
   review: null,
   history: [],

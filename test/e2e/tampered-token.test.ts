@@ -57,6 +57,7 @@ describe(`a tampered token (${runtime})`, () => {
         password,
         secondCredentialId: null,
         secondPassword: new Uint8Array(0),
+        answers: {},
       });
       return answer.ok ? 'approved' : answer.code;
     });

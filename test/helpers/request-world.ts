@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { type LocalFacts, NO_LOCAL_FACTS, type PastPayment } from '../../main/actions/action.ts';
 import { utf8 } from '../../main/core/bytes.ts';
 import { Secret } from '../../main/core/secret.ts';
 import type { Http } from '../../main/dfns/http.ts';
@@ -34,6 +35,7 @@ export interface WorldOptions {
   readonly entries?: readonly CredentialEntry[];
   readonly passkeys?: Passkeys;
   readonly unlockMs?: number;
+  readonly localFacts?: LocalFacts;
 }
 
 /** One run of the program over the real flow, with ports of the test: disk, network, clock and signer. */
@@ -43,6 +45,8 @@ export interface World {
   readonly signer: FakeSigner;
   readonly clock: TestClock;
   readonly logged: readonly string[];
+  /** Payments that the requests reported, in order. */
+  readonly paid: readonly PastPayment[];
   /** Whether somebody is signed in. */
   signIn(isSignedIn: boolean): void;
   card(): Extract<ReviewView, { kind: 'card' }>;
@@ -61,6 +65,7 @@ export const approval = (
   password: password(text),
   secondCredentialId: null,
   secondPassword: password(''),
+  answers: {},
 });
 
 /** A key of this computer, which the fake signer opens. */
@@ -102,6 +107,7 @@ export const TOKEN = 'session-token-of-the-test';
 export async function startWorld(options: WorldOptions): Promise<World> {
   const { clock = makeTestClock(), signer = makeFakeSigner(), files } = options;
   const logged: string[] = [];
+  const paid: PastPayment[] = [];
   let isSignedIn = true;
   const { entries = [entryOf()], passkeys = NO_PASSKEYS, unlockMs = 0 } = options;
   const factors = makeFactors({
@@ -125,6 +131,8 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     journal: makeJournal({ files, clock }),
     requests: makeRequestList(() => {}),
     changed: () => {},
+    localFacts: () => options.localFacts ?? NO_LOCAL_FACTS,
+    paid: async (payments) => void paid.push(...payments),
     environment: () => DFNS_REDEEMED,
     http: () => options.http,
     tokenKeys: async () => options.keys,
@@ -148,7 +156,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   const signIn = (next: boolean) => {
     isSignedIn = next;
   };
-  return { context, requests, signer, clock, logged, signIn, card };
+  return { context, requests, signer, clock, logged, paid, signIn, card };
 }
 
 export interface TestClock {

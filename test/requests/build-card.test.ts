@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ServerFacts } from '../../main/actions/action.ts';
+import { describeAction, presentAction } from '../../main/actions/describe-action.ts';
 import { hasLoneSurrogate } from '../../main/core/json-tree.ts';
 import { unshowText } from '../../main/core/show-text.ts';
 import { parseChallengeToken } from '../../main/dfns/challenge-token.ts';
@@ -45,7 +46,9 @@ function cardOf(change: Change = {}): Card {
   const token = parseChallengeToken(raw);
   if (!token?.info) throw new TypeError('the token of the test cannot be read');
   return buildCard({
-    ...{ token, checks, serverFacts: facts, info: { ...token.info, summary } },
+    ...{ token, checks, info: { ...token.info, summary }, truth: null },
+    description: describeAction(token.info),
+    presentation: presentAction(token.info, facts),
     challenge: challengeAnswer(raw),
     arrivalText: 'By a link',
     linkHash: 'ab'.repeat(32),
@@ -138,12 +141,22 @@ describe('what takes Approve away', () => {
 });
 
 describe('what is on the card', () => {
-  it('has warnings among its notes and leaves Approve', () => {
+  it('has its notes, and what is odd as warnings with a step that leaves Approve', () => {
     const card = cardOf(payload({ ...HONEST, surprise: 1 }));
-    expect(card.notes).toContain('A note.');
-    expect(card.notes).toContain('One field is not understood.');
+    expect(card.notes).toEqual(['A note.']);
+    expect(card.warnings).toContainEqual({ sentence: 'One field is not understood.', weight: 'caution' });
+    expect(card.steps).toEqual([
+      { kind: 'tick', id: 'not-understood', sentence: 'I have read the field that is not understood' },
+    ]);
     expect(card.blockedBecause).toEqual([]);
     expect(card.riskReason).toContain('parts of it are not understood');
+  });
+
+  it('warns of a summary that names what is not signed (SEC-57, X02)', () => {
+    const card = cardOf({ summary: 'Transfer 1 USDC' });
+    expect(card.checks).toContainEqual(expect.objectContaining({ id: 'summary', verdict: 'differs' }));
+    expect(card.warnings).toContainEqual(expect.objectContaining({ weight: 'caution' }));
+    expect(card.blockedBecause).toEqual([]);
   });
 
   it('marks what the service says as such, and never lets it replace a value (SEC-57)', () => {
@@ -208,11 +221,12 @@ describe('what is on the card', () => {
     const long = payload({ ...HONEST, memo: 'x'.repeat(2_001) });
     const content = (card: Card) => card.checks.find(({ id }) => id === 'content');
     const words = 'A text in the payload is very long.';
+    const sentences = ({ warnings }: Card) => warnings.map(({ sentence }) => sentence);
     expect(content(cardOf(long))).toMatchObject({ verdict: 'cannot-check', blocks: false });
-    expect(cardOf(long).notes).toContain(words);
+    expect(sentences(cardOf(long))).toContain(words);
     const own = cardOf({ ...long, isStartedHere: true });
     expect(content(own)).toMatchObject({ verdict: 'same' });
-    expect(own.notes).not.toContain(words);
+    expect(sentences(own)).not.toContain(words);
     const odd = cardOf({
       ...payload({ ...HONEST, memo: `${'x'.repeat(2_001)}\u200b` }),
       isStartedHere: true,

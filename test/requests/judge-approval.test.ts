@@ -170,6 +170,7 @@ function choiceOf(names: Readonly<Record<string, readonly string[] | null>>): Fa
 describe('the verdict on an approval', () => {
   let chosen: { credentialId: string; secondCredentialId: string | null };
   let choice: FactorChoice;
+  let answers: Readonly<Record<string, string>>;
   const VERSION = '0.0.0-test';
   const judge = (change: Partial<Review>, hash?: string, version = VERSION) => {
     const { phase, ...request } = liveCard();
@@ -179,6 +180,7 @@ describe('the verdict on an approval', () => {
     const verdict = judgeApproval({
       ...{ request: live, nowMs, version, leftMs: 60_000, choice, ...chosen },
       viewHash: hash ?? review.viewHash,
+      answers,
     });
     return verdict.ok ? 'ok' : verdict.why;
   };
@@ -187,6 +189,7 @@ describe('the verdict on an approval', () => {
     await open(0);
     chosen = { credentialId: 'key', secondCredentialId: null };
     choice = choiceOf({ key: null });
+    answers = {};
   });
 
   function liveCard() {
@@ -245,6 +248,36 @@ describe('the verdict on an approval', () => {
     expect(judge({})).toBe('ok');
     chosen = { credentialId: 'both', secondCredentialId: 'third' };
     expect(judge({})).toBe('ok');
+  });
+
+  const STEPS: Review['steps'] = [
+    { kind: 'type', id: 'middle', sentence: 'Type it', expected: '2cbC1AbB' },
+    { kind: 'type', id: 'text', sentence: 'Type it', expected: 'qZ9x' },
+    { kind: 'tick', id: 'read', sentence: 'I have read it' },
+  ];
+  const ALL = { middle: '2cbC1AbB', text: 'qZ9x', read: 'yes' };
+
+  it.each([
+    ['nothing was answered', {}],
+    ['one step is missing', { middle: '2cbC1AbB', text: 'qZ9x' }],
+    ['a typed value differs', { ...ALL, middle: '2cbC1AbC' }],
+    ['a typed value is empty', { ...ALL, text: '' }],
+    ['the case differs where it counts', { ...ALL, text: 'qz9x' }],
+    ['a tick is something else', { ...ALL, read: 'no' }],
+    ['more was typed than asked for', { ...ALL, text: 'qZ9xx' }],
+  ])('is no when %s', (_name, given) => {
+    answers = given;
+    expect(judge({ steps: STEPS })).toBe('request/step-missing');
+  });
+
+  it('is yes when every step was answered; of hex digits the case says nothing', () => {
+    answers = { ...ALL, middle: ' 2CBC1ABB ' };
+    expect(judge({ steps: STEPS })).toBe('ok');
+  });
+
+  it('takes no answer from a prototype', () => {
+    answers = Object.create(ALL);
+    expect(judge({ steps: STEPS })).toBe('request/step-missing');
   });
 
   it('asks for no factor when the signature exists already', () => {

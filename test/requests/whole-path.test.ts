@@ -61,6 +61,7 @@ const approve = (
     password: password(change.password),
     secondCredentialId: null,
     secondPassword: password(''),
+    answers: {},
   });
 
 describe('from a link to the outcome', () => {

@@ -36,7 +36,17 @@ export const PLACES: Readonly<Record<string, Place>> = {
   'config.ts': { values: ['core', 'errors.ts'], packages: ['zod'] },
   environments: { values: ['core', 'errors.ts'], packages: DECIDES },
   links: { values: ['core', 'environments', 'errors.ts'], packages: DECIDES },
-  actions: { values: ['core', 'environments', 'errors.ts'], packages: DECIDES },
+  // Decoders of what stands inside a payload, and checksums of addresses (DECISIONS.md).
+  actions: {
+    values: ['core', 'environments', 'errors.ts'],
+    packages: [...DECIDES, '@scure/base', '@scure/btc-signer', 'micro-eth-signer'],
+  },
+  // The own address book and what was paid before.
+  recipients: {
+    values: ['core', 'actions', 'environments', 'errors.ts'],
+    types: ['vault', 'keys'],
+    packages: DECIDES,
+  },
   policy: { values: ['core', 'environments', 'errors.ts'], packages: [] },
   signing: { values: ['core', 'environments', 'errors.ts'], packages: [...DECIDES, '@noble/curves'] },
   vault: { values: ['core', 'errors.ts'], packages: [...DECIDES, '@scure/bip39', 'argon2-browser'] },
@@ -70,7 +80,17 @@ export const PLACES: Readonly<Record<string, Place>> = {
   },
   inbox: { values: [...DOMAIN, 'requests', 'errors.ts'], packages: DECIDES },
   ipc: {
-    values: ['core', 'policy', 'requests', 'accounts', 'keys', 'credentials', 'factors', 'errors.ts'],
+    values: [
+      'core',
+      'policy',
+      'requests',
+      'accounts',
+      'keys',
+      'credentials',
+      'recipients',
+      'factors',
+      'errors.ts',
+    ],
     packages: ['zod', 'electron'],
   },
   platform: {
@@ -112,6 +132,7 @@ export const COMPOSITION: Place = {
     'factors',
     'keys',
     'credentials',
+    'recipients',
     'inbox',
     'signer',
     'ipc',
