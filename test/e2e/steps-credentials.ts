@@ -107,8 +107,23 @@ export const fact = (page: Page, label: string): Locator =>
 export const consentProblem = (page: Page, code: string): Locator =>
   at(page, 'consent-problem').filter({ hasText: code });
 
+/** A screen that changes just then takes the focus to its heading, and the menu folds: then it is opened again. */
+async function openAccountMenu(page: Page): Promise<void> {
+  for (let tries = 0; tries < 5; tries += 1) {
+    await at(page, 'account-menu').click();
+    const isOpen = await at(page, 'sign-out')
+      .waitFor({ timeout: 2_000 })
+      .then(
+        () => true,
+        () => false,
+      );
+    if (isOpen) return;
+  }
+  throw new Error('the account menu did not stay open');
+}
+
 export async function signOut(page: Page): Promise<void> {
-  await at(page, 'account-menu').click();
+  await openAccountMenu(page);
   await at(page, 'sign-out').click();
   await at(page, 'tab-inbox').click();
   await at(page, 'sign-in-screen').waitFor();
