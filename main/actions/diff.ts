@@ -1,8 +1,9 @@
 // Protects the person from a change that hides among fields that stay as they are: now and afterwards stand side by side.
 // From: updates that send a whole object again with one member changed. Not from: a server that lies about what is there now.
-import type { DiffRow, DiffView } from '../../preload/compare-view.ts';
-import type { JsonNode, JsonObject } from '../core/json-tree.ts';
-import { nodeAt, showNode } from './documents.ts';
+import type { DiffView } from '../../preload/compare-view.ts';
+import type { JsonObject } from '../core/json-tree.ts';
+import { diffNodes } from './diff-nodes.ts';
+import { nodeAt } from './show-node.ts';
 
 export interface DiffRule {
   /** "Policy, now and afterwards". */
@@ -28,19 +29,11 @@ export function diffDocument(rule: DiffRule, current: JsonObject | null, root: J
     const old = current && nodeAt(current, before);
     const next = root && nodeAt(root, after);
     if (!next && (!old || rule.sends === 'partial')) return [];
-    return [rowOf(label, old ?? null, next ?? null, current !== null)];
+    return diffNodes({ label, old, next, isKnown: current !== null });
   });
   const changed = rows.filter(({ change }) => change !== 'same');
   const same = rows.filter(({ change }) => change === 'same');
   const note =
     current === null ? `The present ${rule.words} could not be fetched: what changes cannot be said.` : null;
   return { title: rule.title, rows: [...changed, ...same], note };
-}
-
-function rowOf(label: string, old: JsonNode | null, next: JsonNode | null, isKnown: boolean): DiffRow {
-  const before = old && showNode(old);
-  const after = next && showNode(next);
-  if (before === after) return { label, before, after, change: 'same' };
-  if (after === null) return { label, before, after, change: 'removed' };
-  return { label, before, after, change: before === null && isKnown ? 'added' : 'changed' };
 }

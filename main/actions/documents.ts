@@ -1,12 +1,12 @@
 // Protects the person from ids that nobody can judge: what the server has under an id is shown, as the server's words.
-// From: requests that name things by id only. Not from: a server that lies about them; the id itself always stands beside.
+// From: requests that name things by id only, servers that answer with another thing than the one asked for.
+// Not from: a server that lies about the right one; the id itself always stands beside.
 import type { Fact } from '../../preload/review-view.ts';
-import type { JsonNode, JsonObject } from '../core/json-tree.ts';
-import { showText } from '../core/show-text.ts';
+import type { JsonObject } from '../core/json-tree.ts';
 import type { Need, ServerFacts } from './action.ts';
 import type { Fields } from './field-rules.ts';
 import type { Parameters } from './operation.ts';
-import { showValue } from './payload/payload-tree.ts';
+import { nodeAt, showNode, shownRows } from './show-node.ts';
 
 /** Ids of the API as they may stand in a path that is fetched; any other text is shown and not asked for. */
 const PLAIN_ID = /^[A-Za-z0-9_-]{1,128}$/;
@@ -25,8 +25,10 @@ export interface DocumentRule {
   /** For sentences: "policy", "personal access token". */
   readonly words: string;
   readonly id: IdPlace;
-  /** GET path; the id stands at "{id}": "/v2/policies/{id}". */
+  /** GET path; the id stands at "{id}", other path parameters by their names: "/wallets/{walletId}/transfers/{id}". */
   readonly path: string;
+  /** Where the document has its own id; "/id" (or the name in `id`) when it is not said. */
+  readonly ownId?: `/${string}`;
   /** What is shown of it, in this order. */
   readonly facts: readonly { readonly pointer: string; readonly label: string }[];
 }
@@ -34,76 +36,105 @@ export interface DocumentRule {
 /** Raw text of the id; null when it is not there. */
 export function idAt(place: IdPlace, parameters: Parameters, fields: Fields): string | null {
   if (place.startsWith('/')) return fields.text(place);
-  const name = place.slice(1, -1);
-  return Object.hasOwn(parameters, name) ? (parameters[name] ?? null) : null;
+  return parameterOf(parameters, place.slice(1, -1));
 }
 
-/** What has to be fetched; nothing for an id that is not plain. */
+const parameterOf = (parameters: Parameters, name: string): string | null =>
+  Object.hasOwn(parameters, name) ? (parameters[name] ?? null) : null;
+
+/** What has to be fetched; nothing for a path with an id that is not plain. */
 export function documentNeeds(
   rules: readonly DocumentRule[],
   parameters: Parameters,
   fields: Fields,
 ): readonly Need[] {
   return rules.flatMap(({ name, id, path }) => {
-    const plain = plainId(idAt(id, parameters, fields));
-    return plain === null ? [] : [{ kind: 'document' as const, name, path: path.replace('{id}', plain) }];
+    const filled = fillPath(path, (step) =>
+      plainId(step === 'id' ? idAt(id, parameters, fields) : parameterOf(parameters, step)),
+    );
+    return filled === null ? [] : [{ kind: 'document' as const, name, path: filled }];
   });
 }
+
+const PLACEHOLDER = /\{([A-Za-z]+)\}/g;
+
+function fillPath(path: string, valueAt: (step: string) => string | null): string | null {
+  const values = namesIn(path).map(valueAt);
+  if (values.includes(null)) return null;
+  return path.replace(PLACEHOLDER, () => values.shift() ?? '');
+}
+
+const namesIn = (path: string): readonly string[] =>
+  [...path.matchAll(PLACEHOLDER)].map(([, name = '']) => name);
 
 export interface DocumentKnowledge {
   /** Said by the server. */
   readonly facts: readonly Fact[];
   readonly warnings: readonly string[];
+  readonly blocks: readonly string[];
+  /** Without the documents that are about something else than what was asked for. */
+  readonly server: ServerFacts;
+}
+
+interface Asked {
+  readonly parameters: Parameters;
+  readonly fields: Fields;
+  readonly server: ServerFacts;
 }
 
 /** What the server says about the things that the request names, and a warning for each that could not be fetched. */
-export function knowDocuments(
-  rules: readonly DocumentRule[],
-  {
-    parameters,
-    fields,
-    server,
-  }: { readonly parameters: Parameters; readonly fields: Fields; readonly server: ServerFacts },
-): DocumentKnowledge {
+export function knowDocuments(rules: readonly DocumentRule[], asked: Asked): DocumentKnowledge {
   const facts: Fact[] = [];
   const warnings: string[] = [];
+  const blocks: string[] = [];
+  const others = new Set<string>();
   for (const rule of rules) {
-    if (idAt(rule.id, parameters, fields) === null) continue; // an optional field that is not there
-    const root = documentOf(server, rule.name);
+    const id = idAt(rule.id, asked.parameters, asked.fields);
+    if (id === null) continue; // an optional field that is not there
+    const root = documentOf(asked.server, rule.name);
     if (root === null) warnings.push(`The ${rule.words} could not be fetched: only its id is known.`);
-    else facts.push(...documentFacts(rule, root));
+    else if (isAnother(rule, root, { id, parameters: asked.parameters })) {
+      others.add(rule.name);
+      blocks.push(`The server answered with another ${rule.words} than the one asked for.`);
+    } else facts.push(...documentFacts(rule, root));
   }
-  return { facts, warnings };
+  return { facts, warnings, blocks, server: without(asked.server, others) };
 }
 
 export const documentOf = ({ documents = {} }: ServerFacts, name: string): JsonObject | null =>
   Object.hasOwn(documents, name) ? (documents[name] ?? null) : null;
 
+/** The document says an id that is not the one asked for, its own or that of what it belongs to. */
+function isAnother(
+  { id: place, ownId, path }: DocumentRule,
+  root: JsonObject,
+  { id, parameters }: { readonly id: string; readonly parameters: Parameters },
+): boolean {
+  const own = ownId ? nodeAt(root, ownId) : (nodeAt(root, '/id') ?? nodeAt(root, `/${nameOf(place)}`));
+  if (own !== null && !(own.type === 'string' && own.value === id)) return true;
+  return namesIn(path).some((name) => {
+    const said = name === 'id' ? null : nodeAt(root, `/${name}`);
+    return said?.type === 'string' && said.value !== parameterOf(parameters, name);
+  });
+}
+
+const nameOf = (place: IdPlace): string => place.replace(/[{}]/g, '').split('/').at(-1) ?? '';
+
+function without(server: ServerFacts, names: ReadonlySet<string>): ServerFacts {
+  if (names.size === 0 || !server.documents) return server;
+  const kept = Object.entries(server.documents).filter(([name]) => !names.has(name));
+  return { ...server, documents: Object.fromEntries(kept) };
+}
+
 function documentFacts({ name, facts }: DocumentRule, root: JsonObject): readonly Fact[] {
   return facts.flatMap(({ pointer, label }) => {
     const node = nodeAt(root, pointer);
     if (node === null || node.type === 'null') return [];
-    return [{ id: `${name}:${pointer}`, label, value: showNode(node), source: 'server' as const }];
+    return shownRows(node, label).map(({ label: own, text }, index) => {
+      const id = `${name}:${pointer}${index === 0 ? '' : `#row${index + 1}`}`;
+      return { id, label: own, value: text, source: 'server' as const };
+    });
   });
 }
 
-/** A container is said in one line. */
-export function showNode(node: JsonNode): string {
-  if (node.type === 'array') return node.items.length === 0 ? 'none' : node.items.map(showNode).join(', ');
-  if (node.type !== 'object') return showValue(node);
-  return node.members.map(({ key, value }) => `${showText(key.value)}: ${showNode(value)}`).join(', ');
-}
-
-/** The node at a simple pointer (no "/" or "~" in names); null when it is absent or its key is there twice. */
-export function nodeAt(root: JsonNode, pointer: string): JsonNode | null {
-  let node: JsonNode | null = root;
-  for (const step of pointer.split('/').slice(1)) node = node && childOf(node, step);
-  return node;
-}
-
-function childOf(node: JsonNode, step: string): JsonNode | null {
-  if (node.type === 'array') return node.items[Number(step)] ?? null;
-  if (node.type !== 'object') return null;
-  const found = node.members.filter(({ key }) => key.value === step);
-  return found.length === 1 ? (found[0]?.value ?? null) : null;
-}
+export { nodeAt, showNode };

@@ -13,7 +13,7 @@ import {
 } from '../documents.ts';
 import type { FieldRule } from '../field-rules.ts';
 import type { Operation, OperationView, PresentInput } from '../operation.ts';
-import { knowWallet } from '../wallet-facts.ts';
+import { knowWallet, type WalletRole } from '../wallet-facts.ts';
 
 export interface Declaration {
   readonly id: string;
@@ -31,6 +31,8 @@ export interface Declaration {
   readonly sentence: string | ((input: PresentInput) => string);
   /** Where the id of the wallet stands whose name, network and address are shown. */
   readonly wallet?: IdPlace;
+  /** 'from' when it is not said. */
+  readonly walletRole?: WalletRole;
   /** Its assets are fetched as well. */
   readonly needsAssets?: boolean;
   readonly documents?: readonly DocumentRule[];
@@ -63,11 +65,13 @@ export function declare(declaration: Declaration): Operation {
   };
 }
 
-function presentDeclared(declaration: Declaration, input: PresentInput): OperationView {
-  const { sentence, wallet, documents = [], diff } = declaration;
-  const walletId = wallet ? idAt(wallet, input.parameters, input.fields) : null;
-  const from = walletId === null ? null : knowWallet(walletId, input.server);
-  const known = knowDocuments(documents, input);
+function presentDeclared(declaration: Declaration, asked: PresentInput): OperationView {
+  const { sentence, wallet, walletRole, documents = [], diff } = declaration;
+  const walletId = wallet ? idAt(wallet, asked.parameters, asked.fields) : null;
+  const from = walletId === null ? null : knowWallet(walletId, asked.server, walletRole);
+  const known = knowDocuments(documents, asked);
+  // An answer about something else says nothing about this.
+  const input = { ...asked, server: known.server };
   const special = declaration.special?.(input) ?? {};
   return {
     amount: null,
@@ -83,6 +87,6 @@ function presentDeclared(declaration: Declaration, input: PresentInput): Operati
       ...(special.warnings ?? []),
     ],
     dangers: [...(declaration.dangers ?? []), ...(special.dangers ?? [])],
-    blocks: [...(from?.blocks ?? []), ...(special.blocks ?? [])],
+    blocks: [...(from?.blocks ?? []), ...known.blocks, ...(special.blocks ?? [])],
   };
 }
