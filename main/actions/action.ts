@@ -112,8 +112,29 @@ export interface Description {
   readonly flags: readonly string[];
   /** The payload for display: pretty-printed from the scanned tree, or the escaped source when it is no JSON. */
   readonly rawLines: readonly string[];
-  /** `pointer` is the raw RFC 6901 pointer (escape it before display), `value` is displayed text. */
-  readonly leaves: readonly { readonly pointer: string; readonly value: string }[];
+  /** Parameters of the path, then those of the query. */
+  readonly parameters: readonly DescribedParameter[];
+  readonly leaves: readonly DescribedLeaf[];
+}
+
+/** One parameter of the path or the query. */
+export interface DescribedParameter {
+  /** "{walletId}" or "?force"; raw: escape it before display. */
+  readonly place: string;
+  /** Displayed text. */
+  readonly label: string;
+  /** Displayed text of the percent-decoded value. */
+  readonly value: string;
+}
+
+/** One leaf of the payload, in source order; duplicates stand twice. */
+export interface DescribedLeaf {
+  /** Raw RFC 6901 pointer; escape it before display. */
+  readonly pointer: string;
+  /** Displayed text: what the operation calls it, or the pointer of a leaf that is not understood. */
+  readonly label: string;
+  /** Displayed text of the exact value. */
+  readonly value: string;
 }
 
 /** The finished texts for the card; everything in it is display text. */
@@ -137,5 +158,12 @@ export interface Presentation {
 
 /** What a person has to do first. `expected` stays in main: the page gets its length. */
 export type Step =
-  | { readonly kind: 'type'; readonly id: string; readonly sentence: string; readonly expected: string }
+  | {
+      readonly kind: 'type';
+      readonly id: string;
+      readonly sentence: string;
+      readonly expected: string;
+      /** For words; an address may mean another one in other letters. */
+      readonly ignoresCase?: boolean;
+    }
   | { readonly kind: 'tick'; readonly id: string; readonly sentence: string };

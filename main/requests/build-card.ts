@@ -20,6 +20,7 @@ export interface CardSource {
   readonly challenge: AssertChallenge;
   readonly description: Description;
   readonly presentation: Presentation;
+  readonly steps: readonly Step[];
   /** What the sides say that know the content; null when only one does. */
   readonly truth: TruthView | null;
   readonly checks: readonly CheckView[];
@@ -69,7 +70,7 @@ export function buildCard(source: CardSource): Card {
     whereFrom: whereFrom(source),
     expiresAt: source.token.expiresAt * 1_000,
     notes: source.notes,
-    steps: presentation.steps.map(toStepView),
+    steps: source.steps.map(toStepView),
     blockedBecause: [
       ...presentation.blocks,
       ...(description.operation === null ? [NOT_DESCRIBED] : []),

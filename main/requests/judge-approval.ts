@@ -63,8 +63,8 @@ export function judgeApproval(approval: Approval): ApprovalVerdict {
 function isAnswered(step: Step, answers: Approval['answers']): boolean {
   const answer = Object.hasOwn(answers, step.id) ? (answers[step.id] ?? '').trim() : '';
   if (step.kind === 'tick') return answer === 'yes';
-  const isHex = /^[0-9a-fA-F]+$/.test(step.expected);
-  return isHex ? answer.toLowerCase() === step.expected.toLowerCase() : answer === step.expected;
+  const ignoresCase = step.ignoresCase ?? /^[0-9a-fA-F]+$/.test(step.expected);
+  return ignoresCase ? answer.toLowerCase() === step.expected.toLowerCase() : answer === step.expected;
 }
 
 /** Read again from the token that would be answered: the card has no say in this. */

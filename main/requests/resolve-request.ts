@@ -12,6 +12,7 @@ import { buildCard } from './build-card.ts';
 import { checkSentHere } from './check-sent-here.ts';
 import { checkToken } from './check-token.ts';
 import { compareSides, linkCheck, type Sides } from './compare-sides.ts';
+import { consentSteps } from './consent-steps.ts';
 import type { RequestContext, Session } from './context.ts';
 import { toFactorsView } from './factors-view.ts';
 import { fetchFacts } from './fetch-facts.ts';
@@ -110,24 +111,25 @@ async function makeReview(context: RequestContext, request: LiveRequest, parts: 
   const nowMs = context.clock.nowMs();
   const factors = toFactorsView(context.chooseFactors(parts.challenge));
   const presentation = presentAction(parts.info, serverFacts, context.localFacts());
+  const description = describeAction(parts.info);
+  const isStartedHere = request.own !== null;
+  const steps = consentSteps({ description, presentation, isStartedHere });
   const card = buildCard({
     ...{ token: parts.token, info: parts.info, challenge: parts.challenge, presentation },
-    description: describeAction(parts.info),
+    ...{ description, steps, isStartedHere },
     truth: compareSides(sidesOf(request, parts.info)),
     checks: checksOf(context, request, { parts, factors, signature, nowMs }),
     arrivalText: ARRIVALS[request.arrival],
     linkHash: request.own ? null : request.linkHash,
     receivedAt: request.receivedAt,
     factorNames: factors.first.map(({ name }) => name),
-    isStartedHere: request.own !== null,
     ownFacts: request.own?.facts ?? [],
     environmentLabel: environment.label,
     apiUrl: environment.apiUrl,
     organisationName: parts.session.organisationName,
     notes: notesOf(parts.past),
   });
-  const { steps, movements } = presentation;
-  return showCard(context, { parts, card, steps, movements, nowMs });
+  return showCard(context, { parts, card, steps, movements: presentation.movements, nowMs });
 }
 
 function checksOf(

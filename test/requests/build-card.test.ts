@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ServerFacts } from '../../main/actions/action.ts';
+import type { Presentation, ServerFacts } from '../../main/actions/action.ts';
 import { describeAction, presentAction } from '../../main/actions/describe-action.ts';
 import { hasLoneSurrogate } from '../../main/core/json-tree.ts';
 import { unshowText } from '../../main/core/show-text.ts';
@@ -48,7 +48,7 @@ function cardOf(change: Change = {}): Card {
   return buildCard({
     ...{ token, checks, info: { ...token.info, summary }, truth: null },
     description: describeAction(token.info),
-    presentation: presentAction(token.info, facts),
+    ...withSteps(presentAction(token.info, facts)),
     challenge: challengeAnswer(raw),
     arrivalText: 'By a link',
     linkHash: 'ab'.repeat(32),
@@ -62,6 +62,8 @@ function cardOf(change: Change = {}): Card {
     notes: ['A note.'],
   });
 }
+
+const withSteps = (presentation: Presentation) => ({ presentation, steps: presentation.steps });
 
 const payload = (value: unknown) => ({ action: { payload: JSON.stringify(value) } });
 const HONEST = { kind: 'Native', to: '0x9b1f3c5d7e2a4b6c8d0e1f2a3b4c5d6e7f8091a2', amount: '100' };
