@@ -1,0 +1,72 @@
+/** Thrown by ByteReader and readers built on it; every decoder catches it and says "unreadable". */
+export class Unreadable extends Error {}
+
+/** Reads bytes from the front. Every method throws `Unreadable` when too few are left: no length is believed. */
+export class ByteReader {
+  readonly #bytes: Uint8Array;
+  #at = 0;
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
+  }
+
+  get left(): number {
+    return this.#bytes.length - this.#at;
+  }
+
+  /** A view of the next bytes, not a copy. */
+  take(count: number): Uint8Array {
+    if (!(count >= 0 && count <= this.left)) throw new Unreadable('too few bytes');
+    this.#at += count;
+    return this.#bytes.subarray(this.#at - count, this.#at);
+  }
+
+  rest(): Uint8Array {
+    return this.take(this.left);
+  }
+
+  byte(): number {
+    return this.take(1)[0] ?? 0;
+  }
+
+  /** Unsigned, little endian, of 1 to 6 bytes. */
+  uint(size: number): number {
+    return Number(this.bigUint(size));
+  }
+
+  /** Unsigned, little endian. */
+  bigUint(size: number): bigint {
+    let value = 0n;
+    for (const byte of this.take(size).toReversed()) value = (value << 8n) | BigInt(byte);
+    return value;
+  }
+
+  /** CompactSize of Bitcoin; only the shortest form, and at most 2^48. */
+  compactSize(): number {
+    const first = this.byte();
+    if (first < 0xfd) return first;
+    const size = first === 0xfd ? 2 : first === 0xfe ? 4 : 8;
+    const value = this.bigUint(size);
+    const least = size === 2 ? 0xfdn : size === 4 ? 0x10000n : 0x100000000n;
+    if (value < least || value > 0xffffffffffffn) throw new Unreadable('compact size');
+    return Number(value);
+  }
+
+  /** Short vector length of Solana: at most three bytes of seven bits, only the shortest form. */
+  shortLength(): number {
+    let value = 0;
+    for (let at = 0; at < 3; at++) {
+      const byte = this.byte();
+      value |= (byte & 0x7f) << (7 * at);
+      if (byte < 0x80) {
+        if ((byte === 0 && at > 0) || value > 0xffff) break;
+        return value;
+      }
+    }
+    throw new Unreadable('short length');
+  }
+
+  end(): void {
+    if (this.left > 0) throw new Unreadable('bytes left over');
+  }
+}
