@@ -1,0 +1,31 @@
+/** Hex, whole numbers and addresses as EVM programs write them. Nothing here throws. */
+import { hex } from '../../../core/bytes.ts';
+
+const HEX = /^(?:0x)?((?:[0-9a-f]{2})*)$/i;
+const ADDRESS = /^0x[0-9a-f]{40}$/i;
+const DIGITS = /^(?:0|[1-9][0-9]{0,77})$/; // 78 digits: the largest uint256
+const HEX_NUMBER = /^0x[0-9a-f]{1,64}$/i;
+
+export const WORD = 32;
+export const ZERO_ADDRESS = `0x${'0'.repeat(40)}`;
+
+/** Bytes of an even number of hex digits, with or without 0x; null otherwise. */
+export function parseHexBytes(text: string): Uint8Array | null {
+  const digits = HEX.exec(text)?.[1];
+  return digits === undefined ? null : new Uint8Array(Buffer.from(digits, 'hex'));
+}
+
+export const toHex = (bytes: Uint8Array): string => `0x${hex(bytes)}`;
+
+/** Big-endian; no bytes are zero. */
+export const toInteger = (bytes: Uint8Array): bigint => (bytes.length === 0 ? 0n : BigInt(toHex(bytes)));
+
+/** Lower-case 0x address, or null. */
+export const parseAddress = (text: string): string | null => (ADDRESS.test(text) ? text.toLowerCase() : null);
+
+/** Plain digits or 0x hex digits, at most 256 bits. */
+export function parseQuantity(text: string): bigint | null {
+  if (!DIGITS.test(text) && !HEX_NUMBER.test(text)) return null;
+  const value = BigInt(text);
+  return value < 2n ** 256n ? value : null;
+}
