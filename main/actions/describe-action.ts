@@ -7,6 +7,8 @@ import type { Fact, Warning } from '../../preload/review-view.ts';
 import { showText } from '../core/show-text.ts';
 import {
   type ActionRequest,
+  type DescribedLeaf,
+  type DescribedParameter,
   type Description,
   type LocalFacts,
   NO_LOCAL_FACTS,
@@ -16,13 +18,14 @@ import {
 } from './action.ts';
 import type { Decoded, Movement } from './decoders/decoded.ts';
 import { knownFact, requestFact, unknownFact, withUniqueIds } from './facts.ts';
-import type { FieldRule } from './field-rules.ts';
+import type { FieldRule, Fields } from './field-rules.ts';
 import type { Operation, OperationView } from './operation.ts';
 import { flagSentence } from './payload/flag-words.ts';
 import { BLOCK_FLAGS } from './payload/payload-flags.ts';
-import { printPayload } from './payload/payload-tree.ts';
+import { type Leaf, printPayload } from './payload/payload-tree.ts';
 import { type ReadAction, readAction } from './read-action.ts';
 import { judgeRecipients } from './recipients/judge-recipients.ts';
+import type { Route } from './route.ts';
 
 /** What the request says by itself, and what has to be fetched to judge it. Never throws. */
 export function describeAction(request: ActionRequest): Description {
@@ -39,7 +42,8 @@ export function describeAction(request: ActionRequest): Description {
     verdict: payload.verdict,
     flags: payload.flags,
     rawLines: printPayload(request.payload, payload.root),
-    leaves: leaves.map(({ pointer, value }) => ({ pointer, value })),
+    parameters: describedParameters(route),
+    leaves: describedLeaves(leaves, fields),
   };
 }
 
@@ -92,6 +96,14 @@ export function presentAction(
   };
 }
 
+function describedLeaves(leaves: readonly Leaf[], fields: Fields): readonly DescribedLeaf[] {
+  const labels = new Map(fields.known.map((known) => [known.leaf, knownFact(known).label]));
+  return leaves.map((leaf) => {
+    const { pointer, value } = leaf;
+    return { pointer, label: labels.get(leaf) ?? showText(pointer), value };
+  });
+}
+
 const warn = (weight: Warning['weight'], sentences: readonly string[]): readonly Warning[] =>
   [...new Set(sentences)].map((sentence) => ({ sentence, weight }));
 
@@ -136,6 +148,16 @@ function pathFacts({ route }: ReadAction): readonly Fact[] {
     requestFact(`query:${showText(name)}`, queryLabel(route.operation, name), value),
   );
   return [...parameters, ...query];
+}
+
+function describedParameters({ operation, parameters, query }: Route): readonly DescribedParameter[] {
+  const inPath = Object.entries(parameters).map(([name, text]) => {
+    return { place: `{${name}}`, label: operation?.parameters[name] ?? name, value: showText(text) };
+  });
+  const inQuery = query.map(([name, text]) => {
+    return { place: `?${name}`, label: queryLabel(operation, name), value: showText(text) };
+  });
+  return [...inPath, ...inQuery];
 }
 
 function queryLabel(operation: Operation | null, name: string): string {

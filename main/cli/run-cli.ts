@@ -15,6 +15,7 @@ const version: Command = async (_args, { stdout }) => {
 // Each command is loaded when it is named: starting one does not pay for the others.
 const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['check-link', async () => (await import('./check-link.ts')).checkLink],
+  ['describe', async () => (await import('./describe.ts')).describe],
   ['sign', async () => (await import('./sign.ts')).sign],
   ['open-envelope', async () => (await import('./open-envelope.ts')).openEnvelope],
   ['words', async () => (await import('./words.ts')).words],

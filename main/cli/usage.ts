@@ -4,6 +4,7 @@ export const USAGE = `Usage: countersign <command>
 
   check-link --batch           verdict on links, one JSON value per line of standard input
   check-link --batch --argv    verdict on process arguments, one JSON array per line
+  describe --batch             what {"method", "path", "payload"} would do, one action per line
   sign --batch                 assertions of {"kind", "privateKeyPem", "credId", "challenge"}, one per line
   open-envelope --batch        whether {"envelope", "password", "username"?, "entry"?} opens, one per line
   words --batch                match words of {"challengeIdentifier": "…"}, one per line
