@@ -1,12 +1,14 @@
 import type { Api, Channel } from '../../preload/api.ts';
 import type { Reply } from '../../preload/problem.ts';
 import type { Snapshot } from '../../preload/snapshot.ts';
+import { IMPORTED } from './book.ts';
 import { KIT, KIT_CODE } from './kit.ts';
 
 /** One value of an input as a test reads it: bytes and long texts by their length only. */
 function noteOf(value: unknown): string {
   if (value instanceof Uint8Array) return `${value.length} bytes`;
   if (value === null) return 'null';
+  if (typeof value === 'object') return JSON.stringify(value);
   const text = String(value);
   return text.length > 64 ? `${text.length} characters` : text;
 }
@@ -84,6 +86,11 @@ export function makeFakeApi(snapshot: Snapshot): Api {
     openRecovery: done('recovery/open'),
     finishRecovery: done('recovery/finish'),
     dropRecovery: done('recovery/drop'),
+    addToBook: answering('book/add', { id: 'bk-new' }),
+    changeInBook: done('book/change'),
+    removeFromBook: done('book/remove'),
+    importBook: answering('book/import', IMPORTED),
+    exportBook: answering('book/export', { saved: true }),
     onSnapshot: () => () => {},
   };
 }

@@ -1,6 +1,7 @@
 // The made-up window from which every screen of the gallery page starts. No key here is in use.
 import type { KeyHealth, KeyView } from '../../preload/key-view.ts';
 import type { Snapshot } from '../../preload/snapshot.ts';
+import { BOOK } from './book.ts';
 import { MINUTE, NOON } from './cards.ts';
 import { HISTORY, ROWS } from './rows.ts';
 
@@ -54,6 +55,7 @@ export const SNAPSHOT: Snapshot = {
   recovery: null,
   signInSecond: [],
   passkeys: { isUsable: false, why: { code: 'passkey/not-usable', details: { reason: 'platform' } } },
+  book: BOOK,
   inbox: ROWS,
   review: null,
   history: HISTORY,

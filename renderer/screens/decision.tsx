@@ -1,19 +1,23 @@
 import './decision.css';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { Problem } from '../../preload/problem.ts';
 import type { ReviewView } from '../../preload/review-view.ts';
 import { useActions } from '../actions.ts';
-import { confirmWords, takeFactors, useFactors } from '../factors.ts';
+import { takeFactors, useFactors } from '../factors.ts';
 import type { State } from '../state.ts';
-import { ApproveButton } from '../ui/approve-button.tsx';
+import { type Answers, answersFor, isAnswered, refusedStep } from '../steps.ts';
 import { Banner } from '../ui/banner.tsx';
 import type { DeadTime } from '../ui/dead-time.ts';
 import { ProblemText } from '../ui/problem-text.tsx';
 import type { Situation } from '../words/describe-problem.ts';
+import { ApproveSide, type ApproveStage } from './approve-side.tsx';
 import { useBackOff } from './back-off.ts';
 import { ConsentProblem } from './consent-problem.tsx';
 import { ConsentStep } from './consent-step.tsx';
 import { Decline } from './decline.tsx';
+import { LookFirst } from './look-first.tsx';
+import type { Place } from './review/places.ts';
+import { Steps } from './steps.tsx';
 
 export type CardReview = Extract<ReviewView, { kind: 'card' }>;
 
@@ -22,6 +26,9 @@ interface DecisionProps {
   readonly state: State;
   readonly deadTime: DeadTime;
   readonly isExpired: boolean;
+  /** Flagged places of the card that were not in view yet. */
+  readonly unseen: readonly Place[];
+  readonly onShow: (place: string) => void;
   /** The password step was left; the focus has to go somewhere that decides nothing. */
   readonly onBack: () => void;
 }
@@ -30,6 +37,8 @@ const PROGRESS: Readonly<Partial<Record<CardReview['consent']['state'], string>>
   signing: 'Opening the key and signing',
   submitting: 'Sending the signature',
 };
+
+const BLOCKED = 'Cannot be approved, see the reasons above';
 
 const EXPIRED = { signed: 'Expired, cannot be sent any more', unsigned: 'Expired, cannot be approved' };
 
@@ -46,7 +55,7 @@ function latestProblem(consent: CardReview['consent'], refusal: Problem | undefi
  * The fixed row at the bottom: Decline at one end, Approve at the other, equal in size. After Approve the factors
  * unfold above it. No key of the keyboard but Space on the button approves; Enter in the password does nothing.
  */
-export function Decision({ review, state, deadTime, isExpired, onBack }: DecisionProps) {
+export function Decision({ review, state, deadTime, isExpired, unseen, onShow, onBack }: DecisionProps) {
   const actions = useActions();
   const [isAsking, setAsking] = useState(false);
   const [empty, setEmpty] = useState<'first' | 'second' | null>(null);
@@ -54,6 +63,8 @@ export function Decision({ review, state, deadTime, isExpired, onBack }: Decisio
   const second = useRef<HTMLInputElement>(null);
   const chosen = useFactors(review.factors);
   const { requestId, viewHash, consent, card } = review;
+  const hintId = useId();
+  const [answers, setAnswers] = useState<Answers>({});
   const [dismissed, setDismissed] = useState<Problem | null>(null);
   const latest = latestProblem(consent, state.failures['request/approve']);
   // The card came back after the sign-in that this problem asked for.
@@ -67,7 +78,10 @@ export function Decision({ review, state, deadTime, isExpired, onBack }: Decisio
   const isResend = consent.state === 'failed' && consent.resend;
   const problem = latest === dismissed || (isSettled && !isResend) ? null : latest;
   const backOff = useBackOff(problem);
-  const isOpen = mayApprove && !isResend && (isAsking || isWorking);
+  const refused = refusedStep(problem, card.steps);
+  const isReady =
+    unseen.length === 0 && refused === null && card.steps.every((step) => isAnswered(step, answers));
+  const isOpen = mayApprove && !isResend && ((isAsking && refused === null) || isWorking);
   const hasStep = isOpen && (isAsking || consent.state === 'signing');
   // The challenge demands a second factor and none is here.
   const isMissing = chosen.secondOptions !== null && chosen.second === null;
@@ -86,24 +100,26 @@ export function Decision({ review, state, deadTime, isExpired, onBack }: Decisio
   }, [isOpen, isWorking]);
 
   const ask = () => {
+    if (!isReady) return;
     deadTime.restart(); // the second click of a double click must not meet the next button
     setAsking(true);
   };
   const confirm = () => {
-    if (backOff !== null || isWorking || isMissing) return;
+    if (backOff !== null || isWorking || isMissing || !isReady) return;
     const factors = takeFactors(chosen, { first: first.current, second: second.current });
     if (typeof factors === 'string') {
       setEmpty(factors);
       return (factors === 'first' ? first : second).current?.focus();
     }
-    void actions.ask('request/approve', { requestId, viewHash, ...factors }); // shows its own error
+    const given = answersFor(card.steps, answers);
+    void actions.ask('request/approve', { requestId, viewHash, ...factors, answers: given }); // shows its own error
   };
   const resend = () => {
     if (backOff !== null || isWorking) return;
     setAsking(false); // no password is asked for while it is sent
     const none = { password: new Uint8Array(), secondCredentialId: null, secondPassword: new Uint8Array() };
-    const credentialId = chosen.first?.credentialId ?? '';
-    void actions.ask('request/approve', { requestId, viewHash, credentialId, ...none }); // shows its own error
+    const input = { requestId, viewHash, credentialId: chosen.first?.credentialId ?? '', ...none };
+    void actions.ask('request/approve', { ...input, answers: answersFor(card.steps, answers) }); // shows its own error
   };
   const back = () => {
     clear();
@@ -112,11 +128,31 @@ export function Decision({ review, state, deadTime, isExpired, onBack }: Decisio
     setDismissed(latest);
     onBack();
   };
+  const answer = (id: string, text: string) => {
+    setAnswers({ ...answers, [id]: text });
+    // Typed anew after main refused it: the password step is begun anew as well.
+    if (refused === null) return;
+    setAsking(false);
+    setDismissed(latest);
+  };
   const choose = (which: 'chooseFirst' | 'chooseSecond') => (credentialId: string) => {
     deadTime.restart();
     setEmpty(null);
     chosen[which](credentialId);
   };
+
+  const stage = (): ApproveStage => {
+    if (!mayApprove) {
+      const words = isExpired ? EXPIRED[isResend ? 'signed' : 'unsigned'] : BLOCKED;
+      return { at: 'none', words };
+    }
+    if (isResend) return { at: 'resend', isOff: backOff !== null, isBusy: isWorking };
+    if (!isOpen) return { at: 'first', isReady, why: unseen.length > 0 ? hintId : undefined };
+    const progress = isWorking ? (PROGRESS[consent.state] ?? 'Signing') : null;
+    return { at: 'confirm', isOff: backOff !== null || isMissing, progress };
+  };
+  // Nothing more is asked for once it was approved, or where nothing can be.
+  const hasHints = mayApprove && !isResend && !isOpen;
 
   return (
     <div className="pane-foot">
@@ -130,10 +166,14 @@ export function Decision({ review, state, deadTime, isExpired, onBack }: Decisio
           </div>
         )}
         <ConsentProblem
-          problem={isWorking || isExpired ? null : problem}
+          problem={isWorking || isExpired || refused !== null ? null : problem}
           backOff={backOff}
           situation={situation}
         />
+        {hasHints && unseen.length > 0 && <LookFirst unseen={unseen} id={hintId} onShow={onShow} />}
+        {hasHints && card.steps.length > 0 && (
+          <Steps steps={card.steps} answers={answers} refused={refused} onAnswer={answer} />
+        )}
         {hasStep && (
           <ConsentStep
             factors={review.factors}
@@ -159,40 +199,14 @@ export function Decision({ review, state, deadTime, isExpired, onBack }: Decisio
             />
           </div>
           <div className="decision-approve">
-            {!mayApprove && (
-              <p className="decision-none" data-testid="no-approve">
-                {isExpired
-                  ? EXPIRED[isResend ? 'signed' : 'unsigned']
-                  : 'Cannot be approved, see the reasons above'}
-              </p>
-            )}
-            {mayApprove && isResend && (
-              <ApproveButton
-                deadTime={deadTime}
-                testId="approve-resend"
-                isOff={backOff !== null}
-                isBusy={isWorking}
-                onApprove={resend}
-              >
-                Send again
-              </ApproveButton>
-            )}
-            {mayApprove && !isOpen && !isResend && (
-              <ApproveButton deadTime={deadTime} testId="approve" onApprove={ask}>
-                Approve
-              </ApproveButton>
-            )}
-            {isOpen && (
-              <ApproveButton
-                deadTime={deadTime}
-                testId="approve-confirm"
-                isOff={backOff !== null || isMissing}
-                isBusy={isWorking}
-                onApprove={confirm}
-              >
-                {isWorking ? (PROGRESS[consent.state] ?? 'Signing') : confirmWords(chosen)}
-              </ApproveButton>
-            )}
+            <ApproveSide
+              stage={stage()}
+              chosen={chosen}
+              deadTime={deadTime}
+              onAsk={ask}
+              onConfirm={confirm}
+              onResend={resend}
+            />
           </div>
         </div>
       </div>

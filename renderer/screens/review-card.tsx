@@ -5,10 +5,15 @@ import { Banner } from '../ui/banner.tsx';
 import { Countdown, useLeft } from '../ui/countdown.tsx';
 import { useDeadTime } from '../ui/dead-time.ts';
 import { useFocusOnOpen } from '../ui/focus-on-open.ts';
-import { AtAGlance, BlockedReasons, CardBody, Risk } from './card-body.tsx';
+import { showPlace, useSeenPlaces } from '../ui/seen-places.ts';
 import { ContextLine } from './context-line.tsx';
 import { type CardReview, Decision } from './decision.tsx';
 import { Expired } from './expiry.tsx';
+import { AtAGlance } from './review/at-a-glance.tsx';
+import { CardBody } from './review/card-body.tsx';
+import { placesOf } from './review/places.ts';
+import { Stakes } from './review/stakes.tsx';
+import { BlockedReasons, Warnings } from './review/warnings.tsx';
 
 interface ReviewCardProps {
   readonly review: CardReview;
@@ -32,6 +37,8 @@ export function ReviewCard({ review, state, snapshot }: ReviewCardProps) {
   });
   const { card } = review;
   const isExpired = left <= 0;
+  const seen = useSeenPlaces(area, review.viewHash);
+  const unseen = placesOf(card).filter(({ id }) => !seen.has(id));
 
   return (
     <main className="pane">
@@ -54,10 +61,11 @@ export function ReviewCard({ review, state, snapshot }: ReviewCardProps) {
             >
               <bdi>{card.sentence}</bdi>
             </h1>
-            <Risk card={card} />
+            <Stakes card={card} />
             {card.checks.length > 0 && <AtAGlance card={card} />}
             {isExpired && <Expired consent={review.consent} />}
             <BlockedReasons reasons={card.blockedBecause} />
+            <Warnings warnings={card.warnings} />
           </div>
           <CardBody card={card} />
         </div>
@@ -68,6 +76,8 @@ export function ReviewCard({ review, state, snapshot }: ReviewCardProps) {
         state={state}
         deadTime={deadTime}
         isExpired={isExpired}
+        unseen={unseen}
+        onShow={(id) => showPlace(area.current, id)}
         onBack={() => heading.current?.focus()}
       />
     </main>

@@ -8,6 +8,8 @@ interface ApproveButtonProps {
   readonly deadTime: DeadTime;
   readonly isOff?: boolean;
   readonly isBusy?: boolean;
+  /** Id of the words that say why it is off. */
+  readonly describedBy?: string | undefined;
   readonly testId: string;
   readonly onApprove: () => void;
 }
@@ -50,6 +52,7 @@ export function ApproveButton(props: ApproveButtonProps) {
       className="button button-primary button-large approve-button"
       aria-disabled={isDead}
       aria-busy={isBusy}
+      aria-describedby={props.describedBy}
       data-testid={props.testId}
       onPointerDown={() => take({ type: 'pointer-down', isArmed: isArmed() })}
       onBlur={() => take({ type: 'reset' })}

@@ -1,6 +1,7 @@
 import './check-row.css';
 import { CircleCheck, CircleQuestionMark, CircleX, type LucideIcon } from 'lucide-react';
 import type { CheckVerdict, CheckView } from '../../preload/review-view.ts';
+import { Differing } from './differing.tsx';
 import { Icon } from './icon.tsx';
 import type { Tone } from './tone.ts';
 
@@ -11,6 +12,11 @@ const VERDICTS: Readonly<
   differs: { word: 'Differs', icon: CircleX, tone: 'danger' },
   'cannot-check': { word: 'Cannot check', icon: CircleQuestionMark, tone: 'caution' },
 };
+
+/** One of two texts that should be the same; the characters that are not are marked. */
+function Side({ text, other }: { readonly text: string | undefined; readonly other: string | undefined }) {
+  return text === undefined ? 'nothing' : <Differing text={text} other={other ?? null} isMono />;
+}
 
 /** One comparison: verdict and claim; how it was made on demand, or at once when it did not succeed; both sides. */
 export function CheckRow({ check, isHowShown }: { readonly check: CheckView; readonly isHowShown: boolean }) {
@@ -29,11 +35,11 @@ export function CheckRow({ check, isHowShown }: { readonly check: CheckView; rea
           <dl className="check-sides">
             <dt>Expected</dt>
             <dd>
-              <bdi className="mono">{check.expected ?? 'nothing'}</bdi>
+              <Side text={check.expected} other={check.got} />
             </dd>
             <dt>Found</dt>
             <dd>
-              <bdi className="mono">{check.got ?? 'nothing'}</bdi>
+              <Side text={check.got} other={check.expected} />
             </dd>
           </dl>
         )}

@@ -1,6 +1,7 @@
 import type { ErrorCode, Problem } from '../../preload/problem.ts';
 import { afterRegistration } from './after-registration.ts';
 import { afterSending, notSignedIn, signedNotSent } from './after-signing.ts';
+import { describeBook } from './book-reasons.ts';
 import {
   describeCodeReason,
   describeImportReason,
@@ -81,7 +82,8 @@ export function describeProblem(problem: Problem, situation: Situation = {}): Me
   const reason = details['reason'];
   const reasoned = typeof reason === 'string' ? REASONED.get(code) : undefined;
   const plain = reasoned ? reasoned(String(reason), MESSAGES[code]) : MESSAGES[code];
-  const message = { ...plain, ...describeRecovery(problem), ...wrongFactor(problem) };
+  const added = { ...describeRecovery(problem), ...describeBook(problem), ...wrongFactor(problem) };
+  const message = { ...plain, ...added };
   if (details['step'] === 'sign-in') return afterRegistration(code, message, standing);
   if (standing === 'signed-not-sent') return signedNotSent(code, message);
   if (standing === 'sent') return afterSending(code, message);

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../../preload/problem.ts';
+import { BOOK_MESSAGES } from './book-messages.ts';
 import { CREDENTIAL_MESSAGES } from './credential-messages.ts';
 import { KEY_MESSAGES } from './key-messages.ts';
 import { ASK_AGAIN, type Message, NOTHING_CHANGED, NOTHING_SIGNED, REPORT } from './message.ts';
@@ -9,6 +10,7 @@ export const MESSAGES: Readonly<Record<ErrorCode, Message>> = {
   ...REQUEST_MESSAGES,
   ...KEY_MESSAGES,
   ...CREDENTIAL_MESSAGES,
+  ...BOOK_MESSAGES,
   internal: {
     happened: 'Something went wrong inside Countersign.',
     notDone: 'The last step was not finished.',

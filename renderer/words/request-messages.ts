@@ -56,6 +56,11 @@ export const REQUEST_MESSAGES: Readonly<Record<Code, Message>> = {
     notDone: NOTHING_SIGNED,
     next: 'Decline it. The reasons are on the card.',
   },
+  'request/step-missing': {
+    happened: 'What was asked for on this request is not done: a typed value differs, or a tick is missing.',
+    notDone: NOTHING_SIGNED,
+    next: 'Do it again by what stands on the card. If it does not fit, decline.',
+  },
   'request/too-early': {
     happened: 'That was too quick after the card appeared.',
     notDone: NOTHING_SIGNED,

@@ -1,0 +1,101 @@
+import './steps.css';
+import { useEffect, useRef } from 'react';
+import type { StepView } from '../../preload/review-view.ts';
+import { type Answers, TICKED, typedLength } from '../steps.ts';
+import { Field } from '../ui/field.tsx';
+import { Tick } from '../ui/tick.tsx';
+
+interface StepsProps {
+  readonly steps: readonly StepView[];
+  readonly answers: Answers;
+  /** The step that main refused. */
+  readonly refused: string | null;
+  readonly onAnswer: (id: string, answer: string) => void;
+}
+
+interface StepProps<K extends StepView['kind']> {
+  readonly step: Extract<StepView, { readonly kind: K }>;
+  readonly answers: Answers;
+  readonly isRefused: boolean;
+  readonly onAnswer: (answer: string) => void;
+}
+
+const count = (length: number) => `${length} ${length === 1 ? 'character' : 'characters'}`;
+
+/** A value that is typed as it stands on the card. There is no form around it: Enter has nothing to send. */
+function TypedStep({ step, answers, isRefused, onAnswer }: StepProps<'type'>) {
+  const typed = typedLength(step, answers);
+  return (
+    <div className="step-type">
+      <Field
+        label={<bdi>{step.sentence}</bdi>}
+        hint={`${typed} of ${count(step.length)} typed`}
+        error={isRefused ? 'What you typed is not what stands on the card. Nothing was signed.' : null}
+      >
+        {({ id, describedBy }) => (
+          <input
+            id={id}
+            className="input mono"
+            type="text"
+            dir="auto"
+            value={answers[step.id] ?? ''}
+            maxLength={256}
+            autoComplete="off"
+            autoCapitalize="off"
+            autoCorrect="off"
+            spellCheck={false}
+            aria-describedby={describedBy}
+            aria-invalid={isRefused}
+            data-testid={`step-${step.id}`}
+            onChange={(event) => onAnswer(event.currentTarget.value)}
+          />
+        )}
+      </Field>
+    </div>
+  );
+}
+
+function TickedStep({ step, answers, isRefused, onAnswer }: StepProps<'tick'>) {
+  return (
+    <div>
+      <Tick
+        name={step.sentence}
+        isOn={answers[step.id] === TICKED}
+        testId={`step-${step.id}`}
+        onChange={(isOn) => onAnswer(isOn ? TICKED : '')}
+      />
+      <p role="alert" className={isRefused ? 'step-refused' : 'sr-only'}>
+        {isRefused ? 'This has to be confirmed. Nothing was signed.' : ''}
+      </p>
+    </div>
+  );
+}
+
+/** What has to be done before there is an Approve, above the buttons and never in a window of its own. */
+export function Steps({ steps, answers, refused, onAnswer }: StepsProps) {
+  const area = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (refused === null) return;
+    area.current?.querySelector<HTMLElement>('[data-refused="true"] input')?.focus();
+  }, [refused]);
+  return (
+    <div ref={area} className="steps" data-testid="steps">
+      {steps.map((step) => {
+        const rest = {
+          answers,
+          isRefused: step.id === refused,
+          onAnswer: (answer: string) => onAnswer(step.id, answer),
+        };
+        return (
+          <div key={step.id} data-refused={rest.isRefused}>
+            {step.kind === 'type' ? (
+              <TypedStep step={step} {...rest} />
+            ) : (
+              <TickedStep step={step} {...rest} />
+            )}
+          </div>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+/** A run of characters of a text that stands beside another one. */
+export interface Segment {
+  /** Where it begins, in code points; its identity on screen. */
+  readonly at: number;
+  readonly text: string;
+  readonly isDifferent: boolean;
+}
+
+/** Joins neighbours of a kind; joined again, the texts of all segments are the whole text. */
+function runs(characters: readonly string[], isDifferent: (at: number) => boolean): readonly Segment[] {
+  const found: Segment[] = [];
+  characters.forEach((text, at) => {
+    const last = found.at(-1);
+    const differs = isDifferent(at);
+    if (last?.isDifferent === differs) found[found.length - 1] = { ...last, text: last.text + text };
+    else found.push({ at, text, isDifferent: differs });
+  });
+  return found;
+}
+
+/** How many characters both have in common from one end on, of the first `most`. */
+function commonLength(most: number, isEqual: (step: number) => boolean): number {
+  let length = 0;
+  while (length < most && isEqual(length)) length += 1;
+  return length;
+}
+
+/**
+ * The runs of `text` that differ from `other`. Texts of one length are compared place by place, as addresses and hashes
+ * are read. Otherwise everything between the common beginning and the common end differs: in "250.00" beside "250000"
+ * a mark on single digits would hide how much was changed.
+ */
+export function segment(text: string, other: string): readonly Segment[] {
+  const own = [...text];
+  const others = [...other];
+  if (own.length === others.length) return runs(own, (at) => own[at] !== others[at]);
+  const shorter = Math.min(own.length, others.length);
+  const start = commonLength(shorter, (step) => own[step] === others[step]);
+  const end = commonLength(shorter - start, (step) => own.at(-1 - step) === others.at(-1 - step));
+  return runs(own, (at) => at >= start && at < own.length - end);
+}
