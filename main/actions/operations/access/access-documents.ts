@@ -45,6 +45,7 @@ export const tokenDocument = (id: IdPlace): DocumentRule => ({
   ],
 });
 
+/** What it allows is read in allowed-operations.ts. */
 export const permissionDocument = (id: IdPlace): DocumentRule => ({
   name: 'permission',
   words: 'permission',
@@ -56,7 +57,6 @@ export const permissionDocument = (id: IdPlace): DocumentRule => ({
     { pointer: '/isArchived', label: 'Archived now' },
     { pointer: '/isImmutable', label: 'Managed by the service' },
     { pointer: '/pendingChangeRequest/status', label: 'Another change of it' },
-    { pointer: '/operations', label: 'What it allows now' },
   ],
 });
 

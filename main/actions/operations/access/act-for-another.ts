@@ -5,7 +5,13 @@ import type { Operation } from '../../operation.ts';
 import { declare } from '../declare.ts';
 import { viewEmail } from './email-address.ts';
 
-const USERNAME: FieldRule = { path: '/username', label: 'User', type: 'text', isRequired: true, isMono: true };
+const USERNAME: FieldRule = {
+  path: '/username',
+  label: 'User',
+  type: 'text',
+  isRequired: true,
+  isMono: true,
+};
 
 export const delegatedLogin: Operation = declare({
   id: 'auth.delegatedLogin',
@@ -17,7 +23,9 @@ export const delegatedLogin: Operation = declare({
   riskReason: 'gives out a session of another user',
   rules: [USERNAME],
   sentence: 'Sign in as another user without asking this user',
-  dangers: ['Whoever gets the answer is signed in as this user and reads everything that this user can read.'],
+  dangers: [
+    'Whoever gets the answer is signed in as this user and reads everything that this user can read.',
+  ],
   warnings: ['Only a service account asks for this. Approve only if you run the program that asks now.'],
 });
 

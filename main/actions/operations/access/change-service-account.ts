@@ -64,7 +64,10 @@ export const archiveServiceAccount: Operation = declare({
   query: { force: 'Skip the check of policies (force)' },
   sentence: (input) => `Remove ${accountOf(input)} for good`,
   dangers: ['This cannot be undone: the service account cannot come back.'],
-  warnings: [DEPENDS, 'Some programs skip the check of policies (force) without putting it into what is signed.'],
+  warnings: [
+    DEPENDS,
+    'Some programs skip the check of policies (force) without putting it into what is signed.',
+  ],
   special: (input) => ({
     facts: heldBy(input).facts,
     dangers: input.query?.some(([name, value]) => name === 'force' && value !== 'false') ? [FORCE] : [],

@@ -60,7 +60,12 @@ export const updateUser: Operation = declare({
   risk: 'high',
   riskReason: 'somebody has to sign in another way',
   rules: [
-    { path: '/isSSORequired', label: 'Single sign-on required afterwards', type: 'boolean', isRequired: true },
+    {
+      path: '/isSSORequired',
+      label: 'Single sign-on required afterwards',
+      type: 'boolean',
+      isRequired: true,
+    },
   ],
   sentence: ({ parameters, fields }) => {
     const user = withId('user', parameters['userId']);

@@ -45,7 +45,10 @@ export const createUser: Operation = declare({
     const isStaff = fields.text('/kind') === 'DfnsStaff';
     return {
       facts: [...email.facts, ...key.facts],
-      dangers: [...email.dangers, ...(isStaff ? ['The new user belongs to Dfns, not to your organisation.'] : [])],
+      dangers: [
+        ...email.dangers,
+        ...(isStaff ? ['The new user belongs to Dfns, not to your organisation.'] : []),
+      ],
       blocks: key.blocks,
     };
   },

@@ -14,10 +14,19 @@ export function viewEmail(email: string | null): EmailView {
   const parts = email.split('@');
   const domain = parts.at(-1) ?? '';
   if (parts.length !== 2 || domain === '') {
-    return { facts: [], dangers: ['The e-mail address does not have the usual form: one name, one @, one domain.'] };
+    return {
+      facts: [],
+      dangers: ['The e-mail address does not have the usual form: one name, one @, one domain.'],
+    };
   }
   const facts: readonly Fact[] = [
-    { id: 'email-domain', label: 'Domain of the e-mail address', value: showText(domain), source: 'decoded', mono: true },
+    {
+      id: 'email-domain',
+      label: 'Domain of the e-mail address',
+      value: showText(domain),
+      source: 'decoded',
+      mono: true,
+    },
   ];
   const isPlain = /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+$/.test(email);
   const isForeign = !isPlain || /(?:^|\.)xn--/i.test(domain);

@@ -1,5 +1,5 @@
 import type { JsonNode } from '../../../core/json-tree.ts';
-import type { KnownLeaf, Fields } from '../../field-rules.ts';
+import type { Fields, KnownLeaf } from '../../field-rules.ts';
 
 /** Every known leaf of a rule, in the order of the payload. */
 export const leavesAt = ({ known }: Fields, path: string): readonly KnownLeaf[] =>

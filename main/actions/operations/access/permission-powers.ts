@@ -36,7 +36,12 @@ export function viewPowers(operations: readonly string[], subject: string, sourc
       ...powersFact('powers-control', 'Powers over who controls your organisation', control, source),
       ...powersFact('powers-funds', 'Powers that move money', funds, source),
     ],
-    dangers: sentence(control, subject, ['changes who controls', 'change who controls'], ' your organisation'),
+    dangers: sentence(
+      control,
+      subject,
+      ['changes who controls', 'change who controls'],
+      ' your organisation',
+    ),
     warnings: sentence(funds, subject, ['moves money', 'move money'], ''),
   };
 }

@@ -27,7 +27,9 @@ export function viewWebAddress(text: string | null, what: string, id: string): W
     host,
     facts: [{ id, label: `Host of ${lower(what)}`, value: showText(host), source: 'decoded', mono: true }],
     dangers: [
-      ...(url.protocol === 'http:' ? [`${what} has no encryption (http): anybody on the way reads along.`] : []),
+      ...(url.protocol === 'http:'
+        ? [`${what} has no encryption (http): anybody on the way reads along.`]
+        : []),
       ...(url.username || url.password
         ? [`${what} has a user part before its host: read the host by itself.`]
         : []),

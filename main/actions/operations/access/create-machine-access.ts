@@ -1,12 +1,11 @@
 // Protects the person from a machine with a stranger's key: the key's fingerprint and the powers it gets are said first.
 // From: service accounts that pose as harmless. Not from: a private key that is stolen later.
-import { documentOf, nodeAt } from '../../documents.ts';
 import type { FieldRule } from '../../field-rules.ts';
 import type { Operation, PresentInput } from '../../operation.ts';
 import { declare } from '../declare.ts';
 import { permissionDocument } from './access-documents.ts';
-import { textsOf } from './list-fields.ts';
-import { type PowersView, viewPowers } from './permission-powers.ts';
+import { viewAllowed } from './allowed-operations.ts';
+import type { PowersView } from './permission-powers.ts';
 import { PUBLIC_KEY, viewPublicKey } from './public-key-fact.ts';
 import { DAYS_VALID, SECONDS_VALID, viewValidity } from './validity.ts';
 
@@ -25,7 +24,9 @@ export const createServiceAccount: Operation = declare({
   rules: [NAME, PERMISSION, DAYS_VALID, PUBLIC_KEY, EXTERNAL_ID],
   sentence: 'Let a program with a key of its own act in your organisation without a person',
   documents: [permissionDocument('/permissionId')],
-  dangers: ['Whoever holds the private key behind this fingerprint acts in your organisation without a person.'],
+  dangers: [
+    'Whoever holds the private key behind this fingerprint acts in your organisation without a person.',
+  ],
   special: (input) =>
     viewNewAccess(input, 'No permission is named: the service decides what the service account may do.'),
 });
@@ -42,7 +43,8 @@ export const createPersonalAccessToken: Operation = declare({
   sentence: 'Let a program with a key of its own act as you',
   documents: [permissionDocument('/permissionId')],
   dangers: ['Whoever holds the private key behind this fingerprint acts as you.'],
-  special: (input) => viewNewAccess(input, 'No permission is named: the token can do everything that you can do.'),
+  special: (input) =>
+    viewNewAccess(input, 'No permission is named: the token can do everything that you can do.'),
 });
 
 function viewNewAccess(
@@ -51,12 +53,10 @@ function viewNewAccess(
 ): PowersView & { readonly blocks: readonly string[] } {
   const key = viewPublicKey(fields.text('/publicKey'));
   const validity = viewValidity(fields);
-  const permission = documentOf(server, 'permission');
-  const operations = textsOf(permission && nodeAt(permission, '/operations'));
-  const powers = viewPowers(operations, 'The server says: its permission includes', 'server');
+  const powers = viewAllowed(server, 'The server says: its permission includes');
   const isNamed = fields.text('/permissionId') !== null;
   return {
-    facts: [...key.facts, ...powers.facts, ...validity.facts],
+    facts: [...key.facts, ...validity.facts, ...powers.facts],
     dangers: [...(isNamed ? [] : [noPermission]), ...powers.dangers],
     warnings: [...powers.warnings, ...validity.warnings],
     blocks: key.blocks,
