@@ -7,7 +7,7 @@ export interface FieldRule {
   readonly path: string;
   /** For people: "Fee priority". */
   readonly label: string;
-  readonly type: 'text' | 'number' | 'boolean' | 'any';
+  readonly type: 'text' | 'number' | 'boolean' | 'null' | 'any';
   /** Must be there, with this type. Only for paths without `*`. */
   readonly isRequired?: boolean;
   /** The values this version knows. Any other value is shown as not understood. */
@@ -57,7 +57,7 @@ function isAt(steps: readonly string[], pattern: readonly string[]): boolean {
 
 function hasForm({ node }: Leaf, rule: FieldRule): boolean {
   if (rule.type === 'any') return true;
-  if (rule.type === 'boolean' || rule.type === 'number') return node.type === rule.type;
+  if (rule.type !== 'text') return node.type === rule.type;
   if (node.type !== 'string') return false;
   return rule.words === undefined || Object.hasOwn(rule.words, node.value);
 }

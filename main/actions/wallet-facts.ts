@@ -15,8 +15,21 @@ export interface WalletKnowledge {
   readonly blocks: readonly string[];
 }
 
-/** What the server says about the wallet whose id is in the path. An answer about another wallet is not used. */
-export function knowWallet(walletId: string, server: ServerFacts): WalletKnowledge {
+/** What happens to the wallet: it pays, it gets something, or it is itself what changes. */
+export type WalletRole = 'from' | 'to' | 'subject';
+
+const LABELS: Readonly<Record<WalletRole, { readonly wallet: string; readonly address: string }>> = {
+  from: { wallet: 'From wallet', address: 'From address' },
+  to: { wallet: 'To wallet', address: 'Address of that wallet' },
+  subject: { wallet: 'Wallet', address: 'Address of the wallet' },
+};
+
+/** What the server says about the wallet with this id. An answer about another wallet is not used. */
+export function knowWallet(
+  walletId: string,
+  server: ServerFacts,
+  role: WalletRole = 'from',
+): WalletKnowledge {
   const wallet = server.wallet ?? null;
   const nothing = { wallet: null, network: null, networkWords: 'an unknown network', facts: [] };
   if (wallet === null) {
@@ -36,21 +49,22 @@ export function knowWallet(walletId: string, server: ServerFacts): WalletKnowled
     wallet,
     network,
     networkWords: network.label,
-    facts: walletFacts(wallet, network),
+    facts: walletFacts(wallet, network, role),
     warnings,
     blocks: [],
   };
 }
 
-function walletFacts(wallet: ServerWallet, network: Network): readonly Fact[] {
+function walletFacts(wallet: ServerWallet, network: Network, role: WalletRole): readonly Fact[] {
+  const labels = LABELS[role];
   const name = wallet.name === null || wallet.name === '' ? 'Wallet without a name' : wallet.name;
   const address =
     wallet.address === null
       ? []
-      : [{ ...serverFact('from-address', 'From address', wallet.address), mono: true }];
+      : [{ ...serverFact('from-address', labels.address, wallet.address), mono: true }];
   const detail = serverFact('', '', network.name).value;
   return [
-    serverFact('from-wallet', 'From wallet', name),
+    serverFact('from-wallet', labels.wallet, name),
     { id: 'network', label: 'Network', value: network.label, detail, source: 'server' },
     ...address,
   ];

@@ -1,7 +1,10 @@
-import { checkAddress, describeAddress } from '../addresses/address.ts';
+import { describeAddress } from '../addresses/address.ts';
+import type { Movement } from '../decoders/decoded.ts';
 import type { Fields } from '../field-rules.ts';
 import type { Operation, OperationView, PresentInput } from '../operation.ts';
 import { knowWallet, type WalletKnowledge } from '../wallet-facts.ts';
+import { assetKey, movedUnits } from './asset-key.ts';
+import { type Judgement, judgeRecipient } from './judge-recipient.ts';
 import { describeAmount, type TransferAmount } from './transfer-amount.ts';
 import { knowAsset } from './transfer-asset-lookup.ts';
 import { transferRules } from './transfer-fields.ts';
@@ -31,8 +34,11 @@ function presentTransfer({ parameters, fields, server }: PresentInput): Operatio
   const kind = findTransferKind(name);
   const to = fields.text('/to');
   const address = to === null ? null : describeAddress(to, wallet.network?.name ?? null);
-  const recipient = judgeRecipient(to, wallet, fields);
-  if (name === null || kind === null) return unknownKind(wallet, { address, recipient });
+  const own = wallet.wallet?.address ?? null;
+  const recipient = judgeRecipient({ to, network: wallet.network, own, fields });
+  const moved = movements(fields, wallet);
+  if (name === null || kind === null)
+    return { ...unknownKind(wallet, { address, recipient }), movements: moved };
   // An answer about another wallet says nothing about this one.
   const trusted = wallet.wallet === null ? {} : server;
   const asset = knowAsset({ name, kind, fields, network: wallet.network, server: trusted });
@@ -44,6 +50,7 @@ function presentTransfer({ parameters, fields, server }: PresentInput): Operatio
     facts: [...wallet.facts, ...asset.facts],
     warnings: [...wallet.warnings, ...asset.warnings, ...amount.warnings, ...recipient.warnings],
     blocks: [...wallet.blocks, ...amount.blocks, ...recipient.blocks],
+    movements: moved,
   };
 }
 
@@ -60,23 +67,15 @@ function plainId(id: string | null): string | null {
   return id !== null && /^[A-Za-z0-9._:-]{1,78}$/.test(id) ? id : null;
 }
 
-interface Judgement {
-  readonly warnings: readonly string[];
-  readonly blocks: readonly string[];
-}
-
-function judgeRecipient(to: string | null, { wallet, network }: WalletKnowledge, fields: Fields): Judgement {
-  if (to === null) return { warnings: [], blocks: [] };
-  const check = checkAddress(to, network?.name ?? null);
-  const same = (other: string | null): boolean => other !== null && other.toLowerCase() === to.toLowerCase();
-  const warnings: string[] = [];
-  if (check.verdict === 'mistyped') warnings.push(`${check.words}.`);
-  if (same(wallet?.address ?? null)) warnings.push('The recipient is the wallet itself.');
-  const contracts = ['/contract', '/mint', '/master', '/tokenAddress', '/metadata'];
-  if (contracts.some((path) => same(fields.text(path)))) {
-    warnings.push('The recipient is the token contract itself: tokens sent there are usually lost.');
-  }
-  return { warnings, blocks: check.verdict === 'foreign' ? [`${check.words}.`] : [] };
+/** Whom it pays; of an unknown kind only the address is known. */
+function movements(fields: Fields, { network }: WalletKnowledge): readonly Movement[] {
+  const address = fields.text('/to');
+  if (address === null) return [];
+  const name = fields.text('/kind');
+  const kind = findTransferKind(name);
+  const asset = name && kind ? assetKey(name, kind, fields) : null;
+  const amount = kind ? movedUnits(fields.text('/amount'), kind, network) : null;
+  return [{ role: 'recipient', address, network: network?.name ?? null, asset, amount }];
 }
 
 function unknownKind(

@@ -1,13 +1,13 @@
 import type { JsonObject } from '../../core/json-tree.ts';
 import { type FieldRule, topText } from '../field-rules.ts';
-import { findTransferKind, TRANSFER_KINDS } from './transfer-kinds.ts';
+import { findTransferKind, TRANSFER_KINDS, type TransferKind } from './transfer-kinds.ts';
 
 const KIND: FieldRule = {
   path: '/kind',
   label: 'Asset kind',
   type: 'text',
   isRequired: true,
-  words: Object.fromEntries(Object.entries(TRANSFER_KINDS).map(([name, { label }]) => [name, label])),
+  words: kindWords(Object.keys(TRANSFER_KINDS)),
 };
 const TO: FieldRule = {
   path: '/to',
@@ -17,7 +17,7 @@ const TO: FieldRule = {
   isMono: true,
   place: 'address',
 };
-const AMOUNT: FieldRule = {
+export const AMOUNT: FieldRule = {
   path: '/amount',
   label: 'Amount',
   type: 'text',
@@ -48,7 +48,7 @@ const OPTIONS: Readonly<Record<string, FieldRule>> = {
 };
 
 /** Fields of every transfer, after those of its kind. */
-const COMMON: readonly FieldRule[] = [
+export const COMMON: readonly FieldRule[] = [
   { path: '/feeSponsorId', label: 'Fee paid by sponsor', type: 'text', isMono: true },
   { path: '/externalId', label: 'External id', type: 'text' },
   { path: '/travelRule/kind', label: 'Travel rule', type: 'text', words: { Notabene: 'Notabene' } },
@@ -58,19 +58,28 @@ const COMMON: readonly FieldRule[] = [
   { path: '/travelRule/beneficiary/**', label: 'Travel rule, beneficiary', type: 'any' },
 ];
 
+/** The fields that say which asset of this kind it is. */
+export const identifierRules = (kind: TransferKind): readonly FieldRule[] =>
+  kind.asset.map(({ name, label }) => ({
+    path: `/${name}`,
+    label,
+    type: 'text',
+    isRequired: true,
+    isMono: true,
+  }));
+
+export const optionRules = (names: readonly string[]): readonly FieldRule[] =>
+  names.flatMap((name) => OPTIONS[name] ?? []);
+
+/** The names of these kinds as words of a field. */
+export function kindWords(names: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(names.map((name) => [name, findTransferKind(name)?.label ?? name]));
+}
+
 /** The known fields of a transfer. Of an unknown kind only the fields every transfer has are known. */
 export function transferRules(root: JsonObject | null): readonly FieldRule[] {
   const kind = findTransferKind(topText(root, 'kind'));
   if (kind === null) return [KIND, TO];
-  const asset = kind.asset.map(
-    ({ name, label }): FieldRule => ({
-      path: `/${name}`,
-      label,
-      type: 'text',
-      isRequired: true,
-      isMono: true,
-    }),
-  );
-  const options = kind.options.flatMap((name) => OPTIONS[name] ?? []);
-  return [...(kind.amount === 'one' ? [] : [AMOUNT]), TO, KIND, ...asset, ...options, ...COMMON];
+  const amount = kind.amount === 'one' ? [] : [AMOUNT];
+  return [...amount, TO, KIND, ...identifierRules(kind), ...optionRules(kind.options), ...COMMON];
 }
