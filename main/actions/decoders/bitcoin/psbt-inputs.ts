@@ -2,7 +2,7 @@ import type { DecodedFact, Finding } from '../../../../preload/decoded-view.ts';
 import { addressFact, bytesFact, coinFact, danger, textFact } from '../other/decoded-facts.ts';
 import type { BitcoinForm } from './bitcoin-forms.ts';
 import { INPUT } from './psbt-fields.ts';
-import { numberOf, type PsbtInput } from './read-psbt.ts';
+import { numberAt, type PsbtInput } from './read-psbt.ts';
 import { scriptAddress } from './script-address.ts';
 import { readSpent, type Spent } from './spent-amount.ts';
 
@@ -43,7 +43,7 @@ const FORK_ID = 0x40; // Bitcoin Cash marks all its signatures with it
 const ANYONE_CAN_PAY = 0x80;
 
 function sighashFindings({ map }: PsbtInput, name: string, { cash }: BitcoinForm): readonly Finding[] {
-  const type = numberOf(map, INPUT.sighash);
+  const type = numberAt(map, INPUT.sighash);
   if (type === null || type === DEFAULT || type === ALL || (cash !== null && type === (ALL | FORK_ID)))
     return [];
   const sentence = `${name} asks for a signature of type ${type}, not one over everything: ${sighashWords(type)}.`;

@@ -58,7 +58,7 @@ export function readPsbt(bytes: Uint8Array): Psbt {
   if (hex(reader.take(5)) !== MAGIC) throw new Unreadable('no PSBT');
   const budget = { left: MAX_RECORDS };
   const global = readMap(reader, GLOBAL_FIELDS, budget);
-  const version = numberOf(global, GLOBAL.version) ?? 0;
+  const version = numberAt(global, GLOBAL.version) ?? 0;
   if (version !== 0 && version !== 2) throw new Unreadable('version');
   checkVersion(global, GLOBAL_FIELDS, version);
   const frame = version === 0 ? frameOfTransaction(global) : frameOfCounts(global);
@@ -91,7 +91,7 @@ interface Frame {
 
 /** Version 0: inputs and outputs stand in an unsigned transaction. */
 function frameOfTransaction(global: PsbtMap): Frame {
-  const tx = RawOldTx.decode(needed(valueOf(global, GLOBAL.unsignedTx)));
+  const tx = RawOldTx.decode(needed(bytesAt(global, GLOBAL.unsignedTx)));
   if (tx.inputs.some(({ finalScriptSig }) => finalScriptSig.length > 0)) throw new Unreadable('signed');
   return {
     inputs: tx.inputs.length,
@@ -110,22 +110,22 @@ function frameOfTransaction(global: PsbtMap): Frame {
 
 /** Version 2: every input and output stands in its own map. */
 function frameOfCounts(global: PsbtMap): Frame {
-  needed(numberOf(global, GLOBAL.txVersion));
+  needed(numberAt(global, GLOBAL.txVersion));
   return {
     inputs: countOf(global, GLOBAL.inputCount),
     outputs: countOf(global, GLOBAL.outputCount),
-    lockTime: numberOf(global, GLOBAL.lockTime) ?? 0,
+    lockTime: numberAt(global, GLOBAL.lockTime) ?? 0,
     inputAt: (map) => {
-      const txid = needed(valueOf(map, INPUT.txid));
+      const txid = needed(bytesAt(map, INPUT.txid));
       if (txid.length !== 32) throw new Unreadable('txid');
-      return { txid: hex(txid.toReversed()), index: needed(numberOf(map, INPUT.index)), map };
+      return { txid: hex(txid.toReversed()), index: needed(numberAt(map, INPUT.index)), map };
     },
     outputAt: (map) => {
-      const reader = new ByteReader(needed(valueOf(map, OUTPUT.amount)));
+      const reader = new ByteReader(needed(bytesAt(map, OUTPUT.amount)));
       const amount = reader.bigUint(8);
       reader.end();
       if (amount >= 2n ** 63n) throw new Unreadable('negative amount');
-      return { amount, script: needed(valueOf(map, OUTPUT.script)), map };
+      return { amount, script: needed(bytesAt(map, OUTPUT.script)), map };
     },
   };
 }
@@ -155,13 +155,13 @@ function checkVersion(map: PsbtMap, table: FieldTable, version: 0 | 2): void {
 }
 
 /** Value of a field that stands there at most once. */
-export function valueOf(map: PsbtMap, type: number): Uint8Array | null {
+export function bytesAt(map: PsbtMap, type: number): Uint8Array | null {
   return map.find((record) => record.type === type)?.value ?? null;
 }
 
 /** A number of four bytes; null when it is absent. */
-export function numberOf(map: PsbtMap, type: number): number | null {
-  const value = valueOf(map, type);
+export function numberAt(map: PsbtMap, type: number): number | null {
+  const value = bytesAt(map, type);
   if (value === null) return null;
   const reader = new ByteReader(value);
   const number = reader.uint(4);
@@ -170,7 +170,7 @@ export function numberOf(map: PsbtMap, type: number): number | null {
 }
 
 function countOf(map: PsbtMap, type: number): number {
-  const reader = new ByteReader(needed(valueOf(map, type)));
+  const reader = new ByteReader(needed(bytesAt(map, type)));
   const count = reader.compactSize();
   reader.end();
   return within(count, MAX_UINT32);

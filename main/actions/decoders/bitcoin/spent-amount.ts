@@ -7,7 +7,7 @@ import type { Finding } from '../../../../preload/decoded-view.ts';
 import { hex, sameBytes } from '../../../core/bytes.ts';
 import { caution, danger } from '../other/decoded-facts.ts';
 import { INPUT } from './psbt-fields.ts';
-import { type PsbtInput, valueOf } from './read-psbt.ts';
+import { bytesAt, type PsbtInput } from './read-psbt.ts';
 import { scriptKind } from './script-address.ts';
 
 interface Output {
@@ -23,8 +23,8 @@ export interface Spent {
 
 /** `name` starts sentences: "Input 1". Throws what the library throws when a field is damaged. */
 export function readSpent({ map, txid, index }: PsbtInput, name: string): Spent {
-  const claim = valueOf(map, INPUT.spentOutput);
-  const previous = valueOf(map, INPUT.previousTransaction);
+  const claim = bytesAt(map, INPUT.spentOutput);
+  const previous = bytesAt(map, INPUT.previousTransaction);
   const claimed = claim === null ? null : RawOutput.decode(claim);
   if (previous === null) return { output: claimed, findings: claimFindings(claimed, map, name) };
   const transaction = RawTx.decode(previous);
@@ -49,7 +49,7 @@ const isSame = (a: Output, b: Output): boolean => a.amount === b.amount && sameB
 function claimFindings(claimed: Output | null, map: PsbtInput['map'], name: string): readonly Finding[] {
   if (claimed === null) return [caution('other', `${name} does not say what it spends.`)];
   const kind = scriptKind(claimed.script);
-  const redeem = valueOf(map, INPUT.redeemScript);
+  const redeem = bytesAt(map, INPUT.redeemScript);
   const isWitness =
     kind === 'witness' || (kind === 'script-hash' && redeem !== null && scriptKind(redeem) === 'witness');
   return isWitness
