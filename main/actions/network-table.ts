@@ -16,6 +16,19 @@ export type NetworkFamily =
   | 'cosmos'
   | 'cardano'
   | 'canton'
+  | 'algorand'
+  | 'concordium'
+  | 'hedera'
+  | 'internet-computer'
+  | 'kaspa'
+  | 'move'
+  | 'near'
+  | 'sei'
+  | 'starknet'
+  | 'stellar'
+  | 'substrate'
+  | 'tezos'
+  | 'ton'
   | 'key'
   | 'other';
 
@@ -32,16 +45,14 @@ const ether = (label: string): NetworkRow => [label, 'evm', 'ETH', 18, 'wei'];
 const evm = (label: string, symbol: string): NetworkRow => [label, 'evm', symbol, 18];
 const evmUnknown = (label: string): NetworkRow => [label, 'evm', null, null];
 const bitcoin = (label: string): NetworkRow => [label, 'bitcoin', 'BTC', 8, 'satoshi'];
-const other = (label: string, symbol: string, decimals: number, unit?: string): NetworkRow =>
-  unit === undefined ? [label, 'other', symbol, decimals] : [label, 'other', symbol, decimals, unit];
 const otherUnknown = (label: string): NetworkRow => [label, 'other', null, null];
 const canton = (label: string): NetworkRow => [label, 'canton', 'CC', null];
 const keyOnly = (label: string): NetworkRow => [label, 'key', null, null];
 
 export const MAIN_NETWORKS: Readonly<Record<string, NetworkRow>> = {
   Adi: evmUnknown('ADI'),
-  Algorand: other('Algorand', 'ALGO', 6, 'microalgo'),
-  Aptos: other('Aptos', 'APT', 8, 'octa'),
+  Algorand: ['Algorand', 'algorand', 'ALGO', 6, 'microalgo'],
+  Aptos: ['Aptos', 'move', 'APT', 8, 'octa'],
   ArbitrumOne: ether('Arbitrum One'),
   Areum: otherUnknown('Areum'),
   AvalancheC: evm('Avalanche C-Chain', 'AVAX'),
@@ -56,7 +67,7 @@ export const MAIN_NETWORKS: Readonly<Record<string, NetworkRow>> = {
   Cardano: ['Cardano', 'cardano', 'ADA', 6, 'lovelace'],
   Celo: evm('Celo', 'CELO'),
   Codex: evmUnknown('Codex'),
-  Concordium: other('Concordium', 'CCD', 6, 'microCCD'),
+  Concordium: ['Concordium', 'concordium', 'CCD', 6, 'microCCD'],
   CosmosHub4: ['Cosmos Hub', 'cosmos', 'ATOM', 6, 'uatom'],
   Dogecoin: ['Dogecoin', 'dogecoin', 'DOGE', 8, 'koinu'],
   Ethereum: ether('Ethereum'),
@@ -64,34 +75,34 @@ export const MAIN_NETWORKS: Readonly<Record<string, NetworkRow>> = {
   FantomOpera: evm('Fantom Opera', 'FTM'),
   FlareC: evm('Flare', 'FLR'),
   FlowEvm: evm('Flow EVM', 'FLOW'),
-  Hedera: other('Hedera', 'HBAR', 8, 'tinybar'),
+  Hedera: ['Hedera', 'hedera', 'HBAR', 8, 'tinybar'],
   Ink: ether('Ink'),
-  InternetComputer: other('Internet Computer', 'ICP', 8, 'e8s'),
+  InternetComputer: ['Internet Computer', 'internet-computer', 'ICP', 8, 'e8s'],
   Ion: otherUnknown('ION'),
-  Iota: other('IOTA', 'IOTA', 9, 'nano'),
-  Kaspa: other('Kaspa', 'KAS', 8, 'sompi'),
-  Kusama: other('Kusama', 'KSM', 12, 'planck'),
-  KusamaAssetHub: other('Kusama Asset Hub', 'KSM', 12, 'planck'),
+  Iota: ['IOTA', 'move', 'IOTA', 9, 'nano'],
+  Kaspa: ['Kaspa', 'kaspa', 'KAS', 8, 'sompi'],
+  Kusama: ['Kusama', 'substrate', 'KSM', 12, 'planck'],
+  KusamaAssetHub: ['Kusama Asset Hub', 'substrate', 'KSM', 12, 'planck'],
   Litecoin: ['Litecoin', 'litecoin', 'LTC', 8, 'litoshi'],
-  Near: other('NEAR', 'NEAR', 24, 'yoctoNEAR'),
+  Near: ['NEAR', 'near', 'NEAR', 24, 'yoctoNEAR'],
   Optimism: ether('OP Mainnet'),
   Origyn: otherUnknown('Origyn'),
   Plasma: evm('Plasma', 'XPL'),
   Plume: evm('Plume', 'PLUME'),
-  Polkadot: other('Polkadot', 'DOT', 10, 'planck'),
-  PolkadotAssetHub: other('Polkadot Asset Hub', 'DOT', 10, 'planck'),
+  Polkadot: ['Polkadot', 'substrate', 'DOT', 10, 'planck'],
+  PolkadotAssetHub: ['Polkadot Asset Hub', 'substrate', 'DOT', 10, 'planck'],
   Polygon: evm('Polygon', 'POL'),
-  Polymesh: other('Polymesh', 'POLYX', 6),
+  Polymesh: ['Polymesh', 'substrate', 'POLYX', 6],
   Race: evmUnknown('Race'),
-  SeiPacific1: ['Sei Pacific-1', 'other', 'SEI', null],
+  SeiPacific1: ['Sei Pacific-1', 'sei', 'SEI', null],
   Solana: ['Solana', 'solana', 'SOL', 9, 'lamport'],
   Sonic: evm('Sonic', 'S'),
-  Starknet: otherUnknown('Starknet'),
-  Stellar: other('Stellar', 'XLM', 7, 'stroop'),
-  Sui: other('Sui', 'SUI', 9, 'MIST'),
+  Starknet: ['Starknet', 'starknet', null, null],
+  Stellar: ['Stellar', 'stellar', 'XLM', 7, 'stroop'],
+  Sui: ['Sui', 'move', 'SUI', 9, 'MIST'],
   Tempo: evmUnknown('Tempo'),
-  Tezos: other('Tezos', 'XTZ', 6, 'mutez'),
-  Ton: other('TON', 'TON', 9, 'nanoton'),
+  Tezos: ['Tezos', 'tezos', 'XTZ', 6, 'mutez'],
+  Ton: ['TON', 'ton', 'TON', 9, 'nanoton'],
   Tron: ['Tron', 'tron', 'TRX', 6, 'sun'],
   Tsc: otherUnknown('TSC'),
   XLayer: evm('X Layer', 'OKB'),
@@ -105,8 +116,8 @@ export const MAIN_NETWORKS: Readonly<Record<string, NetworkRow>> = {
 export const TEST_NETWORKS: Readonly<Record<string, NetworkRow>> = {
   AdiTestnet: evmUnknown('ADI Testnet'),
   AdiTestnetAb: evmUnknown('ADI Testnet AB'),
-  AlgorandTestnet: other('Algorand Testnet', 'ALGO', 6, 'microalgo'),
-  AptosTestnet: other('Aptos Testnet', 'APT', 8, 'octa'),
+  AlgorandTestnet: ['Algorand Testnet', 'algorand', 'ALGO', 6, 'microalgo'],
+  AptosTestnet: ['Aptos Testnet', 'move', 'APT', 8, 'octa'],
   ArbitrumGoerli: ether('Arbitrum Goerli'),
   ArbitrumSepolia: ether('Arbitrum Sepolia'),
   ArcTestnet: evmUnknown('Arc Testnet'),
@@ -128,7 +139,7 @@ export const TEST_NETWORKS: Readonly<Record<string, NetworkRow>> = {
   CardanoPreprod: ['Cardano Preprod', 'cardano', 'ADA', 6, 'lovelace'],
   CeloAlfajores: evm('Celo Alfajores', 'CELO'),
   CodexSepolia: evmUnknown('Codex Sepolia'),
-  ConcordiumTestnet: other('Concordium Testnet', 'CCD', 6, 'microCCD'),
+  ConcordiumTestnet: ['Concordium Testnet', 'concordium', 'CCD', 6, 'microCCD'],
   CosmosIcsTestnet: ['Cosmos ICS Testnet', 'cosmos', 'ATOM', 6, 'uatom'],
   DogecoinTestnet: ['Dogecoin Testnet', 'dogecoin', 'DOGE', 8, 'koinu'],
   EthereumClassicMordor: evm('Ethereum Classic Mordor', 'ETC'),
@@ -139,39 +150,39 @@ export const TEST_NETWORKS: Readonly<Record<string, NetworkRow>> = {
   FantomTestnet: evm('Fantom Testnet', 'FTM'),
   FlareCCoston2: evm('Flare Coston2', 'C2FLR'),
   FlowEvmTestnet: evm('Flow EVM Testnet', 'FLOW'),
-  HederaTestnet: other('Hedera Testnet', 'HBAR', 8, 'tinybar'),
+  HederaTestnet: ['Hedera Testnet', 'hedera', 'HBAR', 8, 'tinybar'],
   InkSepolia: ether('Ink Sepolia'),
   IonTestnet: otherUnknown('ION Testnet'),
-  IotaTestnet: other('IOTA Testnet', 'IOTA', 9, 'nano'),
+  IotaTestnet: ['IOTA Testnet', 'move', 'IOTA', 9, 'nano'],
   IotaZodianet: otherUnknown('IOTA Zodianet'),
-  KaspaTestnet11: other('Kaspa Testnet 11', 'KAS', 8, 'sompi'),
+  KaspaTestnet11: ['Kaspa Testnet 11', 'kaspa', 'KAS', 8, 'sompi'],
   LitecoinTestnet: ['Litecoin Testnet', 'litecoin', 'LTC', 8, 'litoshi'],
-  NearTestnet: other('NEAR Testnet', 'NEAR', 24, 'yoctoNEAR'),
+  NearTestnet: ['NEAR Testnet', 'near', 'NEAR', 24, 'yoctoNEAR'],
   OptimismGoerli: ether('OP Goerli'),
   OptimismSepolia: ether('OP Sepolia'),
-  Paseo: other('Paseo', 'PAS', 10, 'planck'),
-  PaseoAssetHub: other('Paseo Asset Hub', 'PAS', 10, 'planck'),
+  Paseo: ['Paseo', 'substrate', 'PAS', 10, 'planck'],
+  PaseoAssetHub: ['Paseo Asset Hub', 'substrate', 'PAS', 10, 'planck'],
   PlasmaTestnet: evm('Plasma Testnet', 'XPL'),
   PlumeSepolia: evmUnknown('Plume Sepolia'),
   PolygonAmoy: evm('Polygon Amoy', 'POL'),
   PolygonMumbai: evm('Polygon Mumbai', 'MATIC'),
-  PolymeshTestnet: other('Polymesh Testnet', 'POLYX', 6),
+  PolymeshTestnet: ['Polymesh Testnet', 'substrate', 'POLYX', 6],
   RaceSepolia: evmUnknown('Race Sepolia'),
-  SeiAtlantic2: ['Sei Atlantic-2', 'other', 'SEI', null],
+  SeiAtlantic2: ['Sei Atlantic-2', 'sei', 'SEI', null],
   SolanaDevnet: ['Solana Devnet', 'solana', 'SOL', 9, 'lamport'],
   SonicTestnet: evm('Sonic Testnet', 'S'),
-  StarknetSepolia: otherUnknown('Starknet Sepolia'),
-  StellarTestnet: other('Stellar Testnet', 'XLM', 7, 'stroop'),
-  SuiTestnet: other('Sui Testnet', 'SUI', 9, 'MIST'),
+  StarknetSepolia: ['Starknet Sepolia', 'starknet', null, null],
+  StellarTestnet: ['Stellar Testnet', 'stellar', 'XLM', 7, 'stroop'],
+  SuiTestnet: ['Sui Testnet', 'move', 'SUI', 9, 'MIST'],
   TempoAndantino: evmUnknown('Tempo Andantino'),
   TempoModerato: evmUnknown('Tempo Moderato'),
-  TezosGhostnet: other('Tezos Ghostnet', 'XTZ', 6, 'mutez'),
-  TezosShadownet: other('Tezos Shadownet', 'XTZ', 6, 'mutez'),
-  TonTestnet: other('TON Testnet', 'TON', 9, 'nanoton'),
+  TezosGhostnet: ['Tezos Ghostnet', 'tezos', 'XTZ', 6, 'mutez'],
+  TezosShadownet: ['Tezos Shadownet', 'tezos', 'XTZ', 6, 'mutez'],
+  TonTestnet: ['TON Testnet', 'ton', 'TON', 9, 'nanoton'],
   TronNile: ['Tron Nile', 'tron', 'TRX', 6, 'sun'],
   TscTestnet1: otherUnknown('TSC Testnet 1'),
-  Westend: other('Westend', 'WND', 12, 'planck'),
-  WestendAssetHub: other('Westend Asset Hub', 'WND', 12, 'planck'),
+  Westend: ['Westend', 'substrate', 'WND', 12, 'planck'],
+  WestendAssetHub: ['Westend Asset Hub', 'substrate', 'WND', 12, 'planck'],
   XLayerSepolia: evmUnknown('X Layer Sepolia'),
   XdcApothem: evm('XDC Apothem', 'TXDC'),
   XrpLedgerTestnet: ['XRP Ledger Testnet', 'xrpl', 'XRP', 6, 'drop'],
