@@ -1,13 +1,11 @@
-// Protects the person from a validator of somebody else: every host that is trusted stands by itself.
-// From: new and changed addresses. Not from: the one who runs the host that was meant.
 import type { Need } from '../../action.ts';
 import { type DocumentRule, documentNeeds, plainId } from '../../documents.ts';
 import type { Fields } from '../../field-rules.ts';
 import { findNetwork } from '../../networks.ts';
-import type { Operation, OperationView, Parameters, PresentInput } from '../../operation.ts';
+import type { Operation, Parameters, PresentInput } from '../../operation.ts';
 import { type Declaration, declare } from '../declare.ts';
-import { CANTON_PARTS, changedValidatorRules, newValidatorRules } from './canton-fields.ts';
-import { viewWebAddress } from './web-address.ts';
+import { changedValidatorRules, newValidatorRules } from './canton-fields.ts';
+import { type CantonHostsView, viewCantonHosts } from './canton-hosts.ts';
 import { withId } from './with-id.ts';
 
 /** Networks in the path are written their own way. */
@@ -64,10 +62,7 @@ export const createCantonValidator: Operation = declare({
   riskReason: 'wallets rely on what this validator says and does',
   parameters: { network: 'Network in the path' },
   rules: newValidatorRules,
-  sentence: (input) =>
-    input.fields.text('/kind') === 'Custom'
-      ? `Let wallets ${onNetwork(input)} rely on a validator of your own`
-      : `Let wallets ${onNetwork(input)} rely on a shared validator`,
+  sentence: (input) => `Let wallets ${onNetwork(input)} rely on ${kindWords(input.fields)}`,
   special: viewHosts,
 });
 
@@ -115,34 +110,15 @@ export const deleteCantonValidator: Operation = {
   needs: validatorNeeds,
 };
 
-const WORDS = {
-  validator: ['The validator', 'The token service of the validator'],
-  ledger: ['The ledger', 'The token service of the ledger'],
-} as const;
+function kindWords(fields: Fields): string {
+  const kind = fields.text('/kind');
+  if (kind === 'Custom') return 'a validator of your own';
+  return kind === 'Shared' ? 'a shared validator' : 'a validator of an unknown kind';
+}
 
-const SECRET =
-  'It carries a client secret in plain text: whoever sees this request can sign in to your validator or ledger.';
-
-/** The hosts that are trusted and those that get the secrets. */
-function viewHosts({
-  parameters,
-  fields,
-}: PresentInput): Pick<OperationView, 'facts' | 'dangers' | 'warnings' | 'blocks'> {
-  const views = CANTON_PARTS.flatMap((part) => [
-    viewWebAddress(fields.text(`/${part}/url`), WORDS[part][0], `host-${part}`),
-    viewWebAddress(fields.text(`/${part}/oauth2/domain`), WORDS[part][1], `host-${part}-tokens`),
-  ]);
-  const hasSecret = CANTON_PARTS.some((part) => fields.text(`/${part}/oauth2/clientSecret`) !== null);
-  return {
-    facts: views.flatMap(({ facts }) => facts),
-    dangers: views.flatMap(({ dangers }) => dangers),
-    warnings: [
-      ...networkWarning(parameters),
-      ...(hasSecret ? [SECRET] : []),
-      ...views.flatMap(({ warnings }) => warnings),
-    ],
-    blocks: views.flatMap(({ blocks }) => blocks),
-  };
+function viewHosts({ parameters, fields }: PresentInput): CantonHostsView {
+  const hosts = viewCantonHosts(fields);
+  return { ...hosts, warnings: [...networkWarning(parameters), ...hosts.warnings] };
 }
 
 const networkWarning = ({ network }: Parameters): readonly string[] =>
