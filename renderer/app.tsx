@@ -6,6 +6,7 @@ import { ArrowLeft } from 'lucide-react';
 import { type ReactNode, useSyncExternalStore } from 'react';
 import type { Snapshot } from '../preload/snapshot.ts';
 import { useActions } from './actions.ts';
+import { Addresses } from './screens/addresses/addresses.tsx';
 import { Credentials } from './screens/credentials/credentials.tsx';
 import { DeviceCode } from './screens/device-code.tsx';
 import { EnvironmentBar } from './screens/environment-bar.tsx';
@@ -74,6 +75,8 @@ function Pane({ state, snapshot }: { readonly state: State; readonly snapshot: S
       return <Keys state={state} snapshot={snapshot} />;
     case 'credentials':
       return <Credentials state={state} snapshot={snapshot} />;
+    case 'addresses':
+      return <Addresses state={state} book={snapshot.book} />;
     case 'settings':
       return <Settings state={state} snapshot={snapshot} />;
     case 'inbox':

@@ -14,6 +14,10 @@ export type Task =
       readonly credentialUuid: string;
       readonly change: 'deactivate' | 'delete';
     }
+  | { readonly kind: 'add-address' }
+  | { readonly kind: 'change-address'; readonly id: string }
+  | { readonly kind: 'remove-address'; readonly id: string }
+  | { readonly kind: 'import-addresses' }
   | { readonly kind: 'recovery-kit' }
   | { readonly kind: 'first-key' }
   | { readonly kind: 'open-code' }

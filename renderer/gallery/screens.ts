@@ -3,6 +3,7 @@ import type { Problem } from '../../preload/problem.ts';
 import type { Snapshot } from '../../preload/snapshot.ts';
 import { ACCOUNT_SCREENS, NEW } from './account-screens.ts';
 import { DIFFERING, LONG_CARD, LONG_NAME, MINUTE, NOON, problem, review } from './cards.ts';
+import { CLEAR_SCREENS } from './clear-screens.ts';
 import { CREDENTIAL_SCREENS } from './credential-screens.ts';
 import { OUTCOME_SCREENS } from './outcome-screens.ts';
 import { PROBLEM_SCREENS } from './problem-screens.ts';
@@ -111,6 +112,7 @@ export const SCREENS: Readonly<Record<string, Partial<Snapshot>>> = {
   },
   'review-resend-signed-in-again': signedNotSent('account/not-signed-in'),
   'review-submitting-expired': { review: review({}, { consent: { state: 'submitting' }, leftMs: 0 }) },
+  ...CLEAR_SCREENS,
   ...PROBLEM_SCREENS,
   ...OUTCOME_SCREENS,
   notices: {

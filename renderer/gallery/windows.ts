@@ -67,5 +67,16 @@ export const WINDOWS: Readonly<Record<string, Partial<State>>> = {
   },
   'open-invitation': { task: { kind: 'open-invitation' } },
   join: { task: { kind: 'join' } },
+  'addresses-empty': { place: 'addresses' },
+  addresses: { place: 'addresses', said: 'The address was added to your book.' },
+  'addresses-large': { place: 'addresses' },
+  'addresses-add': {
+    place: 'addresses',
+    task: { kind: 'add-address' },
+    failures: { 'book/add': problem('book/known', { name: 'ACME Exchange deposit' }) },
+  },
+  'addresses-change': { place: 'addresses', task: { kind: 'change-address', id: 'bk-4' } },
+  'addresses-remove': { place: 'addresses', task: { kind: 'remove-address', id: 'bk-1' } },
+  'addresses-import': { place: 'addresses', task: { kind: 'import-addresses' } },
   settings: { place: 'settings' },
 };

@@ -1,5 +1,5 @@
 import './rail.css';
-import { History, Inbox, KeyRound, LogIn, type LucideIcon, Settings } from 'lucide-react';
+import { BookUser, History, Inbox, KeyRound, LogIn, type LucideIcon, Settings } from 'lucide-react';
 import type { Channel } from '../../preload/api.ts';
 import type { Snapshot } from '../../preload/snapshot.ts';
 import { useActions } from '../actions.ts';
@@ -15,6 +15,7 @@ const TABS: readonly { readonly place: Place; readonly word: string; readonly ic
   { place: 'inbox', word: 'Inbox', icon: Inbox },
   { place: 'history', word: 'History', icon: History },
   { place: 'keys', word: 'Keys', icon: KeyRound },
+  { place: 'addresses', word: 'Addresses', icon: BookUser },
   { place: 'settings', word: 'Settings', icon: Settings },
 ];
 

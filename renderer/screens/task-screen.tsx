@@ -1,6 +1,10 @@
 import type { Snapshot } from '../../preload/snapshot.ts';
 import type { State } from '../state.ts';
 import type { Task } from '../task.ts';
+import { AddAddress } from './addresses/add-address.tsx';
+import { ChangeAddress } from './addresses/change-address.tsx';
+import { ImportAddresses } from './addresses/import-addresses.tsx';
+import { RemoveAddress } from './addresses/remove-address.tsx';
 import { ChangeCredential } from './credentials/change-credential.tsx';
 import { NewCredential } from './credentials/new-credential.tsx';
 import { Join } from './first-run/join.tsx';
@@ -35,6 +39,11 @@ const ON_ONE_KEY = {
   drill: Drill,
 } as const;
 
+const ON_ONE_ADDRESS = {
+  'change-address': ChangeAddress,
+  'remove-address': RemoveAddress,
+} as const;
+
 /** The step-by-step work that is under way. */
 export function TaskScreen({ task, state, snapshot }: TaskScreenProps) {
   switch (task.kind) {
@@ -47,6 +56,16 @@ export function TaskScreen({ task, state, snapshot }: TaskScreenProps) {
       const Screen = ON_ONE_KEY[task.kind];
       return view ? <Screen state={state} view={view} /> : <Gone />;
     }
+    case 'change-address':
+    case 'remove-address': {
+      const entry = snapshot.book.entries.find(({ id }) => id === task.id);
+      const Screen = ON_ONE_ADDRESS[task.kind];
+      return entry ? <Screen state={state} entry={entry} /> : <Gone />;
+    }
+    case 'add-address':
+      return <AddAddress state={state} book={snapshot.book} />;
+    case 'import-addresses':
+      return <ImportAddresses state={state} />;
     case 'import-pem':
       return <ImportPem state={state} snapshot={snapshot} />;
     case 'import-envelope':

@@ -24,12 +24,15 @@ interface PasteOrFileProps {
   readonly example: string;
   /** Extensions the file chooser offers first: ".pem,.key". */
   readonly accept: string;
+  /** Largest file and longest text; absent: larger than any key, envelope or backup. */
+  readonly maxBytes?: number;
   readonly isOff: boolean;
   readonly testId: string;
 }
 
 /** Content that comes as text or as a file. It may be a private key: it is read once, handed on and cleared. */
 export function PasteOrFile(props: PasteOrFileProps) {
+  const maxBytes = props.maxBytes ?? MAX_FILE_BYTES;
   const text = useRef<HTMLTextAreaElement>(null);
   const file = useRef<HTMLInputElement>(null);
   const fileId = useId();
@@ -44,7 +47,7 @@ export function PasteOrFile(props: PasteOrFileProps) {
   const read = async (): Promise<Uint8Array | string> => {
     const chosen = file.current?.files?.[0];
     if (chosen) {
-      if (chosen.size > MAX_FILE_BYTES) return 'This file is too large for it.';
+      if (chosen.size > maxBytes) return 'This file is too large for it.';
       return new Uint8Array(await chosen.arrayBuffer());
     }
     const pasted = text.current?.value ?? '';
@@ -78,7 +81,7 @@ export function PasteOrFile(props: PasteOrFileProps) {
             id={id}
             className="input mono paste-file-text"
             rows={4}
-            maxLength={MAX_FILE_BYTES}
+            maxLength={maxBytes}
             placeholder={fileName === null ? props.example : 'The file below is used.'}
             autoComplete="off"
             autoCapitalize="off"
