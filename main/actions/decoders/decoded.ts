@@ -40,6 +40,8 @@ export interface DecodeContext {
   readonly network: Network | null;
   /** Address of the wallet that would sign; null when it is not known. */
   readonly own: string | null;
+  /** Unix ms; without it only ends that never come are called far. */
+  readonly nowMs?: number;
 }
 
 /** A decoder never throws and never takes longer than 50 ms: what it cannot read it says in a finding. */

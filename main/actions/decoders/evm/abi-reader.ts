@@ -151,11 +151,11 @@ function takePadding(state: State, length: number, { at, path }: Place): void {
   else noteFault(state, `the padding after "${path}" is missing or not empty`);
 }
 
-type WordType = Extract<AbiType, { readonly kind: 'uint' | 'int' | 'word' | 'address' | 'bool' }>;
+type WordType = Exclude<AbiType, { readonly kind: 'bytes' | 'string' | 'array' | 'tuple' }>;
 
 function readWord(
   state: State,
-  type: WordType | { readonly kind: 'bytes' | 'string' },
+  type: WordType,
   { word, path }: { readonly word: Uint8Array; readonly path: string },
 ): AbiValue {
   switch (type.kind) {
@@ -175,11 +175,8 @@ function readWord(
       if (isEmpty(word.subarray(type.size))) return { kind: 'bytes', bytes: word.subarray(0, type.size) };
       noteFault(state, `"${path}" has bits set beside its ${type.size} bytes`);
       return { kind: 'bytes', bytes: word };
-    case 'uint':
-    case 'int':
-      return readInteger(state, { kind: type.kind, bits: type.bits }, { word, path });
     default:
-      return { kind: 'bytes', bytes: word };
+      return readInteger(state, type, { word, path });
   }
 }
 

@@ -5,7 +5,8 @@ import { WORD } from './evm-bytes.ts';
 
 export type AbiType =
   | { readonly kind: 'uint' | 'int'; readonly bits: number }
-  | { readonly kind: 'address' | 'bool' | 'bytes' | 'string' }
+  | { readonly kind: 'address' | 'bool' }
+  | { readonly kind: 'bytes' | 'string' }
   /** bytes1 to bytes32. */
   | { readonly kind: 'word'; readonly size: number }
   /** `length` null: as many as the data says. */
@@ -69,7 +70,8 @@ function decodeType(text: string): AbiType {
     return { kind: 'array', item: decodeType(array[1]), length: array[2] ? Number(array[2]) : null };
   }
   if (text.startsWith('(')) return { kind: 'tuple', members: decodeParameters(text.slice(1, -1)) };
-  if (text === 'address' || text === 'bool' || text === 'bytes' || text === 'string') return { kind: text };
+  if (text === 'address' || text === 'bool') return { kind: text };
+  if (text === 'bytes' || text === 'string') return { kind: text };
   const fixed = FIXED_BYTES.exec(text);
   if (fixed?.[1] !== undefined) return { kind: 'word', size: Number(fixed[1]) };
   const number = NUMBER.exec(text);

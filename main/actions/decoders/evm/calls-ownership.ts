@@ -16,20 +16,29 @@ const change = (
   ...(controllers.length > 0 ? { movements: givesControl(...controllers) } : {}),
 });
 
-const CODE = 'The code behind this contract is replaced: the new code can do anything with what the contract holds.';
+const CODE =
+  'The code behind this contract is replaced: the new code can do anything with what the contract holds.';
 const OWNER = 'Who controls this contract changes.';
 const ROLE = 'A role of this contract is given or taken: it decides who may do what.';
 
 const CONTRACTS: readonly KnownCall[] = [
-  change('transferOwnership(address newOwner)', 'Makes {newOwner} the owner of {target}', OWNER, ['newOwner']),
+  change('transferOwnership(address newOwner)', 'Makes {newOwner} the owner of {target}', OWNER, [
+    'newOwner',
+  ]),
   change('renounceOwnership()', 'Leaves {target} without an owner, for ever', OWNER),
   change('acceptOwnership()', 'Takes over the ownership of {target}', OWNER),
-  change('upgradeTo(address newImplementation)', 'Replaces the code of {target} by that of {newImplementation}', CODE, [
-    'newImplementation',
-  ]),
-  change('changeAdmin(address newAdmin)', 'Makes {newAdmin} the one who can replace the code of {target}', OWNER, [
-    'newAdmin',
-  ]),
+  change(
+    'upgradeTo(address newImplementation)',
+    'Replaces the code of {target} by that of {newImplementation}',
+    CODE,
+    ['newImplementation'],
+  ),
+  change(
+    'changeAdmin(address newAdmin)',
+    'Makes {newAdmin} the one who can replace the code of {target}',
+    OWNER,
+    ['newAdmin'],
+  ),
   change(
     'changeProxyAdmin(address proxy,address newAdmin)',
     'Makes {newAdmin} the one who can replace the code of {proxy}',

@@ -25,7 +25,8 @@ const ERC20: readonly KnownCall[] = [
   {
     signature: 'increaseAllowance(address spender,uint256 addedAmount)',
     title: 'ERC-20 increaseAllowance',
-    sentence: 'Lets {spender} spend {addedAmount} of the token {target} in addition to what is allowed already',
+    sentence:
+      'Lets {spender} spend {addedAmount} of the token {target} in addition to what is allowed already',
     movements: letsSpend('spender', 'addedAmount'),
   },
   {
@@ -131,18 +132,20 @@ const VOTES: readonly KnownCall[] = [
   },
 ];
 
-const AUTHORIZED: readonly KnownCall[] = ['transferWithAuthorization', 'receiveWithAuthorization'].map((name) => ({
-  signature: `${name}(address from,address to,uint256 amount,uint256 validAfter,uint256 validBefore,bytes32 nonce,uint8 v,bytes32 r,bytes32 s)`,
-  title: `ERC-3009 ${name}`,
-  sentence: 'Moves {amount} of the token {target} from {from} to {to}, by a signature of the holder',
-  movements: (call) =>
-    movement(call.walk, {
-      role: 'recipient',
-      address: call.address('to'),
-      asset: tokenKey(call.target),
-      amount: call.integer('amount'),
-    }),
-}));
+const AUTHORIZED: readonly KnownCall[] = ['transferWithAuthorization', 'receiveWithAuthorization'].map(
+  (name) => ({
+    signature: `${name}(address from,address to,uint256 amount,uint256 validAfter,uint256 validBefore,bytes32 nonce,uint8 v,bytes32 r,bytes32 s)`,
+    title: `ERC-3009 ${name}`,
+    sentence: 'Moves {amount} of the token {target} from {from} to {to}, by a signature of the holder',
+    movements: (call) =>
+      movement(call.walk, {
+        role: 'recipient',
+        address: call.address('to'),
+        asset: tokenKey(call.target),
+        amount: call.integer('amount'),
+      }),
+  }),
+);
 
 export const TOKEN_CALLS: readonly KnownCall[] = [
   ...ERC20,

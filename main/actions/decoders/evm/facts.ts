@@ -34,7 +34,11 @@ export const foreignFact = (label: string, text: string): DecodedFact => ({
   form: 'bytes',
 });
 
-export const note = (code: Finding['code'], sentence: string): Finding => ({ code, sentence, weight: 'note' });
+export const note = (code: Finding['code'], sentence: string): Finding => ({
+  code,
+  sentence,
+  weight: 'note',
+});
 export const caution = (code: Finding['code'], sentence: string): Finding => ({
   code,
   sentence,

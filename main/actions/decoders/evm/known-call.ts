@@ -97,7 +97,5 @@ function findValue(given: readonly AbiArgument[], path: string): AbiValue | null
 
 /** Items of lists are found by their place: lists can be long. */
 function findByName(level: readonly AbiArgument[], step: string): AbiArgument | undefined {
-  return step.startsWith('[')
-    ? level[Number(step.slice(1, -1))]
-    : level.find(({ name }) => name === step);
+  return step.startsWith('[') ? level[Number(step.slice(1, -1))] : level.find(({ name }) => name === step);
 }

@@ -1,6 +1,6 @@
 /** What is shared while one value of a payload is decoded, and what keeps that from taking long. */
 import type { Network } from '../../networks.ts';
-import { type DecodeContext, DECODE_LIMITS } from '../decoded.ts';
+import { DECODE_LIMITS, type DecodeContext } from '../decoded.ts';
 import { withChecksum } from './eip55.ts';
 
 // One keccak is 4 µs here; 16,000 addresses fit in a payload. Those beyond stay in lower case.

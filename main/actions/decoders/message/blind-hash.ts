@@ -16,4 +16,3 @@ export function blindHash(pointer: string, text: string, _context: DecodeContext
     ],
   });
 }
-

@@ -9,8 +9,8 @@ import { bytesFact, danger } from '../other/decoded-facts.ts';
 import { hiddenTextFindings } from '../other/hidden-text.ts';
 import { undecoded } from '../other/not-decoded.ts';
 import { parseHex } from '../other/parse-bytes.ts';
-import { readSolanaMessage } from '../solana/read-solana-message.ts';
 import { viewMessage } from '../solana/decode-solana-transaction.ts';
+import { readSolanaMessage } from '../solana/read-solana-message.ts';
 import { disguiseFindings } from './disguise.ts';
 import { readSignIn } from './sign-in-message.ts';
 
@@ -31,7 +31,9 @@ export function decodeMessage(pointer: string, text: string, context: DecodeCont
   if (transaction !== null) return disguisedTransaction(pointer, viewMessage(pointer, transaction, context));
   const whole = parseUtf8(bytes);
   const disguise = disguiseFindings(bytes, whole);
-  return whole === null ? noText(pointer, bytes, disguise) : textMessage(pointer, { whole, bytes, disguise }, context);
+  return whole === null
+    ? noText(pointer, bytes, disguise)
+    : textMessage(pointer, { whole, bytes, disguise }, context);
 }
 
 /** Keys that sign raw bytes (Ed25519) make no difference between a message and a transaction. */
@@ -63,7 +65,11 @@ interface TextMessage {
   readonly disguise: readonly Finding[];
 }
 
-function textMessage(pointer: string, { whole, bytes, disguise }: TextMessage, { own }: DecodeContext): Decoded {
+function textMessage(
+  pointer: string,
+  { whole, bytes, disguise }: TextMessage,
+  { own }: DecodeContext,
+): Decoded {
   const { text, findings } = withoutPrefix(whole);
   const signIn = readSignIn(text, own);
   return buildDecoded({

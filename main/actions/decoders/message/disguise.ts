@@ -9,7 +9,9 @@ const HASH_TEXT = /^(?:0x)?[0-9a-fA-F]{64}$/;
 /** What a message looks like besides a message; none for an ordinary text. */
 export function disguiseFindings(bytes: Uint8Array, text: string | null): readonly Finding[] {
   if (text === null && bytes.length === HASH_BYTES) {
-    return [danger('blind', 'Blind: this could be anything. The message is as long as a hash and is no text.')];
+    return [
+      danger('blind', 'Blind: this could be anything. The message is as long as a hash and is no text.'),
+    ];
   }
   if (text !== null && HASH_TEXT.test(text)) {
     return [danger('blind', 'Blind: this could be anything. The message is a hash written as text.')];
@@ -21,7 +23,8 @@ export function disguiseFindings(bytes: Uint8Array, text: string | null): readon
 function disguise(bytes: Uint8Array): string | null {
   const [first = 0, second = 0] = bytes;
   if (first === 0x19 && second === 0x01 && bytes.length === 66) return 'the hashes of typed data (EIP-712)';
-  if (first === 0x19 && second === 0x00 && bytes.length >= 22) return 'data for a contract (EIP-191 version 0)';
+  if (first === 0x19 && second === 0x00 && bytes.length >= 22)
+    return 'data for a contract (EIP-191 version 0)';
   if (first >= 1 && first <= 4 && isWholeList(bytes.subarray(1))) return 'an Ethereum transaction';
   if (isWholeList(bytes) && bytes.length > 8) return 'an Ethereum transaction';
   if (startsWith(bytes, [0x70, 0x73, 0x62, 0x74, 0xff])) return 'a PSBT';

@@ -22,7 +22,7 @@ export function undecoded(
   text: string,
   { title, code, sentence, facts }: Undecoded,
 ): Decoded {
-  const shown = facts ?? [{ label: 'Content', value: showText(text), form: 'bytes' as const }];
+  const shown = facts ?? [contentFact(text)];
   return buildDecoded({
     pointer,
     title,
@@ -31,6 +31,16 @@ export function undecoded(
     findings: [danger(code, sentence)],
     unread: shown.length,
   });
+}
+
+// Escaping other characters than ASCII takes a microsecond each, and a decoder has 50 ms.
+const MAX_ESCAPED = 20_000;
+const PLAIN = /^[ -~]*$/;
+
+function contentFact(text: string): DecodedFact {
+  const isShown = text.length <= MAX_ESCAPED || PLAIN.test(text);
+  if (isShown) return { label: 'Content', value: showText(text), form: 'bytes' };
+  return { label: 'Content', value: `${text.length} characters, whole among the fields`, form: 'text' };
 }
 
 /** For networks without a decoder; `network` is display text. */

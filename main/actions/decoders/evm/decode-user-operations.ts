@@ -1,0 +1,106 @@
+/** The user operations of a smart account, as the API takes them: a list of `{to, value, data}`. */
+import type { DecodedFact } from '../../../../preload/decoded-view.ts';
+import type { JsonNode, JsonObject } from '../../../core/json-tree.ts';
+import { showText } from '../../../core/show-text.ts';
+import { DECODE_LIMITS, type DecodeContext, type Decoded } from '../decoded.ts';
+import { decodeCallTexts } from './decode-call.ts';
+import { counted, danger, foreignFact } from './facts.ts';
+import { finish } from './finish.ts';
+import { jsonText } from './json-text.ts';
+import { startWalk, type Walk } from './walk.ts';
+
+const PARTS = ['to', 'value', 'data'] as const;
+
+/** Decodes every operation of the list, each in its place. */
+export function decodeUserOperations(
+  pointer: string,
+  operations: readonly JsonNode[],
+  context: DecodeContext,
+): Decoded {
+  const walk = startWalk(context);
+  const count = Math.min(operations.length, DECODE_LIMITS.count);
+  const inner = operations.slice(0, count).map((node, index) => {
+    walk.left.calls -= 1;
+    return decodeOne(`${pointer}/${index}`, node, walk);
+  });
+  const rest = operations.slice(count);
+  return finish(
+    {
+      pointer,
+      title: 'User operations',
+      sentence: `Runs ${counted(operations.length, 'operation')} in the order below, all or none.`,
+      facts: rest.map((node, index) =>
+        foreignFact(`Operation ${count + index + 1}, not decoded`, jsonText(node)),
+      ),
+      inner,
+      findings:
+        rest.length === 0
+          ? []
+          : [
+              danger(
+                'capped',
+                `${counted(rest.length, 'operation')} of ${operations.length} not decoded: only ${DECODE_LIMITS.count} are.`,
+              ),
+            ],
+      understood: 0,
+      total: rest.length,
+    },
+    walk,
+  );
+}
+
+function decodeOne(pointer: string, node: JsonNode, walk: Walk): Decoded {
+  const texts = node.type === 'object' ? textsOf(node) : null;
+  if (node.type !== 'object' || texts === null) return decodeOdd(pointer, node, walk);
+  const call = decodeCallTexts(pointer, texts, walk);
+  const others = otherMembers(node);
+  if (others.length === 0) return call;
+  const { understood, total } = call.coverage;
+  return {
+    ...call,
+    facts: [...call.facts, ...others],
+    findings: [
+      ...call.findings,
+      danger('not-decoded', 'This operation has members that this program does not know.'),
+    ],
+    coverage: { understood, total: total + others.length },
+  };
+}
+
+/** Null when a part is neither a text nor a number, or stands there twice. */
+function textsOf(node: JsonObject): { to: string | null; value: string | null; data: string | null } | null {
+  const texts: (string | null)[] = [];
+  for (const part of PARTS) {
+    const [first, second] = node.members.filter(({ key }) => key.value === part);
+    if (second !== undefined) return null;
+    const text = first === undefined || first.value.type === 'null' ? null : plainText(first.value);
+    if (text === undefined) return null;
+    texts.push(text);
+  }
+  const [to = null, value = null, data = null] = texts;
+  return { to, value, data };
+}
+
+function plainText(node: JsonNode): string | undefined {
+  if (node.type === 'string') return node.value;
+  return node.type === 'number' ? node.text : undefined;
+}
+
+const otherMembers = (node: JsonObject): readonly DecodedFact[] =>
+  node.members
+    .filter(({ key }) => !PARTS.some((part) => part === key.value))
+    .map(({ key, value }) => foreignFact(`Not understood: ${showText(key.value)}`, jsonText(value)));
+
+const decodeOdd = (pointer: string, node: JsonNode, walk: Walk): Decoded =>
+  finish(
+    {
+      pointer,
+      title: 'Operation that cannot be read',
+      sentence: 'This is not an operation of the form to, value and data.',
+      facts: [foreignFact('As it is', jsonText(node))],
+      findings: [danger('unreadable', 'The operation is not of the form to, value and data.')],
+      understood: 0,
+      total: 1,
+    },
+    walk,
+  );
