@@ -1,11 +1,12 @@
 /** Amounts as digits only: no floating point anywhere, no digit lost, nothing abbreviated. */
 
 const UNITS = /^(?:0|[1-9][0-9]*)$/;
-const DECIMAL = /^(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/;
+const DECIMAL = /^(0|[1-9][0-9]*)(?:\.([0-9]+))?$/;
+const ZERO = /^0(?:\.0+)?$/;
 // The largest uint256 has 78 digits; no chain counts further.
 const MAX_DIGITS = 78;
 // The largest amount of an ERC-20 token. Written by mistake or to mean "everything".
-const UINT256_MAX = (2n ** 256n - 1n).toString();
+const UINT256_MAX = 2n ** 256n - 1n;
 // Decimals beyond 77 cannot be used by any 78-digit amount.
 const MAX_DECIMALS = 77;
 // Assets with up to six decimals (USDC, EURC, XRP) are counted like money: two digits after the point.
@@ -18,20 +19,23 @@ export function isUnits(text: string): boolean {
 
 /** A plain decimal number ("125.75"), as the API takes it where an asset has no smallest unit. */
 export function isDecimal(text: string, maxDecimals: number): boolean {
-  if (text.length > 2 * MAX_DIGITS || !DECIMAL.test(text)) return false;
-  return (text.split('.')[1] ?? '').length <= maxDecimals;
+  // Cut before the pattern looks inside: both parts are as long as amounts can be.
+  const [, whole, fraction = ''] = text.length > 2 * MAX_DIGITS ? [] : (DECIMAL.exec(text) ?? []);
+  return whole !== undefined && whole.length <= MAX_DIGITS && fraction.length <= maxDecimals;
 }
 
 export function isDecimals(value: number | null): value is number {
   return value !== null && Number.isInteger(value) && value >= 0 && value <= MAX_DECIMALS;
 }
 
+/** Of whole units or of a decimal number. */
 export function isZeroAmount(text: string): boolean {
-  return /^[0.]+$/.test(text);
+  return ZERO.test(text);
 }
 
+/** The largest number of 256 bits, or more than there is. */
 export function isLargestAmount(text: string): boolean {
-  return text === UINT256_MAX;
+  return isUnits(text) && BigInt(text) >= UINT256_MAX;
 }
 
 /**
@@ -51,7 +55,10 @@ export function scaleAmount(rawUnits: string, decimals: number): string {
   return fraction === '' ? groupThousands(whole) : `${groupThousands(whole)}.${fraction}`;
 }
 
-/** "1234567" -> "1,234,567". */
-export function groupThousands(digits: string): string {
-  return digits.replace(/\B(?=(?:[0-9]{3})+$)/g, ',');
+/** "1234567.1234" -> "1,234,567.1234". A text that is no such number comes back as it is. */
+export function groupThousands(text: string): string {
+  const [, whole = '', fraction] = DECIMAL.exec(text) ?? [];
+  if (whole === '') return text;
+  const grouped = whole.replace(/\B(?=(?:[0-9]{3})+$)/g, ',');
+  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
 }

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isDecimal, isUnits, scaleAmount } from '../../main/actions/amount.ts';
+import {
+  groupThousands,
+  isDecimal,
+  isDecimals,
+  isLargestAmount,
+  isUnits,
+  isZeroAmount,
+  scaleAmount,
+} from '../../main/actions/amount.ts';
 
 const units = fc.bigInt({ min: 0n, max: 10n ** 78n - 1n }).map(String);
 const decimals = fc.integer({ min: 0, max: 77 });
@@ -63,14 +71,84 @@ describe('scaleAmount', () => {
 
 describe('amounts', () => {
   it('are whole units in one spelling', () => {
-    expect(['0', '1', '9'.repeat(78)].every(isUnits)).toBe(true);
-    expect(['', '01', '+1', '1.0', '１', '9'.repeat(79)].some(isUnits)).toBe(false);
+    expect(['0', '1', '10', '9'.repeat(78)].every(isUnits)).toBe(true);
+    const wrong = [
+      '',
+      '00',
+      '01',
+      '+1',
+      '-1',
+      '1.0',
+      '1e18',
+      '0x10',
+      '1,000',
+      '１',
+      '１０',
+      ' 1',
+      '1 ',
+      '1\n',
+      '\u200b1',
+    ];
+    for (const text of [...wrong, '9'.repeat(79), 'NaN', 'Infinity', '1_000', '١']) {
+      expect(isUnits(text), JSON.stringify(text)).toBe(false);
+    }
   });
 
   it('may be decimal numbers with a limit to their precision', () => {
-    expect(isDecimal('125.75', 15)).toBe(true);
-    for (const text of [`0.${'1'.repeat(40)}`, '.5', '5.', '1e2', '-1', '01.5', '1.5 ']) {
-      expect(isDecimal(text, 15)).toBe(false);
+    for (const text of ['125.75', '0', '0.0', '0.000000000000001', '1'.repeat(78), `${'1'.repeat(78)}.5`]) {
+      expect(isDecimal(text, 15), text).toBe(true);
     }
+    for (const text of [
+      `0.${'1'.repeat(16)}`,
+      `0.${'1'.repeat(40)}`,
+      '.5',
+      '5.',
+      '1e2',
+      '-1',
+      '01.5',
+      '1.5 ',
+      '1.5\n',
+      '',
+      '1.2.3',
+    ]) {
+      expect(isDecimal(text, 15), text).toBe(false);
+    }
+    expect(isDecimal('1'.repeat(79), 15)).toBe(false);
+    expect(isDecimal(`1.${'0'.repeat(155)}`, 155)).toBe(false);
+    expect(isDecimal(`1.${'0'.repeat(154)}`, 154)).toBe(true);
+    expect(isDecimal('1.5', 0)).toBe(false);
+  });
+
+  it('have 0 to 77 decimals', () => {
+    expect([0, 1, 18, 77].every(isDecimals)).toBe(true);
+    expect([-1, 78, 1.5, Number.NaN, Number.POSITIVE_INFINITY, null].some(isDecimals)).toBe(false);
+  });
+
+  it('are zero in any spelling that is an amount', () => {
+    expect(['0', '0.0', '0.000'].every(isZeroAmount)).toBe(true);
+    expect(['', '.', '00', '0.', '.0', '0.01', '10', '1.0', '0 ', '0x0'].some(isZeroAmount)).toBe(false);
+  });
+
+  it('are the largest there is from 2^256 - 1 on', () => {
+    const largest = 2n ** 256n - 1n;
+    expect([largest, largest + 1n, 10n ** 78n - 1n].map(String).every(isLargestAmount)).toBe(true);
+    expect([largest - 1n, largest / 2n, 0n, -largest].map(String).some(isLargestAmount)).toBe(false);
+    expect(isLargestAmount(`0${largest}`)).toBe(false);
+    expect(isLargestAmount('unlimited')).toBe(false);
+  });
+
+  it.each([
+    ['0', '0'],
+    ['999', '999'],
+    ['1000', '1,000'],
+    ['1234567', '1,234,567'],
+    ['1234567.1234', '1,234,567.1234'],
+    ['100.10', '100.10'],
+    ['-1234', '-1234'],
+    ['12345x', '12345x'],
+    ['0012345', '0012345'],
+    ['', ''],
+  ])('are grouped by three before the point: %j is %j', (text, grouped) => {
+    expect(groupThousands(text)).toBe(grouped);
   });
 });

@@ -15,8 +15,8 @@ export const checkNear: CheckFamily = (text, network) => {
   const max = parts.length === 1 ? MAX_TOP_NAME : MAX_NAME;
   if (text.length < MIN_NAME || text.length > max || !NAMED.test(text)) return notOf(network);
   const top = parts.at(-1) ?? '';
-  // 0.0.123 is an account of Hedera.
-  if (!/[a-z]/.test(top)) return notOf(network);
+  // 0.0.123-vfmkw is an account of Hedera.
+  if (!/^[a-z]/.test(top)) return notOf(network);
   if (top === (network.isTestnet ? 'near' : 'testnet')) return ofAnother(network);
   return noChecksum('it is a name of NEAR');
 };
