@@ -10,6 +10,7 @@ import { createPayin, registerPayinRecipient } from './money/payins.ts';
 import { abortTransaction, cancelTransaction, speedUpTransaction } from './money/pending-transaction.ts';
 import { abortTransfer, cancelTransfer, speedUpTransfer } from './money/pending-transfer.ts';
 import { createStake, createStakeAction } from './money/staking.ts';
+import { createVaultLock, createVaultTransfer, deleteVaultLock, releaseQuarantine } from './money/vaults.ts';
 
 /** What moves money: payouts, exchanges, swaps, staking, allocations, offers, replaced transactions. */
 export const MONEY_OPERATIONS: readonly Operation[] = [
@@ -34,4 +35,8 @@ export const MONEY_OPERATIONS: readonly Operation[] = [
   abortTransaction,
   cancelTransaction,
   speedUpTransaction,
+  createVaultTransfer,
+  createVaultLock,
+  deleteVaultLock,
+  releaseQuarantine,
 ];

@@ -3,11 +3,11 @@ import type { FieldRule } from '../../field-rules.ts';
 import { findNetwork } from '../../networks.ts';
 import type { OperationView, PresentInput } from '../../operation.ts';
 import { declare } from '../declare.ts';
+import { textAt } from '../text-at.ts';
+import { walletOf } from '../wallet-of.ts';
 import { trustedBy } from './asset-amount.ts';
-import { textAt } from './asset-rules.ts';
 import { describedAsset } from './described-asset.ts';
 import { readTwoAssets, twoAssetRules } from './two-assets.ts';
-import { walletOf } from './wallet-of.ts';
 
 const KINDS = ['Erc20'];
 const EXTERNAL_ID: FieldRule = { path: '/externalId', label: 'External id', type: 'text' };

@@ -1,7 +1,7 @@
 /** Rules for an asset with its amount that stands inside an object of the payload: sourceAsset, asset, transfer. */
 import type { JsonObject } from '../../../core/json-tree.ts';
-import { nodeAt } from '../../documents.ts';
 import type { FieldRule } from '../../field-rules.ts';
+import { textAt } from '../text-at.ts';
 import { AMOUNT, identifierRules, kindWords } from '../transfer-fields.ts';
 import { findTransferKind } from '../transfer-kinds.ts';
 
@@ -35,12 +35,6 @@ export function assetRules(
   const words = kindWords(kinds);
   const own: FieldRule = { path: '/kind', label: 'Asset kind', type: 'text', isRequired: true, words };
   return [...amounts, own, ...(kind ? identifierRules(kind) : [])].map(below);
-}
-
-/** Text at a simple pointer; null when it is absent, doubled or no text. */
-export function textAt(root: JsonObject | null, pointer: string): string | null {
-  const node = root && nodeAt(root, pointer);
-  return node?.type === 'string' ? node.value : null;
 }
 
 const inSentence = (label: string): string => label.slice(0, 1).toLowerCase() + label.slice(1);

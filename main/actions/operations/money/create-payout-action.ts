@@ -7,10 +7,11 @@ import { type FieldRule, topText } from '../../field-rules.ts';
 import type { OperationView, PresentInput } from '../../operation.ts';
 import { declare } from '../declare.ts';
 import { judgeRecipient } from '../judge-recipient.ts';
+import { textAt } from '../text-at.ts';
+import { walletOf } from '../wallet-of.ts';
 import { fieldsBelow, readAsset, trustedBy, withAsset } from './asset-amount.ts';
-import { assetRules, textAt } from './asset-rules.ts';
+import { assetRules } from './asset-rules.ts';
 import { describedAsset } from './described-asset.ts';
-import { walletOf } from './wallet-of.ts';
 
 const PAYOUT: DocumentRule = {
   name: 'payout',

@@ -1,10 +1,10 @@
 import type { FieldRule } from '../../field-rules.ts';
 import type { OperationView, PresentInput } from '../../operation.ts';
 import { declare } from '../declare.ts';
+import { walletOf } from '../wallet-of.ts';
 import { readAsset, trustedBy } from './asset-amount.ts';
 import { assetRules } from './asset-rules.ts';
 import { PAYMENT_PURPOSES } from './payment-purposes.ts';
-import { walletOf } from './wallet-of.ts';
 
 /** Country and currency codes that can stand in a sentence (ISO 3166 alpha-2, ISO 4217). */
 const CODE = /^[A-Z]{2,3}$/;

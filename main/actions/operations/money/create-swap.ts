@@ -5,11 +5,11 @@ import { documentOf, nodeAt, showNode } from '../../documents.ts';
 import type { FieldRule } from '../../field-rules.ts';
 import type { OperationView, PresentInput } from '../../operation.ts';
 import { declare } from '../declare.ts';
+import { textAt } from '../text-at.ts';
+import { walletOf } from '../wallet-of.ts';
 import { type AssetAmount, trustedBy } from './asset-amount.ts';
-import { textAt } from './asset-rules.ts';
 import { describedAsset } from './described-asset.ts';
 import { readTwoAssets, twoAssetRules } from './two-assets.ts';
-import { walletOf } from './wallet-of.ts';
 
 const QUOTE: DocumentRule = {
   name: 'quote',

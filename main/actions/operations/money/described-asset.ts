@@ -2,7 +2,7 @@
 import type { JsonNode, JsonObject } from '../../../core/json-tree.ts';
 import type { ServerAsset } from '../../action.ts';
 import { nodeAt } from '../../documents.ts';
-import { textAt } from './asset-rules.ts';
+import { textAt } from '../text-at.ts';
 
 /** {kind, contract | mint, amount, metadata: {symbol, decimals, verified}}; null when it is of another form. */
 export function describedAsset(root: JsonObject | null, at: string): ServerAsset | null {

@@ -3,7 +3,7 @@ import type { Fact } from '../../../../preload/review-view.ts';
 import { type DocumentRule, documentOf, nodeAt } from '../../documents.ts';
 import { serverFact } from '../../facts.ts';
 import type { PresentInput } from '../../operation.ts';
-import { textAt } from './asset-rules.ts';
+import { textAt } from '../text-at.ts';
 
 export const EXCHANGE_KINDS: Readonly<Record<string, string>> = {
   Binance: 'Binance',

@@ -1,10 +1,10 @@
 import { describeAddress } from '../../addresses/address.ts';
 import type { OperationView, PresentInput } from '../../operation.ts';
 import { declare } from '../declare.ts';
+import { walletOf } from '../wallet-of.ts';
 import { readAsset, trustedBy } from './asset-amount.ts';
 import { ACCOUNTS, EXCHANGE, exchangeWords, knowAccount } from './exchange-documents.ts';
 import { exchangeTransferRules, OTP_WARNING } from './exchange-transfer-rules.ts';
-import { walletOf } from './wallet-of.ts';
 
 const PLACE = {
   parameters: { exchangeId: 'Exchange id', accountId: 'Account at the exchange' },

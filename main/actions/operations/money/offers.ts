@@ -1,8 +1,8 @@
 import { type DocumentRule, documentOf, nodeAt } from '../../documents.ts';
 import type { OperationView, PresentInput } from '../../operation.ts';
 import { declare } from '../declare.ts';
-import { textAt } from './asset-rules.ts';
-import { walletOf } from './wallet-of.ts';
+import { textAt } from '../text-at.ts';
+import { walletOf } from '../wallet-of.ts';
 
 /** Amounts of offers are shown as the server writes them: whether they are scaled already is not said anywhere. */
 const OFFER: DocumentRule = {

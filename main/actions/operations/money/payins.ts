@@ -14,9 +14,9 @@ import type { WalletKnowledge } from '../../wallet-facts.ts';
 import { assetKey } from '../asset-key.ts';
 import { declare } from '../declare.ts';
 import { findTransferKind } from '../transfer-kinds.ts';
+import { walletOf } from '../wallet-of.ts';
 import { fieldsBelow } from './asset-amount.ts';
 import { assetRules } from './asset-rules.ts';
-import { walletOf } from './wallet-of.ts';
 
 /** Amounts are written like money: "100.00"; six digits after the point are the most a stablecoin has. */
 const MONEY_DIGITS = 6;

@@ -1,7 +1,7 @@
 import { type Declaration, declare } from '../declare.ts';
+import { walletOf } from '../wallet-of.ts';
 import { statusWarnings, TRANSACTION } from './pending.ts';
 import { FEE_WARNING, MAY_BE_LATE } from './pending-words.ts';
-import { walletOf } from './wallet-of.ts';
 
 function change(
   declaration: Pick<Declaration, 'id' | 'method' | 'template' | 'title' | 'risk' | 'riskReason' | 'warnings'>,

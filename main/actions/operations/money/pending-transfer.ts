@@ -4,11 +4,11 @@ import { documentOf } from '../../documents.ts';
 import type { Fields } from '../../field-rules.ts';
 import type { OperationView, PresentInput } from '../../operation.ts';
 import { type Declaration, declare } from '../declare.ts';
+import { textAt } from '../text-at.ts';
+import { walletOf } from '../wallet-of.ts';
 import { type AssetAmount, readAsset, trustedBy } from './asset-amount.ts';
-import { textAt } from './asset-rules.ts';
 import { statusWarnings, TRANSFER } from './pending.ts';
 import { FEE_WARNING, MAY_BE_LATE } from './pending-words.ts';
-import { walletOf } from './wallet-of.ts';
 
 /** `verb` is followed by the amount, `rest` by the network. */
 function change(

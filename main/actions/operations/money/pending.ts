@@ -2,7 +2,7 @@
 import type { DocumentRule } from '../../documents.ts';
 import { documentOf } from '../../documents.ts';
 import type { PresentInput } from '../../operation.ts';
-import { textAt } from './asset-rules.ts';
+import { textAt } from '../text-at.ts';
 
 const COMMON_FACTS = [
   { pointer: '/status', label: 'Status' },

@@ -6,10 +6,10 @@ import { type FieldRule, topText } from '../../field-rules.ts';
 import { findNetwork, type Network } from '../../networks.ts';
 import type { OperationView, PresentInput } from '../../operation.ts';
 import { declare } from '../declare.ts';
+import { textAt } from '../text-at.ts';
+import { walletOf } from '../wallet-of.ts';
 import { type AssetAmount, trustedBy } from './asset-amount.ts';
-import { textAt } from './asset-rules.ts';
 import { readCoin } from './coin-amount.ts';
-import { walletOf } from './wallet-of.ts';
 
 /** Each protocol is named after the network whose own coin is staked; the coin of its test networks counts the same. */
 const PROTOCOLS: Readonly<Record<string, string>> = { Ethereum: 'Ethereum', Iota: 'IOTA' };
