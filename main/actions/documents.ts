@@ -27,7 +27,10 @@ export interface DocumentRule {
   readonly id: IdPlace;
   /** GET path; the id stands at "{id}", other path parameters by their names: "/wallets/{walletId}/transfers/{id}". */
   readonly path: string;
-  /** Where the document has its own id; "/id" (or the name in `id`) when it is not said. */
+  /**
+   * Where the document must have its own id. When it is not said, an id at "/id" (or under the name in `id`) is compared if it
+   * is there.
+   */
   readonly ownId?: `/${string}`;
   /** What is shown of it, in this order. */
   readonly facts: readonly { readonly pointer: string; readonly label: string }[];
@@ -111,7 +114,7 @@ function isAnother(
   { id, parameters }: { readonly id: string; readonly parameters: Parameters },
 ): boolean {
   const own = ownId ? nodeAt(root, ownId) : (nodeAt(root, '/id') ?? nodeAt(root, `/${nameOf(place)}`));
-  if (own !== null && !(own.type === 'string' && own.value === id)) return true;
+  if (own === null ? ownId !== undefined : own.type !== 'string' || own.value !== id) return true;
   return namesIn(path).some((name) => {
     const said = name === 'id' ? null : nodeAt(root, `/${name}`);
     return said?.type === 'string' && said.value !== parameterOf(parameters, name);

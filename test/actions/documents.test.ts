@@ -100,6 +100,7 @@ describe('what a document says', () => {
     const rule = { ...POLICY, ownId: '/userInfo/userId' } as const;
     expect(know({ id: 'x', userInfo: { userId: 'plc-1' } }, rule).blocks).toEqual([]);
     expect(know({ id: 'plc-1', userInfo: { userId: 'x' } }, rule).blocks).toEqual([ANOTHER]);
+    expect(know({ id: 'plc-1' }, rule).blocks).toEqual([ANOTHER]);
   });
 
   it('of another thing takes Approve away, and neither diff nor description use it', () => {
