@@ -17,8 +17,8 @@ import { readSignIn } from './sign-in-message.ts';
 // Escaping a text of other characters than ASCII takes about a microsecond each.
 const MAX_BYTES = 20_000;
 const MOST_LINES = 100;
-/** "\x19Ethereum Signed Message:\n" and the length in bytes, already in front of the text. */
-const PERSONAL = /^\u0019Ethereum Signed Message:\n(0|[1-9][0-9]{0,5})/;
+/** In front of the text, if somebody put it there already; the length in bytes follows. */
+const PERSONAL = '\u0019Ethereum Signed Message:\n';
 
 /** `text`: "0x" and hexadecimal digits of what is signed, or the message itself. Never throws. */
 export function decodeMessage(pointer: string, text: string, context: DecodeContext): Decoded {
@@ -75,7 +75,7 @@ function textMessage(
   return buildDecoded({
     pointer,
     title: signIn === null ? 'Message' : 'Sign-in message',
-    sentence: signIn === null ? 'A text message' : `Sign in to ${showText(signIn.domain)}`,
+    sentence: signIn === null ? 'A text message' : `Sign in to ${signIn.place}`,
     facts: [...(signIn?.facts ?? []), ...textFacts(text), bytesFact(`Bytes (${bytes.length})`, bytes)],
     findings: [...disguise, ...findings, ...hiddenTextFindings(text), ...(signIn?.findings ?? [])],
   });
@@ -83,11 +83,12 @@ function textMessage(
 
 /** The prefix of EIP-191 is put there by the signer; in the message it is unusual, with a wrong length a fault. */
 function withoutPrefix(whole: string): { readonly text: string; readonly findings: readonly Finding[] } {
-  const [prefix, length = ''] = PERSONAL.exec(whole) ?? [];
-  if (prefix === undefined) return { text: whole, findings: [] };
+  if (!whole.startsWith(PERSONAL)) return { text: whole, findings: [] };
+  const rest = whole.slice(PERSONAL.length);
+  const [length = ''] = /^[0-9]{0,5}/.exec(rest) ?? [];
   // "…:\n15" and a text that starts with a digit: the shortest length that fits is the right one.
   for (let digits = 1; digits <= length.length; digits++) {
-    const text = whole.slice(prefix.length - length.length + digits);
+    const text = rest.slice(digits);
     if (utf8(text).length === Number(length.slice(0, digits))) return { text, findings: [] };
   }
   const sentence = 'The message has the prefix of a personal message with a wrong length.';

@@ -6,8 +6,8 @@ import { caution, danger, textFact } from '../other/decoded-facts.ts';
 
 /** Fields of EIP-4361 and its Solana twin. */
 export interface SignIn {
-  readonly domain: string;
-  readonly address: string;
+  /** The domain, when it can stand in a sentence. */
+  readonly place: string;
   readonly facts: readonly DecodedFact[];
   readonly findings: readonly Finding[];
 }
@@ -33,8 +33,7 @@ export function readSignIn(text: string, own: string | null): SignIn | null {
   const fields = readFields(text);
   const facts = [...fields].map(([name, value]) => textFact(FIELDS[name] ?? name, value));
   return {
-    domain,
-    address,
+    place: PLAIN_DOMAIN.test(domain) ? domain : 'a place with an unusual name',
     facts: [textFact('Signs in to', domain), textFact('Account', address), ...facts],
     findings: [
       ...domainFindings(domain, fields.get('URI') ?? null),
