@@ -111,6 +111,6 @@ export const pingWebhook: Operation = declare({
   template: '/webhooks/{webhookId}/ping',
   title: 'Test webhook',
   risk: 'low',
-  riskReason: 'sends a test event',
+  riskReason: 'only sends a test',
   sentence: (input) => `Send a test event to ${webhookOf(input)}`,
 });
