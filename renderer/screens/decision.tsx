@@ -170,8 +170,9 @@ export function Decision({ review, state, deadTime, isExpired, unseen, onShow, o
           backOff={backOff}
           situation={situation}
         />
+        {/* One thing at a time: the steps come when everything was looked at, so that the foot stays low. */}
         {hasHints && unseen.length > 0 && <LookFirst unseen={unseen} id={hintId} onShow={onShow} />}
-        {hasHints && card.steps.length > 0 && (
+        {hasHints && unseen.length === 0 && card.steps.length > 0 && (
           <Steps steps={card.steps} answers={answers} refused={refused} onAnswer={answer} />
         )}
         {hasStep && (

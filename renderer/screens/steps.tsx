@@ -20,8 +20,6 @@ interface StepProps<K extends StepView['kind']> {
   readonly onAnswer: (answer: string) => void;
 }
 
-const count = (length: number) => `${length} ${length === 1 ? 'character' : 'characters'}`;
-
 /** A value that is typed as it stands on the card. There is no form around it: Enter has nothing to send. */
 function TypedStep({ step, answers, isRefused, onAnswer }: StepProps<'type'>) {
   const typed = typedLength(step, answers);
@@ -29,7 +27,7 @@ function TypedStep({ step, answers, isRefused, onAnswer }: StepProps<'type'>) {
     <div className="step-type">
       <Field
         label={<bdi>{step.sentence}</bdi>}
-        hint={`${typed} of ${count(step.length)} typed`}
+        hint={`${typed} of ${step.length}`}
         error={isRefused ? 'What you typed is not what stands on the card. Nothing was signed.' : null}
       >
         {({ id, describedBy }) => (

@@ -44,10 +44,11 @@ function Facts({ facts }: { readonly facts: readonly DecodedFact[] }) {
 }
 
 /** "9 of 11 fields understood". */
-function Understood({ coverage }: { readonly coverage: Coverage }) {
+function Understood({ coverage, isInner }: { readonly coverage: Coverage; readonly isInner: boolean }) {
   const { understood, total } = coverage;
-  if (total === 0) return null;
   const isWhole = understood === total;
+  // Inside of something only what is missing is worth a line.
+  if (total === 0 || (isInner && isWhole)) return null;
   return (
     <p className={`decoded-coverage tone-${isWhole ? 'muted' : 'caution'}`} data-testid="coverage">
       <Icon of={isWhole ? CircleCheck : TriangleAlert} />
@@ -67,12 +68,14 @@ interface DecodedProps {
   /** "2.1": the second thing, the first inside of it. */
   readonly number: string;
   readonly depth: number;
+  /** The field that what it stands in was read from; null: it stands alone. */
+  readonly outside: string | null;
   /** Names the place of a finding; the same names stand on the list of what has to be seen. */
   readonly placeOf: (view: DecodedView, finding: number) => string | null;
 }
 
 /** One decoded thing with everything inside of it. */
-export function Decoded({ view, number, depth, placeOf }: DecodedProps) {
+export function Decoded({ view, number, depth, outside, placeOf }: DecodedProps) {
   return (
     <div className="decoded" data-testid="decoded" data-depth={depth}>
       <div className="decoded-head">
@@ -80,9 +83,11 @@ export function Decoded({ view, number, depth, placeOf }: DecodedProps) {
           {depth > 0 && <span className="muted">{number} </span>}
           <bdi>{view.title}</bdi>
         </h3>
-        <span className="decoded-from">
-          from <bdi className="mono">{view.from}</bdi>
-        </span>
+        {view.from !== outside && (
+          <span className="decoded-from">
+            from <bdi className="mono">{view.from}</bdi>
+          </span>
+        )}
       </div>
       <p className="decoded-sentence">
         <bdi>{view.sentence}</bdi>
@@ -101,7 +106,7 @@ export function Decoded({ view, number, depth, placeOf }: DecodedProps) {
         </ul>
       )}
       <Facts facts={view.facts} />
-      <Understood coverage={view.coverage} />
+      <Understood coverage={view.coverage} isInner={depth > 0} />
       {view.inner.length > 0 && (
         <div className={innerClass(depth)}>
           {view.inner.map((inner, index) => (
@@ -110,6 +115,7 @@ export function Decoded({ view, number, depth, placeOf }: DecodedProps) {
               view={inner}
               number={depth === 0 ? String(index + 1) : `${number}.${index + 1}`}
               depth={depth + 1}
+              outside={view.from}
               placeOf={placeOf}
             />
           ))}

@@ -1,9 +1,9 @@
 import './sides.css';
 import { CircleMinus, CirclePlus, Equal, type LucideIcon, PencilLine } from 'lucide-react';
 import type { DiffRow } from '../../preload/compare-view.ts';
-import { Differing } from './differing.tsx';
 import { Disclosure } from './disclosure.tsx';
 import { Icon } from './icon.tsx';
+import { SideText } from './side-text.tsx';
 import type { Tone } from './tone.ts';
 
 const CHANGES: Readonly<
@@ -31,7 +31,7 @@ function Side({ label, text, other, isGone = false }: SideProps) {
         <span className="sides-none">not there</span>
       ) : (
         <span className={isGone ? 'sides-struck' : ''}>
-          <Differing text={text} other={other} />
+          <SideText text={text} other={other} />
         </span>
       )}
     </td>

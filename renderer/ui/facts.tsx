@@ -1,6 +1,7 @@
 import './facts.css';
 import type { ReactNode } from 'react';
 import type { Fact, Source } from '../../preload/review-view.ts';
+import { AddressLine } from './address-line.tsx';
 import { SourceMark } from './source.tsx';
 
 interface FactRowProps {
@@ -28,11 +29,16 @@ export const FactList = ({ children }: { readonly children: ReactNode }) => (
   <dl className="facts">{children}</dl>
 );
 
+/** Addresses, contracts and hashes as EVM networks write them. */
+const HEX = /^0x[0-9a-f]{40,128}$/iu;
+
+const inGroups = (text: string): ReactNode => (HEX.test(text) ? <AddressLine text={text} /> : text);
+
 function FactValue({ fact }: { readonly fact: Fact }) {
   return (
     <>
-      <bdi className={fact.mono ? 'mono' : ''}>{fact.value}</bdi>
-      {fact.detail && <span className="fact-detail">{fact.detail}</span>}
+      <bdi className={fact.mono ? 'mono' : ''}>{inGroups(fact.value)}</bdi>
+      {fact.detail && <span className="fact-detail">{inGroups(fact.detail)}</span>}
     </>
   );
 }

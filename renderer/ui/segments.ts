@@ -25,10 +25,22 @@ function commonLength(most: number, isEqual: (step: number) => boolean): number 
   return length;
 }
 
+/** Longer words are marked where they differ only: a whole page of base64 in bold helps nobody. */
+const WIDEST = 24;
+
+const isSpace = (character: string | undefined): boolean => character === undefined || /\s/u.test(character);
+
+/** How far from `at` on, stepping by `step`, the word goes on; 0 when it is too long to be marked as a whole. */
+function restOfWord(characters: readonly string[], at: number, step: 1 | -1): number {
+  let length = 0;
+  while (length <= WIDEST && !isSpace(characters[at + length * step])) length += 1;
+  return length > WIDEST ? 0 : length;
+}
+
 /**
  * The runs of `text` that differ from `other`. Texts of one length are compared place by place, as addresses and hashes
- * are read. Otherwise everything between the common beginning and the common end differs: in "250.00" beside "250000"
- * a mark on single digits would hide how much was changed.
+ * are read. Otherwise everything between the common beginning and the common end differs, widened to whole words: in
+ * "1,000,000.00" beside "10,000.00" a mark on two digits would hide how much was changed.
  */
 export function segment(text: string, other: string): readonly Segment[] {
   const own = [...text];
@@ -37,5 +49,7 @@ export function segment(text: string, other: string): readonly Segment[] {
   const shorter = Math.min(own.length, others.length);
   const start = commonLength(shorter, (step) => own[step] === others[step]);
   const end = commonLength(shorter - start, (step) => own.at(-1 - step) === others.at(-1 - step));
-  return runs(own, (at) => at >= start && at < own.length - end);
+  const from = start - restOfWord(own, start - 1, -1);
+  const to = own.length - end + restOfWord(own, own.length - end, 1);
+  return runs(own, (at) => at >= from && at < to);
 }

@@ -1,28 +1,15 @@
 import './sides.css';
 import { CircleX } from 'lucide-react';
 import type { TruthRow, TruthView } from '../../preload/compare-view.ts';
-import { Differing } from './differing.tsx';
 import { Disclosure } from './disclosure.tsx';
 import { Icon } from './icon.tsx';
+import { SideText } from './side-text.tsx';
 
 type Columns = TruthView['columns'];
 
-/** The side that the others are measured against: the token, for it is what gets signed; else the first that speaks. */
-function reference(columns: Columns, { values }: TruthRow): number {
-  const token = columns.findIndex(({ side }) => side === 'token');
-  return token >= 0 && values[token] ? token : values.findIndex((value) => value !== null);
-}
-
-/** The text beside which one value is shown; null: it stands alone or all say the same. */
-export function besides(columns: Columns, row: TruthRow, at: number): string | null {
-  if (row.isSame) return null;
-  const first = reference(columns, row);
-  if (at !== first) return row.values[first] ?? null;
-  return (
-    row.values.find((value, index) => index !== first && value !== null && value !== row.values[first]) ??
-    null
-  );
-}
+/** The text beside which one value is shown: the first that is another one. Null: nobody says anything else. */
+export const besides = ({ values }: Pick<TruthRow, 'values'>, at: number): string | null =>
+  values.find((value) => value !== null && value !== values[at]) ?? null;
 
 function Row({ row, columns }: { readonly row: TruthRow; readonly columns: Columns }) {
   return (
@@ -44,7 +31,7 @@ function Row({ row, columns }: { readonly row: TruthRow; readonly columns: Colum
             {value === null ? (
               <span className="sides-none">says nothing</span>
             ) : (
-              <Differing text={value} other={besides(columns, row, at)} />
+              <SideText text={value} other={row.isSame ? null : besides(row, at)} />
             )}
           </td>
         );
@@ -95,11 +82,11 @@ export function TruthTable({ truth }: { readonly truth: TruthView }) {
       )}
       {same.length > 0 && (
         <Disclosure
-          title="Said alike by every side"
+          title="Not contradicted by any side"
           count={same.length === 1 ? '1 claim' : `${same.length} claims`}
           testId="truth-same"
         >
-          <Rows caption="What every side says alike" {...{ columns, rows: same }} />
+          <Rows caption="What no side contradicts" {...{ columns, rows: same }} />
         </Disclosure>
       )}
     </>

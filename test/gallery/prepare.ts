@@ -51,6 +51,20 @@ export const PREPARE: Readonly<Record<string, (page: Page) => Promise<void>>> = 
     await click('checks-how', 'raw-toggle')(page);
     await page.getByTestId('raw-view').scrollIntoViewIfNeeded();
   },
+  'clear-blind': async (page) => {
+    await page.getByTestId('step-blind').check();
+    await page.getByTestId('step-word').fill('SIGN BLIN');
+  },
+  'clear-batch': click('long-toggle'),
+  'clear-two-truths': click('truth-same'),
+  'clear-policy': click('diff-same'),
+  addresses: click('address-menu'),
+  'addresses-large': click('addresses-next'),
+  'addresses-import': async (page) => {
+    await page.getByTestId('csv').fill('name,address');
+    await click('task-submit')(page);
+    await page.getByTestId('import-result').waitFor();
+  },
   'factors-two': openConsent,
   'factors-choice': openConsent,
   'factors-open': openConsent,

@@ -65,11 +65,11 @@ function Pages({ found, onPage }: PagesProps) {
       </p>
       {pages > 1 && (
         <>
-          <Button isOff={page === 0} onClick={() => onPage(page - 1)} testId="addresses-earlier">
-            Earlier
+          <Button isOff={page === 0} onClick={() => onPage(page - 1)} testId="addresses-previous">
+            Previous
           </Button>
-          <Button isOff={page === pages - 1} onClick={() => onPage(page + 1)} testId="addresses-later">
-            Later
+          <Button isOff={page === pages - 1} onClick={() => onPage(page + 1)} testId="addresses-next">
+            Next
           </Button>
         </>
       )}

@@ -10,7 +10,14 @@ export function DecodedHere({ decoded }: { readonly decoded: readonly DecodedVie
     <Section title="Decoded here" testId="review-decoded">
       <div className="card-things">
         {decoded.map((view, index) => (
-          <Decoded key={view.id} view={view} number={String(index + 1)} depth={0} placeOf={findingPlace} />
+          <Decoded
+            key={view.id}
+            view={view}
+            number={String(index + 1)}
+            depth={0}
+            outside={null}
+            placeOf={findingPlace}
+          />
         ))}
       </div>
     </Section>

@@ -71,10 +71,15 @@ function Past({ recipient }: { readonly recipient: RecipientView }) {
   );
 }
 
+interface LookAlikeProps {
+  readonly recipient: RecipientView;
+  readonly known: NonNullable<RecipientView['lookAlike']>;
+  readonly testId: string;
+}
+
 /** Both addresses below each other in the same grid, so that the eye compares column by column. */
-function LookAlike({ recipient }: { readonly recipient: RecipientView }) {
-  const { address, lookAlike } = recipient;
-  if (!lookAlike) return null;
+function LookAlike({ recipient, known, testId }: LookAlikeProps) {
+  const { address } = recipient;
   return (
     <div className="alike" data-testid="look-alike" {...placeOf(lookAlikePlace(recipient))}>
       <p className="alike-title">
@@ -85,22 +90,27 @@ function LookAlike({ recipient }: { readonly recipient: RecipientView }) {
         <div>
           <dt>In this request</dt>
           <dd>
-            <AddressGrid address={address} comparedTo={lookAlike.address.full} />
+            <AddressGrid address={address} comparedTo={known.address.full} testId={testId} />
           </dd>
         </div>
         <div>
           <dt>
-            You know{' '}
-            {lookAlike.name === null ? 'this one, from earlier payments' : <bdi>{lookAlike.name}</bdi>}
+            {known.name === null ? (
+              'The one you know, from earlier payments'
+            ) : (
+              <>
+                Your <bdi>{known.name}</bdi>
+              </>
+            )}
           </dt>
           <dd>
-            <AddressGrid address={lookAlike.address} comparedTo={address.full} />
+            <AddressGrid address={known.address} comparedTo={address.full} />
           </dd>
         </div>
       </dl>
       <p className="meta">
-        The characters that differ are bold and underlined. Do not approve before you asked the payee over
-        another channel.
+        The characters that differ are bold and underlined. Ask the payee over another channel before you
+        decide.
       </p>
     </div>
   );
@@ -111,14 +121,13 @@ function Recipient({ recipient, testId }: { readonly recipient: RecipientView; r
   return (
     <FactRow label={role === 'recipient' ? address.label || ROLES[role] : ROLES[role]} source="decoded">
       <Name recipient={recipient} />
-      <AddressGrid
-        address={address}
-        {...(lookAlike ? { comparedTo: lookAlike.address.full } : {})}
-        testId={testId}
-      />
+      {lookAlike ? (
+        <LookAlike recipient={recipient} known={lookAlike} testId={testId} />
+      ) : (
+        <AddressGrid address={address} testId={testId} />
+      )}
       <Validation address={address} />
       <Past recipient={recipient} />
-      <LookAlike recipient={recipient} />
     </FactRow>
   );
 }

@@ -11,13 +11,19 @@ export function Sides({ truth }: { readonly truth: TruthView | null }) {
   return (
     <Section
       title="What each side says"
-      count={differing === 1 ? '1 differs' : differing > 0 ? `${differing} differ` : 'all alike'}
+      count={
+        differing === 1
+          ? '1 differs'
+          : differing > 0
+            ? `${differing} differ`
+            : `${truth.columns.length} sides`
+      }
       testId="review-truth"
     >
       {differing === 0 && (
         <p className="sides-alike tone-ok">
           <Icon of={CircleCheck} />
-          {truth.columns.map(({ label }) => label).join(' · ')}: the same
+          No side contradicts another
         </p>
       )}
       <TruthTable truth={truth} />
