@@ -15,11 +15,7 @@ describe('a new wallet', () => {
     ],
     [{ network: 'Solana', surprise: 1 }, 'high', 'Create a wallet on Solana'],
   ])('%j has risk %s and says "%s"', (body, risk, sentence) => {
-    expect(describeAction(request(body))).toMatchObject({
-      operation: 'wallets.createWallet',
-      risk,
-      needs: [],
-    });
+    expect(describeAction(request(body))).toMatchObject({ operation: 'wallets.createWallet', risk });
     expect(presentAction(request(body), {}).sentence).toBe(sentence);
   });
 
@@ -32,9 +28,25 @@ describe('a new wallet', () => {
   it('warns about a network this version does not know, and about a hand-over', () => {
     const view = presentAction(request({ network: 'Moon', delegateTo: 'us-1' }), {});
     expect(view.warnings).toEqual([
-      'This version does not know this network.',
-      'Control of the wallet goes to another user. This cannot be taken back.',
+      {
+        weight: 'danger',
+        sentence: 'Control of the wallet goes to another user. This cannot be taken back.',
+      },
+      { weight: 'caution', sentence: 'The user could not be fetched: only its id is known.' },
+      { weight: 'caution', sentence: 'This version does not know this network.' },
     ]);
+  });
+
+  it('asks who gets it and which key it uses, and only by plain ids', () => {
+    const needs = (body: object): unknown => describeAction(request({ network: 'Solana', ...body })).needs;
+    const signingKey = { id: 'key-1', deriveFrom: { keyId: 'key-2' } };
+    expect(needs({})).toEqual([]);
+    expect(needs({ delegateTo: 'us-1', signingKey })).toEqual([
+      { kind: 'document', name: 'user', path: '/auth/users/us-1' },
+      { kind: 'document', name: 'key', path: '/keys/key-1' },
+      { kind: 'document', name: 'parent-key', path: '/keys/key-2' },
+    ]);
+    expect(needs({ delegateTo: '../us-1', signingKey: { id: 'a/b' } })).toEqual([]);
   });
 
   it('shows the key it reuses and every tag', () => {

@@ -24,6 +24,8 @@ function transfer(body: object, server: ServerFacts): Presentation {
   return presentAction({ method: 'POST', path: '/wallets/wa-1/transfers', payload }, server);
 }
 
+const sentences = ({ warnings }: Presentation): readonly string[] => warnings.map(({ sentence }) => sentence);
+
 const erc20 = { kind: 'Erc20', contract: USDC_CONTRACT, to: TO, amount: '250000000000' };
 const native = { kind: 'Native', to: TO, amount: '1500000000000000000' };
 
@@ -120,13 +122,13 @@ describe('a transfer warns', () => {
     ['an unknown network', native, serverFor('Moon'), /does not know the network/],
   ])('about %s', (_, body, server, words) => {
     const view = transfer(body, server);
-    expect(view.warnings.join('\n')).toMatch(words);
+    expect(sentences(view).join('\n')).toMatch(words);
     expect(view.blocks).toEqual([]);
   });
 
   it('about its own address as recipient', () => {
     const server: ServerFacts = { wallet: { id: 'wa-1', name: null, network: 'Ethereum', address: TO } };
-    expect(transfer(native, server).warnings).toContain('The recipient is the wallet itself.');
+    expect(sentences(transfer(native, server))).toContain('The recipient is the wallet itself.');
   });
 });
 
@@ -192,7 +194,7 @@ describe('a transfer says what it does', () => {
     const odd = { kind: 'Native', contract: null, symbol: 'ETH', decimals: 6 };
     const view = transfer(native, serverFor('Ethereum', [odd]));
     expect(view.amount).toMatchObject({ scaled: '1500000000000000000', decimals: null });
-    expect(view.warnings.join()).toContain('unscaled');
+    expect(sentences(view).join()).toContain('unscaled');
   });
 
   it('does not believe decimals that cannot be', () => {

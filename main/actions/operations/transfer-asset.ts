@@ -1,5 +1,6 @@
 import { describeAddress } from '../addresses/address.ts';
 import type { Movement } from '../decoders/decoded.ts';
+import { plainId } from '../documents.ts';
 import type { Fields } from '../field-rules.ts';
 import type { Operation, OperationView, PresentInput } from '../operation.ts';
 import { knowWallet, type WalletKnowledge } from '../wallet-facts.ts';
@@ -20,10 +21,15 @@ export const transferAsset: Operation = {
   riskReason: 'irreversible payment',
   parameters: { walletId: 'Wallet id' },
   rulesFor: transferRules,
-  needs: ({ walletId = '' }) => [
-    { kind: 'wallet', walletId },
-    { kind: 'wallet-assets', walletId },
-  ],
+  needs: (parameters) => {
+    const walletId = plainId(parameters['walletId']);
+    return walletId === null
+      ? []
+      : [
+          { kind: 'wallet', walletId },
+          { kind: 'wallet-assets', walletId },
+        ];
+  },
   present: presentTransfer,
 };
 
@@ -56,14 +62,14 @@ function presentTransfer({ parameters, fields, server }: PresentInput): Operatio
 
 function what(kind: TransferKind, fields: Fields, amount: TransferAmount): string {
   if (kind.amount !== 'one') return amount.words;
-  const id = plainId(fields.text('/tokenId'));
-  const serial = plainId(fields.text('/serialNumber'));
+  const id = inSentence(fields.text('/tokenId'));
+  const serial = inSentence(fields.text('/serialNumber'));
   const words = [kind.standard, id && `id ${id}`, serial && `serial ${serial}`].filter(Boolean);
   return `1 token (${words.join(', ')})`;
 }
 
 /** Ids that can stand in a sentence; others are read in the list of facts. */
-function plainId(id: string | null): string | null {
+function inSentence(id: string | null): string | null {
   return id !== null && /^[A-Za-z0-9._:-]{1,78}$/.test(id) ? id : null;
 }
 

@@ -94,7 +94,7 @@ function presentStake(input: PresentInput): Partial<OperationView> {
     address: validator === null ? null : describeAddress(validator, network?.name ?? null, 'Validator'),
     warnings: amount.warnings,
     blocks: [...amount.blocks, ...(isElsewhere ? ['The wallet is not on a network of this protocol.'] : [])],
-    movements: validator === null ? [] : [toValidator(validator, network, amount)],
+    movements: validator === null ? [] : [toValidator(validator, wallet.network, amount)],
   };
 }
 
