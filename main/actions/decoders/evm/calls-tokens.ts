@@ -13,13 +13,15 @@ const ERC20: readonly KnownCall[] = [
   {
     signature: 'transferFrom(address from,address to,uint256 amountOrTokenId)',
     title: 'ERC-20 or ERC-721 transferFrom',
-    sentence: 'Moves {amountOrTokenId} (or the token with this number) of {target} from {from} to {to}',
+    sentence:
+      'Moves {amountOrTokenId} of the token {target} (of a collection: the one with this number) from {from} to {to}',
     movements: paysToken('to', 'amountOrTokenId'),
   },
   {
     signature: 'approve(address spender,uint256 amountOrTokenId)',
     title: 'ERC-20 or ERC-721 approve',
-    sentence: 'Lets {spender} spend {amountOrTokenId} (or the token with this number) of {target}',
+    sentence:
+      'Lets {spender} spend {amountOrTokenId} of the token {target} (of a collection: move the one with this number)',
     movements: letsSpend('spender', 'amountOrTokenId'),
   },
   {

@@ -5,14 +5,22 @@
 
 import { keccak_256 } from '@noble/hashes/sha3.js';
 import type { DecodedFact, Finding } from '../../../../preload/decoded-view.ts';
-import type { Decoded, DecodeContext } from '../decoded.ts';
-import { compareChain, findChain, showChain } from './chains.ts';
+import type { DecodeContext, Decoded } from '../decoded.ts';
+import { chainFindings } from './chain-findings.ts';
+import { findChain, showChain } from './chains.ts';
 import { MAX_BYTES } from './decode-call.ts';
 import { parseHexBytes } from './evm-bytes.ts';
-import { bytesFact, caution, danger, foreignFact, note, textFact } from './facts.ts';
+import { bytesFact, caution, danger, foreignFact, textFact } from './facts.ts';
 import { finish } from './finish.ts';
 import { effectOf } from './transaction-effect.ts';
-import { FORMS, flatten, parseNumber, parseRlpList, type RlpItem, type TransactionForm } from './transaction-fields.ts';
+import {
+  FORMS,
+  flatten,
+  parseNumber,
+  parseRlpList,
+  type RlpItem,
+  type TransactionForm,
+} from './transaction-fields.ts';
 import { readFields } from './transaction-numbers.ts';
 import type { Given, Shape } from './transaction-shape.ts';
 import { startWalk, type Walk } from './walk.ts';
@@ -100,7 +108,7 @@ function present(given: Given, outer: Walk): Decoded {
       ],
       inner: effect.inner,
       findings: [
-        ...chainFindings(chainId, outer),
+        ...chainOf(chainId, outer),
         ...effect.findings,
         ...fields.findings,
         ...(given.isSigned
@@ -122,35 +130,13 @@ function present(given: Given, outer: Walk): Decoded {
 
 const isLegacy = (form: TransactionForm): boolean => form.fields[0]?.name === 'nonce';
 
-function chainFindings(chainId: bigint | null, walk: Walk): readonly Finding[] {
-  if (chainId === null) {
-    return [
-      danger('chain-mismatch', 'It names no network: once signed it can be sent on every EVM network.'),
-    ];
-  }
-  switch (compareChain(chainId, walk.context.network)) {
-    case 'differs':
-      return [
-        danger(
-          'chain-mismatch',
-          `It is for the network with the chain id ${showChain(chainId)}, but the wallet is on ${walk.context.network?.label ?? 'another one'}.`,
-        ),
-      ];
-    case 'cannot-check':
-      return [
-        note(
-          'chain-mismatch',
-          'Whether the chain id belongs to the network of the wallet is not known here.',
-        ),
-      ];
-    default:
-      return [];
-  }
-}
+const chainOf = (chainId: bigint | null, walk: Walk): readonly Finding[] =>
+  chainId === null
+    ? [danger('chain-mismatch', 'It names no network: once signed it can be sent on every EVM network.')]
+    : chainFindings('The transaction', chainId, walk.context.network);
 
 /** Hash of exactly these bytes: what is signed, or what explorers call the transaction. */
 const hashFacts = ({ bytes, isSigned, extras }: Given): readonly DecodedFact[] =>
   extras.length > 0
     ? []
     : [bytesFact(isSigned ? 'Transaction hash' : 'Hash that is signed', keccak_256(bytes))];
-

@@ -22,7 +22,7 @@ export function movement(walk: Walk, moved: Moved): readonly Movement[] {
   const { role, address, asset = null, amount = null, bits = 256 } = moved;
   if (address === null) return [];
   const isLimited = amount !== null && amount < 2n ** BigInt(bits - 1);
-  const network = walk.context.network?.name ?? walk.network?.name ?? null;
+  const network = walk.network?.name ?? null;
   return [{ role, address, network, asset, amount: isLimited ? amount.toString() : null }];
 }
 

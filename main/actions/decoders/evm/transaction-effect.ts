@@ -7,7 +7,7 @@ import { toHex } from './evm-bytes.ts';
 import { addressFact, bytesFact, danger, nativeFact, textFact } from './facts.ts';
 import { movement } from './movements.ts';
 import { flatten, type RlpItem, type TransactionForm } from './transaction-fields.ts';
-import { type Fields, FIRST } from './transaction-numbers.ts';
+import { FIRST, type Fields } from './transaction-numbers.ts';
 import type { Given } from './transaction-shape.ts';
 import { showAddress, type Walk } from './walk.ts';
 

@@ -96,4 +96,3 @@ const oddField = (label: string, item: RlpItem): ListFacts => ({
   movements: [],
   isUnderstood: false,
 });
-

@@ -15,4 +15,3 @@ export interface Given extends Shape {
   readonly bytes: Uint8Array;
   readonly form: TransactionForm;
 }
-

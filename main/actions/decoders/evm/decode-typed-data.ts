@@ -1,0 +1,182 @@
+/** EIP-712 messages: domain, every leaf of the message, the hashes, and what known messages give away. */
+import { keccak_256 } from '@noble/hashes/sha3.js';
+import type { DecodedFact, Finding } from '../../../../preload/decoded-view.ts';
+import type { JsonObject } from '../../../core/json-tree.ts';
+import { showText } from '../../../core/show-text.ts';
+import type { DecodeContext, Decoded } from '../decoded.ts';
+import { decodeCall } from './call.ts';
+import { chainFindings } from './chain-findings.ts';
+import { findChain, showChain } from './chains.ts';
+import { MAX_BYTES } from './decode-call.ts';
+import { bytesFact, caution, danger, foreignFact, textFact } from './facts.ts';
+import { finish } from './finish.ts';
+import { jsonText } from './json-text.ts';
+import { leafFact, leafFindings } from './typed-data-facts.ts';
+import { findMeaning, type TypedMeaning } from './typed-data-meaning.ts';
+import { makeTypedReader, type TypedLeaf } from './typed-data-reader.ts';
+import { DOMAIN, findPrimary, memberOf, readSchema, type Schema, withDomain } from './typed-data-schema.ts';
+import { goInside, startWalk, type Walk } from './walk.ts';
+
+/** `node` has types, domain, message and perhaps primaryType; other members of it are not of this message. */
+export function decodeTypedData(pointer: string, node: JsonObject, context: DecodeContext): Decoded {
+  const outer = startWalk(context);
+  const domain = memberOf(node, 'domain');
+  const given = readSchema(memberOf(node, 'types'));
+  const schema = withDomain(given, domain);
+  const primary = findPrimary(given, memberOf(node, 'primaryType'));
+  const inDomain = makeTypedReader(schema);
+  const domainHash = inDomain.readStruct(DOMAIN, domain, '');
+  const inMessage = makeTypedReader(schema);
+  const messageHash = inMessage.readStruct(primary ?? '', memberOf(node, 'message'), '');
+  const chainId = integerOf(inDomain.leaves, 'chainId');
+  const walk = { ...outer, network: chainId === null ? outer.network : findChain(chainId) };
+  const contract = addressOf(inDomain.leaves, 'verifyingContract');
+  const isTooMuch = inDomain.hasher.isUsedUp() || inMessage.hasher.isUsedUp();
+  const meaning = primary === null ? null : findMeaning(primary, inMessage.leaves, { contract, walk });
+  const digest =
+    domainHash && messageHash ? keccak_256(Uint8Array.of(0x19, 1, ...domainHash, ...messageHash)) : null;
+  return present(
+    {
+      ...{ pointer, schema, primary, chainId, contract, meaning, isTooMuch },
+      domain: inDomain.leaves,
+      message: inMessage.leaves,
+      hashes: [
+        ...hashFact('EIP-712 domain hash', domainHash),
+        ...hashFact('EIP-712 message hash', messageHash),
+        ...hashFact('Hash that is signed (EIP-712)', digest),
+      ],
+      types: jsonText(memberOf(node, 'types') ?? { type: 'null', start: 0, end: 0 }),
+    },
+    walk,
+  );
+}
+
+interface Given {
+  readonly pointer: string;
+  readonly schema: Schema;
+  readonly primary: string | null;
+  readonly chainId: bigint | null;
+  readonly contract: string | null;
+  readonly meaning: TypedMeaning | null;
+  readonly isTooMuch: boolean;
+  readonly domain: readonly TypedLeaf[];
+  readonly message: readonly TypedLeaf[];
+  readonly hashes: readonly DecodedFact[];
+  /** JSON text. */
+  readonly types: string;
+}
+
+function present(given: Given, walk: Walk): Decoded {
+  const { pointer, primary, meaning, domain, message, hashes, schema } = given;
+  const name = primary === null ? 'of an unclear type' : showText(primary);
+  const inner = innerCall(given, walk);
+  const goodDomain = domain.filter(({ fault }) => fault === null).length;
+  return finish(
+    {
+      pointer,
+      title: meaning?.title ?? `EIP-712 message ${name}`,
+      sentence:
+        meaning?.sentence ?? `Signs the message ${name}: the contract that reads it decides what it allows.`,
+      facts: [
+        textFact('Type of the message', name),
+        ...message.map((leaf) => leafFact(leaf, walk)),
+        ...(meaning?.extra ? [textFact(meaning.extra.label, meaning.extra.value)] : []),
+        ...operationFact(given),
+        ...domain.map((leaf) => domainFact(leaf, walk)),
+        ...hashes,
+        ...(schema.faults.length > 0 || primary === null
+          ? [foreignFact('Types, as written', given.types)]
+          : []),
+      ],
+      inner: inner.decoded,
+      findings: [
+        ...schemaFindings(given),
+        ...domainChain(given, walk),
+        ...uniqueCodes([...(meaning?.findings ?? []), ...leafFindings([...message, ...domain], walk)]),
+        ...inner.findings,
+      ],
+      movements: meaning?.movements ?? [],
+      understood: goodDomain + (meaning === null ? 0 : message.length),
+      total: domain.length + message.length + (primary === null ? 1 : 0),
+    },
+    walk,
+  );
+}
+
+function domainFact(leaf: TypedLeaf, walk: Walk): DecodedFact {
+  const named = { ...leaf, path: leaf.path === '' ? 'domain' : `domain.${leaf.path}` };
+  const isChain = leaf.path === 'chainId' && leaf.value.kind === 'integer';
+  return isChain && leaf.value.kind === 'integer'
+    ? textFact('domain.chainId', showChain(leaf.value.value))
+    : leafFact(named, walk);
+}
+
+/** The call that a Safe transaction makes. */
+function innerCall(
+  { pointer, meaning }: Given,
+  walk: Walk,
+): { readonly decoded: readonly Decoded[]; readonly findings: readonly Finding[] } {
+  const call = meaning?.call;
+  if (call === undefined) return { decoded: [], findings: [] };
+  if (call.data.length > MAX_BYTES) {
+    return { decoded: [], findings: [danger('capped', 'The call inside is too long to be decoded.')] };
+  }
+  walk.left.calls -= 1;
+  return { decoded: [decodeCall(pointer, call, goInside(walk))], findings: [] };
+}
+
+const operationFact = ({ meaning }: Given): readonly DecodedFact[] =>
+  meaning?.call?.isDelegate ? [textFact('Operation', 'delegatecall')] : [];
+
+function schemaFindings({ schema, primary, meaning, hashes, isTooMuch }: Given): readonly Finding[] {
+  return [
+    ...(schema.faults.length > 0
+      ? [danger('unreadable', `The types cannot be read: ${schema.faults.slice(0, 5).join(', ')}.`)]
+      : []),
+    ...(primary === null
+      ? [
+          danger(
+            'unreadable',
+            'Which type the message has is not clear: none, or more than one, could be meant.',
+          ),
+        ]
+      : []),
+    ...(primary !== null && meaning === null
+      ? [
+          caution(
+            'not-decoded',
+            'This program does not know what this message allows. All of its fields are shown.',
+          ),
+        ]
+      : []),
+    ...(isTooMuch || (hashes.length < 3 && primary !== null)
+      ? [caution('other', 'The hash that is signed could not be worked out, so it is not shown.')]
+      : []),
+  ];
+}
+
+function domainChain({ chainId, domain }: Given, walk: Walk): readonly Finding[] {
+  if (chainId !== null) return chainFindings('The message', chainId, walk.context.network);
+  const hasChain = domain.some(({ path }) => path === 'chainId'); // with a fault, which is said already
+  return hasChain
+    ? []
+    : [caution('chain-mismatch', 'The domain names no network: the signature may be valid on several.')];
+}
+
+function uniqueCodes(findings: readonly Finding[]): readonly Finding[] {
+  const seen = new Set<string>();
+  return findings.filter(({ code }) => !seen.has(code) && seen.add(code).size > 0);
+}
+
+const hashFact = (label: string, hash: Uint8Array | null): readonly DecodedFact[] =>
+  hash === null ? [] : [bytesFact(label, hash)];
+
+function integerOf(leaves: readonly TypedLeaf[], path: string): bigint | null {
+  const value = leaves.find((leaf) => leaf.path === path)?.value;
+  return value?.kind === 'integer' ? value.value : null;
+}
+
+function addressOf(leaves: readonly TypedLeaf[], path: string): string | null {
+  const value = leaves.find((leaf) => leaf.path === path)?.value;
+  return value?.kind === 'address' ? value.address : null;
+}

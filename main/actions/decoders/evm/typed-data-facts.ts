@@ -1,0 +1,86 @@
+/** Leaves of an EIP-712 message as facts and findings. */
+import type { DecodedFact, Finding } from '../../../../preload/decoded-view.ts';
+import { showText } from '../../../core/show-text.ts';
+import { endTime, isFarEnd, reachOf, tokenAmount } from './amounts.ts';
+import { addressFact, bytesFact, caution, danger, foreignFact, textFact } from './facts.ts';
+import type { TypedLeaf } from './typed-data-reader.ts';
+import type { Walk } from './walk.ts';
+
+const END = /deadline|expir|validto|validbefore|endtime/i;
+const NO_AMOUNT = /nonce|salt|time|valid|deadline|expir|id$|hash|criteria/i;
+const LAST_NAME = /[^.[]+(?:\[[0-9]+\])*$/;
+
+const lastName = (path: string): string => LAST_NAME.exec(path)?.[0] ?? path;
+
+export function leafFact({ path, value, fault }: TypedLeaf, walk: Walk): DecodedFact {
+  const label = (path === '' ? 'message' : showText(path)) + (fault === null ? '' : ` (${fault})`);
+  switch (value.kind) {
+    case 'address':
+      return addressFact(label, value.address, walk);
+    case 'integer':
+      return integerFact(label, path, value);
+    case 'flag':
+      return textFact(label, String(value.value));
+    case 'bytes':
+      return bytesFact(label, value.bytes);
+    case 'text':
+      return textFact(label, value.text === '' ? '(empty)' : showText(value.text));
+    case 'empty':
+      return textFact(label, '(empty list)');
+    case 'missing':
+      return textFact(label, 'missing: the type wants it, the message has none');
+    default:
+      return foreignFact(label, value.json);
+  }
+}
+
+function integerFact(
+  label: string,
+  path: string,
+  { value, bits, lexeme }: { readonly value: bigint; readonly bits: number; readonly lexeme: string },
+): DecodedFact {
+  const name = lastName(path);
+  const detail = lexeme === value.toString() ? {} : { detail: `written as ${lexeme}` };
+  if (END.test(name) && value >= 0n) return { ...textFact(label, endTime(value)), ...detail };
+  if (NO_AMOUNT.test(name) || bits < 96) return { ...textFact(label, value.toString()), ...detail };
+  return { label, value: tokenAmount(value, bits), form: 'amount', ...detail };
+}
+
+export function leafFindings(leaves: readonly TypedLeaf[], walk: Walk): readonly Finding[] {
+  const numbers = leaves.flatMap(({ path, value }) =>
+    value.kind === 'integer' ? [{ path, value: value.value, bits: value.bits }] : [],
+  );
+  const amounts = numbers.filter(({ path, bits }) => bits >= 96 && !NO_AMOUNT.test(lastName(path)));
+  const all = amounts.find(({ value, bits }) => reachOf(value, bits) === 'all');
+  const most = amounts.find(({ value, bits }) => reachOf(value, bits) === 'nearly-all');
+  const end = numbers.find(
+    ({ path, value }) => END.test(lastName(path)) && isFarEnd(value, walk.context.nowMs),
+  );
+  return [
+    ...faultFindings(leaves),
+    ...(all
+      ? [danger('unlimited', `"${showText(all.path)}" is unlimited: the largest value of its type.`)]
+      : []),
+    ...(most && !all
+      ? [
+          danger(
+            'unlimited',
+            `"${showText(most.path)}" is practically unlimited: nobody has more of any token.`,
+          ),
+        ]
+      : []),
+    ...(end
+      ? [caution('expires', `"${showText(end.path)}" has no end that matters: the signature stays valid.`)]
+      : []),
+  ];
+}
+
+const MAX_NAMED = 5; // the rest is marked where it stands
+
+function faultFindings(leaves: readonly TypedLeaf[]): readonly Finding[] {
+  const faults = leaves.filter(({ fault }) => fault !== null);
+  if (faults.length === 0) return [];
+  const named = faults.slice(0, MAX_NAMED).map(({ path, fault }) => `"${showText(path)}" is ${fault}`);
+  const more = faults.length > named.length ? `, and ${faults.length - named.length} more` : '';
+  return [danger('unreadable', `Types and message do not fit: ${named.join(', ')}${more}.`)];
+}
