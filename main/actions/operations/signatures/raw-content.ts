@@ -23,8 +23,8 @@ export const transaction: PresentContent = (input, context, verb) => {
 export const psbt: PresentContent = (input, context, verb) =>
   shown(verb, 'a Bitcoin transaction (PSBT)', decodePsbt('/psbt', textAt(input, '/psbt'), context));
 
-export const signDoc: PresentContent = (input, context, verb) => {
-  const network = context.network?.label ?? 'Cosmos';
-  const decoded = notDecodedTransaction('/signDoc', textAt(input, '/signDoc'), network);
-  return shown(verb, `a ${network} transaction`, decoded);
+export const signDoc: PresentContent = (input, { network }, verb) => {
+  const label = network?.family === 'cosmos' ? network.label : 'Cosmos';
+  const decoded = notDecodedTransaction('/signDoc', textAt(input, '/signDoc'), label);
+  return shown(verb, `a transaction for ${label}`, decoded);
 };

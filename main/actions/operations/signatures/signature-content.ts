@@ -43,7 +43,7 @@ const starknetData: PresentContent = (input, _context, verb) => {
 };
 
 const signerPayload: PresentContent = (input, context, verb) => {
-  const network = context.network?.label ?? 'Substrate';
+  const network = context.network?.family === 'other' ? context.network.label : 'Substrate';
   const node = input.root && nodeAt(input.root, '/payload');
   const decoded =
     node?.type === 'string'
@@ -54,7 +54,7 @@ const signerPayload: PresentContent = (input, context, verb) => {
           sentence: `Countersign cannot read ${network} transactions: the call in "method" is not decoded.`,
         });
   return {
-    ...shown(verb, `a ${network} transaction`, decoded),
+    ...shown(verb, `a transaction for ${network}`, decoded),
     blocks: node === null ? [unusable('payload')] : [],
   };
 };
