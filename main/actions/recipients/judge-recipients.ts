@@ -1,18 +1,70 @@
 // Protects the person from paying to an address that only looks like a known one, and from a first time that poses as routine.
 // From: address poisoning, swapped addresses. Not from: a wrong address that the person put into the own book.
 import type { RecipientView, Warning } from '../../../preload/review-view.ts';
-import type { LocalFacts, Step } from '../action.ts';
+import { showText } from '../../core/show-text.ts';
+import { type LocalFacts, NO_LOCAL_FACTS, type Step } from '../action.ts';
+import { describeAddress } from '../addresses/address.ts';
 import type { Movement } from '../decoders/decoded.ts';
+import { entryOf, historyOf } from './history.ts';
+import { knownAddresses } from './known-addresses.ts';
+import { judgeLikeness, type Place } from './look-alikes.ts';
+import { type Payee, payeesOf } from './payees.ts';
 
 export interface RecipientJudgement {
-  /** One for each address, in the order of the movements. */
+  /** One for each address and role, in the order of the movements. */
   readonly views: readonly RecipientView[];
   readonly warnings: readonly Warning[];
   readonly steps: readonly Step[];
   readonly blocks: readonly string[];
 }
 
+const LABELS = { recipient: 'To', spender: 'May spend', controller: 'Gets control' } as const;
+
 /** What the own address book and history say about everybody who gets something by this action. */
-export function judgeRecipients(_movements: readonly Movement[], _local: LocalFacts): RecipientJudgement {
-  return { views: [], warnings: [], steps: [], blocks: [] };
+export function judgeRecipients(movements: readonly Movement[], local: LocalFacts): RecipientJudgement {
+  const payees = payeesOf(movements);
+  const parts = payees.map((payee, index) =>
+    judgeOne(payee, local, { number: index + 1, isOnly: payees.length === 1 }),
+  );
+  const warnings = parts.flatMap((part) => part.warnings);
+  return {
+    views: parts.map(({ view }) => view),
+    warnings: (['danger', 'caution'] as const).flatMap((weight) => uniqueOf(warnings, weight)),
+    steps: parts.flatMap(({ steps }) => steps),
+    blocks: [],
+  };
+}
+
+interface Part {
+  readonly view: RecipientView;
+  readonly warnings: readonly Warning[];
+  readonly steps: readonly Step[];
+}
+
+function judgeOne(payee: Payee, local: LocalFacts, place: Place): Part {
+  const address = describeAddress(payee.address, payee.network, LABELS[payee.role]);
+  const bare = { id: `recipient:${place.number}`, role: payee.role, address, name: null, note: null };
+  // Without a book and a history (the command line) nothing is said, rather than that everything is new.
+  if (local === NO_LOCAL_FACTS)
+    return { view: { ...bare, history: [], lookAlike: null }, warnings: [], steps: [] };
+  const known = knownAddresses(local);
+  const entry = entryOf(payee, known);
+  const history = historyOf(payee, known);
+  const likeness = judgeLikeness(payee, known, place);
+  return {
+    view: {
+      ...bare,
+      name: entry === null ? null : showText(entry.name),
+      note: entry === null || entry.note === '' ? null : showText(entry.note),
+      history: history.sentences,
+      lookAlike: likeness.view,
+    },
+    warnings: [...likeness.warnings, ...history.warnings],
+    steps: likeness.steps,
+  };
+}
+
+function uniqueOf(warnings: readonly Warning[], weight: Warning['weight']): readonly Warning[] {
+  const sentences = warnings.filter((warning) => warning.weight === weight).map(({ sentence }) => sentence);
+  return [...new Set(sentences)].map((sentence) => ({ sentence, weight }));
 }

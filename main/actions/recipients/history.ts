@@ -1,0 +1,81 @@
+import type { RecipientView, Warning } from '../../../preload/review-view.ts';
+import { showText } from '../../core/show-text.ts';
+import type { KnownAddress, PastPayment } from '../action.ts';
+import { findNetwork } from '../networks.ts';
+import type { KnownAddresses } from './known-addresses.ts';
+import type { Payee } from './payees.ts';
+import { compareAmount } from './usual-amount.ts';
+
+export interface History {
+  readonly sentences: RecipientView['history'];
+  readonly warnings: readonly Warning[];
+}
+
+/** What this computer has paid to somebody, and how the amounts compare with those paid to anybody. */
+export function historyOf(payee: Payee, known: KnownAddresses): History {
+  const entry = entryOf(payee, known);
+  const before = known.paymentsTo(payee);
+  const here = before.filter(({ network }) => network === payee.network);
+  const isFirst = payee.role === 'recipient' && here.length === 0;
+  const amounts = payee.role === 'recipient' ? amountsOf(payee, known) : [];
+  return {
+    sentences: [
+      ...(here.length > 0 ? [{ sentence: paidSentence(here), isUnusual: false }] : []),
+      ...(isFirst ? [{ sentence: 'First time', isUnusual: true }] : []),
+      ...elsewhere(payee, known, before.length - here.length).map((sentence) => ({
+        sentence,
+        isUnusual: true,
+      })),
+      ...amounts.map(({ sentence }) => ({ sentence, isUnusual: true })),
+    ],
+    warnings: [
+      ...amounts.map(({ sentence, weight }) => ({ sentence: `${sentence}.`, weight })),
+      ...(isFirst ? [{ sentence: firstSentence(entry), weight: 'caution' } as const] : []),
+    ],
+  };
+}
+
+/** The entry of the book for this address on this network, or on any. */
+export function entryOf(payee: Payee, known: KnownAddresses): KnownAddress | null {
+  const entries = known.entriesOf(payee);
+  const exact = entries.find(({ network }) => network === payee.network);
+  return exact ?? entries.find(({ network }) => network === null) ?? null;
+}
+
+/** The same address may belong to nobody on another network. */
+function elsewhere(payee: Payee, known: KnownAddresses, paidElsewhere: number): readonly string[] {
+  const named = entryOf(payee, known) === null ? known.entriesOf(payee) : [];
+  return [
+    ...named.map(
+      ({ name, network }) => `“${showText(name)}” in your address book, but on ${labelOf(network)}`,
+    ),
+    ...(paidElsewhere > 0 ? [`Paid ${timesWord(paidElsewhere)} on other networks`] : []),
+  ];
+}
+
+const amountsOf = (payee: Payee, known: KnownAddresses) =>
+  payee.shares.flatMap(({ network, asset, amount }) => compareAmount(amount, known.usualOf(network, asset)));
+
+function firstSentence(entry: KnownAddress | null): string {
+  return entry === null
+    ? 'First payment to this address from this computer, and it is not in your address book.'
+    : `First payment to “${showText(entry.name)}” from this computer.`;
+}
+
+function paidSentence(payments: readonly PastPayment[]): string {
+  const last = payments.reduce((latest, { at }) => Math.max(latest, at), 0);
+  return `Paid ${timesWord(payments.length)} from this computer, last on ${dayOf(last)}`;
+}
+
+const timesWord = (count: number): string => (count === 1 ? 'once' : `${count} times`);
+
+const labelOf = (network: string | null): string =>
+  network === null ? 'any network' : findNetwork(network).label;
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** "3 Nov 2026", in UTC. */
+function dayOf(at: number): string {
+  const date = new Date(at);
+  return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()] ?? ''} ${date.getUTCFullYear()}`;
+}

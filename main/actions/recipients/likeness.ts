@@ -1,0 +1,69 @@
+import type { NetworkFamily } from '../network-table.ts';
+import { addressKey, foldCase } from './address-key.ts';
+
+/** How many characters a hurried reader compares at each end. */
+const END = 4;
+// Below that both ends overlap.
+const LEAST_FOR_BOTH_ENDS = 9;
+
+/** What all addresses of a chain begin with, up to the first character that carries much of the account. */
+const SHARED: Readonly<Record<NetworkFamily, RegExp>> = {
+  algorand: /^/,
+  bitcoin: /^(?:(?:bc|tb)1[0-9a-z]|[13mn2])/i,
+  'bitcoin-cash': /^(?:(?:(?:bitcoincash|bchtest):)?[qp]|[13mn2])/i,
+  canton: /^/,
+  cardano:
+    /^(?:addr(?:_test)?1[0-9a-z]|Ae2tdPwUPE[1-9A-Za-z]|DdzFFzCqrh[1-9A-Za-z]|37btjrVyb4K|2cWKMJemoB[1-9A-Za-z])/,
+  concordium: /^[234]/,
+  cosmos: /^[a-z]+1/i,
+  dogecoin: /^[DA9n2]/,
+  evm: /^0x/i,
+  hedera: /^(?:0x|0\.0\.)/,
+  'internet-computer': /^/,
+  kaspa: /^kaspa(?:test)?:[qp]/i,
+  key: /^/,
+  litecoin: /^(?:t?ltc1[0-9a-z]|[LM3mn2Q])/i,
+  move: /^0x/i,
+  near: /^(?:0x)?/,
+  other: /^(?:0x)?/i,
+  sei: /^(?:0x|sei1)/i,
+  solana: /^/,
+  starknet: /^0x0*/i,
+  stellar: /^[GMC]/,
+  substrate: /^[125]/,
+  tezos: /^(?:tz[1-4]|KT1)/,
+  ton: /^(?:[EUk0][Qf]|(?:0|-1):)/,
+  tron: /^T/,
+  xrpl: /^[rXT]/,
+};
+const ALL_SHARED: readonly RegExp[] = [...new Set(Object.values(SHARED))];
+
+export interface Address {
+  readonly address: string;
+  /** null: not known, or any. */
+  readonly family: NetworkFamily | null;
+}
+
+export type Likeness = 'begins' | 'begins-and-ends';
+
+/** Whether a hurried reader takes two different addresses of one family for the same. null: no, or they are the same. */
+export function likenessOf(one: Address, two: Address): Likeness | null {
+  if (one.family !== null && two.family !== null && one.family !== two.family) return null;
+  const family = one.family ?? two.family ?? 'other';
+  const [a, b] = [bodyOf(one.address, family), bodyOf(two.address, family)];
+  if (a.length <= END || b.length <= END || a.slice(0, END) !== b.slice(0, END)) return null;
+  if (addressKey(one.address) === addressKey(two.address)) return null;
+  const isLong = a.length >= LEAST_FOR_BOTH_ENDS && b.length >= LEAST_FOR_BOTH_ENDS;
+  return isLong && a.slice(-END) === b.slice(-END) ? 'begins-and-ends' : 'begins';
+}
+
+/** The address without what all addresses of its chain begin with, in small letters where the chain ignores case. */
+export const bodyOf = (address: string, family: NetworkFamily): string =>
+  foldCase(address).replace(SHARED[family], '');
+
+/** Under these a look-alike can be found: the first characters of the body, of any family when none is known. */
+export function startKeys({ address, family }: Address): readonly string[] {
+  const folded = foldCase(address);
+  const starts = family === null ? ALL_SHARED : [SHARED[family]];
+  return [...new Set(starts.map((shared) => folded.replace(shared, '').slice(0, END).toLowerCase()))];
+}
