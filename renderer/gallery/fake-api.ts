@@ -4,11 +4,11 @@ import type { Snapshot } from '../../preload/snapshot.ts';
 import { IMPORTED } from './book.ts';
 import { KIT, KIT_CODE } from './kit.ts';
 
-/** One value of an input as a test reads it: bytes and long texts by their length only. */
+/** One value of an input as a test reads it: bytes and long texts by their length only, an empty object as nothing. */
 function noteOf(value: unknown): string {
   if (value instanceof Uint8Array) return `${value.length} bytes`;
   if (value === null) return 'null';
-  if (typeof value === 'object') return JSON.stringify(value);
+  if (typeof value === 'object') return JSON.stringify(value) === '{}' ? '' : JSON.stringify(value);
   const text = String(value);
   return text.length > 64 ? `${text.length} characters` : text;
 }
@@ -23,7 +23,7 @@ export function makeFakeApi(snapshot: Snapshot): Api {
   const answering =
     <T>(channel: Channel, value: T) =>
     async (input: object = {}): Promise<Reply<T>> => {
-      note([channel, ...Object.values(input).map(noteOf)].join(' '));
+      note([channel, ...Object.values(input).map(noteOf)].join(' ').trimEnd());
       return { ok: true, value };
     };
   const done = (channel: Channel) => answering(channel, null);

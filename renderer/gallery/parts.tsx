@@ -1,4 +1,5 @@
 import './parts.css';
+import { ClearParts } from './clear-parts.tsx';
 import { Buttons, ChoiceParts, FieldParts } from './control-parts.tsx';
 import { ListParts } from './list-parts.tsx';
 import { MessageParts } from './message-parts.tsx';
@@ -22,6 +23,7 @@ export function Parts() {
       <ChoiceParts />
       <SmallParts />
       <ListParts />
+      <ClearParts />
       <MessageParts />
     </main>
   );

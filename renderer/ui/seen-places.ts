@@ -57,9 +57,10 @@ function watch(root: HTMLElement, mark: (id: string) => void): () => void {
   };
 }
 
-/** Brings a place into the middle of the window and gives it the focus. */
+/** Brings a place into the middle of the window, a tall one by its beginning, and gives it the focus. */
 export function showPlace(area: HTMLElement | null, id: string): void {
   const found = [...(area?.querySelectorAll<HTMLElement>(PLACE) ?? [])].find((each) => idOf(each) === id);
-  found?.scrollIntoView({ block: 'center' });
-  found?.focus({ preventScroll: true });
+  if (!area || !found) return;
+  found.scrollIntoView({ block: found.offsetHeight > area.clientHeight ? 'start' : 'center' });
+  found.focus({ preventScroll: true });
 }

@@ -49,7 +49,9 @@ export function segment(text: string, other: string): readonly Segment[] {
   const shorter = Math.min(own.length, others.length);
   const start = commonLength(shorter, (step) => own[step] === others[step]);
   const end = commonLength(shorter - start, (step) => own.at(-1 - step) === others.at(-1 - step));
-  const from = start - restOfWord(own, start - 1, -1);
-  const to = own.length - end + restOfWord(own, own.length - end, 1);
+  // A border between two words is none inside of one: what was added behind a word changes nothing of the word.
+  const isCut = (at: number) => !isSpace(own.at(at)) || !isSpace(others.at(at));
+  const from = start - (isCut(start) ? restOfWord(own, start - 1, -1) : 0);
+  const to = own.length - end + (isCut(-1 - end) ? restOfWord(own, own.length - end, 1) : 0);
   return runs(own, (at) => at >= from && at < to);
 }

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import type { StepView } from '../../preload/review-view.ts';
+import { answersFor, isAnswered, refusedStep, TICKED, typedLength } from '../../renderer/steps.ts';
+
+const TYPED: StepView = { kind: 'type', id: 'value', sentence: 'Type the amount', length: 4 };
+const TICK: StepView = { kind: 'tick', id: 'read', sentence: 'I read it' };
+
+describe('the steps before an approval', () => {
+  it.each<[string, boolean]>([
+    ['', false],
+    ['1.2', false],
+    ['1.25', true],
+    [' 1.25 ', true],
+    ['1.250', false],
+    ['🟢🟢🟢🟢', true],
+    ['    ', false],
+  ])('take “%s” for a value of 4 characters: %s', (typed, isDone) => {
+    expect(isAnswered(TYPED, { value: typed })).toBe(isDone);
+  });
+
+  it('take a tick for a tick and nothing else', () => {
+    expect(isAnswered(TICK, { read: TICKED })).toBe(true);
+    for (const answer of ['', 'no', 'true', 'YES']) expect(isAnswered(TICK, { read: answer })).toBe(false);
+  });
+
+  it('are not answered by what every object has', () => {
+    const step: StepView = { ...TYPED, id: 'constructor' };
+    expect(isAnswered(step, {})).toBe(false);
+    expect(typedLength(step, {})).toBe(0);
+  });
+
+  it('send an answer for each of them, without the space around it, and nothing more', () => {
+    expect(answersFor([TYPED, TICK], { value: ' 1.25 ', other: 'x' })).toEqual({ value: '1.25', read: '' });
+  });
+
+  it('know which of them main refused', () => {
+    const missing = (step: string) => ({ code: 'request/step-missing', details: { step } }) as const;
+    expect(refusedStep(missing('read'), [TYPED, TICK])).toBe('read');
+    expect(refusedStep(missing('gone'), [TYPED, TICK])).toBe(null);
+    expect(refusedStep({ code: 'request/too-early', details: { step: 'read' } }, [TICK])).toBe(null);
+    expect(refusedStep(null, [TICK])).toBe(null);
+  });
+});
