@@ -7,7 +7,7 @@ import { printConnection } from './print-connection.ts';
 import { type Sandbox, startSandbox } from './start-sandbox.ts';
 
 const USAGE =
-  'usage: countersign sandbox [--port N] [--challenge-ttl SECONDS] [--mode strict|lenient] [--second-factor]\n';
+  'usage: countersign sandbox [--port N] [--challenge-ttl SECONDS] [--mode strict|lenient] [--second-factor] [--summaries]\n';
 
 const Settings = z.strictObject({
   port: z
@@ -22,6 +22,7 @@ const Settings = z.strictObject({
     .optional(),
   mode: z.enum(['strict', 'lenient']).optional(),
   'second-factor': z.boolean().optional(),
+  summaries: z.boolean().optional(),
 });
 type Settings = z.infer<typeof Settings>;
 
@@ -59,6 +60,7 @@ function parseSettings(argv: readonly string[]): Settings | null {
     'challenge-ttl': text,
     mode: text,
     'second-factor': { type: 'boolean' },
+    summaries: { type: 'boolean' },
   } as const;
   try {
     const parsed = Settings.safeParse({ ...parseArgs({ args: [...argv], options }).values });
@@ -78,6 +80,7 @@ async function start(settings: Settings, stderr: Writer): Promise<Sandbox | null
       ...(mode === undefined ? {} : { mode }),
       ...(challengeTtlSeconds === undefined ? {} : { challengeTtlSeconds }),
       ...(secondFactor === undefined ? {} : { secondFactor }),
+      takesSummaries: settings.summaries === true,
       onUnexpected: (cause) =>
         stderr.write(`sandbox: ${cause instanceof Error ? cause.stack : 'unknown failure'}\n`),
     });

@@ -20,6 +20,7 @@ import { demoOrganisation } from './organisation/demo-organisation.ts';
 import { makeKeeper, type Store } from './organisation/keeper.ts';
 import { makeNewId } from './organisation/new-id.ts';
 import { decodeOrganisation, type Organisation } from './organisation/organisation.ts';
+import { addSeeds } from './organisation/seed-stored.ts';
 
 const CHALLENGE_SECONDS = 900; // protocol.md 7.4
 
@@ -30,6 +31,11 @@ export interface SandboxOptions {
   readonly challengeTtlSeconds?: number;
   /** Default 'strict' (protocol.md 9: padding, payload equality, path with query). */
   readonly mode?: Mode;
+  /**
+   * For tests: whoever starts an action may say in the header x-sandbox-summary (percent-encoded) what its token says as
+   * `summary`, so that a service that lies there can be played.
+   */
+  readonly takesSummaries?: boolean;
   /** Whether people need two factors to register, to log in and to sign; absent: as it was, at first one. */
   readonly secondFactor?: boolean;
   readonly clock: Clock;
@@ -88,7 +94,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 
 async function loadOrganisation({ store, clock, random }: SandboxOptions): Promise<Organisation> {
   const text = (await store?.load()) ?? null;
-  return text === null ? demoOrganisation({ clock, random }) : decodeOrganisation(text);
+  return addSeeds(text === null ? demoOrganisation({ clock, random }) : decodeOrganisation(text));
 }
 
 function demandSecondFactor({ users }: Organisation, requiresSecondFactor: boolean): void {
@@ -117,5 +123,6 @@ function makeParts(
     random,
     newId,
     mode,
+    takesSummaries: options.takesSummaries === true,
   };
 }

@@ -10,6 +10,9 @@ import { isNetwork, NETWORKS } from '../../main/sandbox/organisation/networks.ts
 import { makeNewId } from '../../main/sandbox/organisation/new-id.ts';
 import { newWalletKey } from '../../main/sandbox/organisation/new-wallet-key.ts';
 import { decodeOrganisation, toText } from '../../main/sandbox/organisation/organisation.ts';
+import { seedDocuments } from '../../main/sandbox/organisation/seed-documents.ts';
+import { SEED_ADDRESSES } from '../../main/sandbox/organisation/seed-ids.ts';
+import { addSeeds } from '../../main/sandbox/organisation/seed-stored.ts';
 import { movableClock, testRandom } from '../helpers/practice-sandbox.ts';
 
 const OTHER_DEVICE = path.resolve(import.meta.dirname, '../../main/sandbox/other-device.ts');
@@ -24,13 +27,14 @@ function withChecksum(address: string): string {
   return `0x${mixed.join('')}`;
 }
 
-const organisation = demoOrganisation({ clock: movableClock(), random: testRandom });
+const organisation = addSeeds(demoOrganisation({ clock: movableClock(), random: testRandom }));
 
 describe('demo data', () => {
   it('has right checksums in every Ethereum address and contract', () => {
-    const text = toText(organisation) + readFileSync(OTHER_DEVICE, 'utf8');
+    const documents = JSON.stringify([...seedDocuments('or-1').values()]).replaceAll(/erc20:0x\w+/g, '');
+    const text = toText(organisation) + documents + readFileSync(OTHER_DEVICE, 'utf8');
     const addresses = text.match(/\b0x[0-9a-fA-F]{40}\b/g) ?? [];
-    expect(addresses.length).toBeGreaterThanOrEqual(8);
+    expect(addresses.length).toBeGreaterThanOrEqual(14);
     for (const address of addresses) expect(address).toBe(withChecksum(address));
   });
 
@@ -40,6 +44,11 @@ describe('demo data', () => {
     expect(bitcoin?.address).toBe(
       segwitAddress('tb', Buffer.from('aae3b8232f4407db11396f35a9b7f1615bae5fb4', 'hex')),
     );
+    expect(SEED_ADDRESSES.bitcoin).toBe(
+      segwitAddress('bc', Buffer.from('5d8c17b0a4f2e96371c80b5de2f94a6c3b1079d4', 'hex')),
+    );
+    const main = wallets.find(({ network }) => network === 'Solana');
+    expect(main?.address).toBe(base58(Buffer.from(main?.signingKey.publicKey ?? '', 'hex')));
     const solana = wallets.find(({ network }) => network === 'SolanaDevnet');
     expect(solana?.address).toBe(base58(Buffer.from(solana?.signingKey.publicKey ?? '', 'hex')));
   });

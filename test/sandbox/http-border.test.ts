@@ -131,6 +131,9 @@ describe('lists', () => {
       'Payroll',
       'Bitcoin cold store',
       'Solana payouts',
+      'Main treasury',
+      'Bitcoin treasury',
+      'Solana treasury',
     ];
     expect(names).toEqual(expected);
   });

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { SEED } from '../../main/sandbox/organisation/seed-ids.ts';
 import {
   movableClock,
   practice,
   registerAndLogIn,
   robot,
+  sendSigned,
   textAt,
   userActionFor,
 } from '../helpers/practice-sandbox.ts';
@@ -164,6 +166,31 @@ describe('a practice organisation with a store', () => {
       const body = { username, registrationCode, orgId: second.connection.orgId };
       expect((await second.send({ path: '/auth/registration/init', body })).status).toBe(200);
       expect(old.saves.at(-1)).toContain('"version":2');
+    } finally {
+      await second.close();
+    }
+  });
+
+  it('of an earlier release gets what every organisation has, and what was changed stays changed', async () => {
+    const store = memoryStore();
+    const first = await practice({ store });
+    const path = `/v2/policies/${SEED.policy}`;
+    await sendSigned(first, robot(first), { method: 'DELETE', path });
+    await first.close();
+    const kept = JSON.parse(store.saves.at(-1) ?? '');
+    const wallets = kept.wallets.filter(({ id }: { id: string }) => id !== SEED.wallets.bitcoin);
+    const old = memoryStore(JSON.stringify({ ...kept, wallets, transfers: [] }));
+    const second = await practice({ store: old });
+    try {
+      const get = async (where: string) =>
+        (await second.send({ path: where, token: second.jane.token })).body;
+      expect(await get(`/wallets/${SEED.wallets.bitcoin}`)).toMatchObject({ network: 'Bitcoin' });
+      expect(await get(`/wallets/${SEED.wallets.ethereum}/transfers/${SEED.transfer}`)).toMatchObject({
+        status: 'Confirmed',
+      });
+      expect(await get(path)).toMatchObject({ status: 'Archived' });
+      const again = JSON.parse(old.saves.at(-1) ?? '');
+      expect(again.wallets).toHaveLength(kept.wallets.length);
     } finally {
       await second.close();
     }

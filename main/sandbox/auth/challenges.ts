@@ -36,6 +36,8 @@ export type Purpose =
       readonly request: SignedRequest;
       readonly byTokenId: string;
       readonly code: string;
+      /** In place of the usual words; null: those. */
+      readonly summary: string | null;
     };
 
 export interface Challenge {
@@ -120,7 +122,7 @@ function newChallenge(deps: Deps, known: ChallengedUser | null, purpose: Purpose
   const user = known ?? NOBODY;
   // The published sample decodes to 64 hex characters (protocol.md 1.2); clients treat it as opaque.
   const challenge = base64url(utf8(hex(deps.random(32))));
-  const info = purpose.kind === 'action' ? { challengeInfo: describe(deps, purpose.request) } : {};
+  const info = purpose.kind === 'action' ? { challengeInfo: describe(deps, purpose) } : {};
   const token = deps.tokens.issue({ kind: 'Temp', user, lifeSeconds: deps.ttlSeconds, challenge, ...info });
   return {
     challenge,
@@ -132,7 +134,8 @@ function newChallenge(deps: Deps, known: ChallengedUser | null, purpose: Purpose
   };
 }
 
-function describe(deps: Deps, { payload, method, path }: SignedRequest) {
-  const summary = summarise(method, path);
-  return { payload, method, path, server: deps.server(), summary, nonce: hex(deps.random(4)) };
+function describe(deps: Deps, { request, summary }: Extract<Purpose, { kind: 'action' }>) {
+  const { payload, method, path } = request;
+  const words = summary ?? summarise(method, path);
+  return { payload, method, path, server: deps.server(), summary: words, nonce: hex(deps.random(4)) };
 }

@@ -3,9 +3,9 @@ import { base64url } from '../../core/bytes.ts';
 import { Answered } from '../auth/factor.ts';
 import type { Identity } from '../auth/identity.ts';
 import { requireFactors } from '../auth/use-credential.ts';
-import { badChallenge } from '../http/api-error.ts';
+import { ApiError, badChallenge } from '../http/api-error.ts';
 import { decode } from '../http/decode.ts';
-import type { Call, Route } from '../http/route.ts';
+import { type Call, header, type Route } from '../http/route.ts';
 import { assertChallenge } from './assert-challenge.ts';
 import { invented } from './invention.ts';
 import type { Parts } from './parts.ts';
@@ -49,8 +49,20 @@ function init(parts: Parts, call: Call, who: Identity) {
     request,
     byTokenId: who.tokenId,
     code,
+    summary: parts.takesSummaries ? chosenSummary(call) : null,
   });
   return invented(assertChallenge(parts.organisation, { challenge, user: who.user, withEnvelopes: true }));
+}
+
+/** Percent-encoded, because headers are not UTF-8; null when there is none. */
+function chosenSummary(call: Call): string | null {
+  const text = header(call, 'x-sandbox-summary');
+  if (text === undefined) return null;
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw new ApiError(400, 'x-sandbox-summary is not percent-encoded');
+  }
 }
 
 /**

@@ -23,6 +23,8 @@ export interface Parts {
   readonly random: Random;
   readonly newId: NewId;
   readonly mode: Mode;
+  /** Whoever starts an action may choose what its token says as `summary`. */
+  readonly takesSummaries: boolean;
 }
 
 /** ISO 8601 UTC with milliseconds (protocol.md 1.4). */

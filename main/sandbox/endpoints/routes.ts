@@ -5,6 +5,7 @@ import { credentialRoutes } from './credentials.ts';
 import { endUserRoutes } from './end-users.ts';
 import { externalRoutes } from './external.ts';
 import { loginRoutes } from './login.ts';
+import { lookupRoutes } from './lookups.ts';
 import { mailboxRoutes } from './mailbox.ts';
 import type { Parts } from './parts.ts';
 import { personalAccessTokenRoutes } from './personal-access-tokens.ts';
@@ -34,6 +35,7 @@ export function makeRoutes(parts: Parts, jwt: Jwt): readonly Route[] {
     ...walletRoutes(parts),
     ...transferRoutes(parts),
     ...policyRoutes(parts),
+    ...lookupRoutes(parts),
     ...mailboxRoutes(parts),
   ];
 }

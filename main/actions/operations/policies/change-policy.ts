@@ -6,7 +6,7 @@ import { hazards } from './hazards.ts';
 import { loosenings } from './loosenings.ts';
 import { diffArchive, diffUpdate, POLICY_DOCUMENT } from './policy-document.ts';
 import { policyRules } from './policy-fields.ts';
-import { policySentence } from './policy-words.ts';
+import { lowerFirst, policySentence } from './policy-words.ts';
 import { type Policy, policyIn } from './read-policy.ts';
 
 export const createPolicy = declare({
@@ -93,8 +93,6 @@ function sentenceOf(root: JsonObject | null): string {
   const policy = policyIn(root);
   return policy ? policySentence(policy) : 'do something that cannot be read';
 }
-
-export const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 /** To hold something for approval without anybody who approves is no policy of the API. */
 function missingGroups(root: JsonObject | null): readonly string[] {

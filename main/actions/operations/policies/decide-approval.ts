@@ -5,9 +5,8 @@ import type { OperationView, PresentInput } from '../../operation.ts';
 import { nodeAt } from '../../show-node.ts';
 import { declare } from '../declare.ts';
 import { APPROVAL_DOCUMENT, decisionFacts, policyFacts } from './approval-document.ts';
-import { lowerFirst } from './change-policy.ts';
 import { describeHeld, type Held } from './held-activity.ts';
-import { ACTIVITY_WORDS } from './policy-words.ts';
+import { ACTIVITY_WORDS, lowerFirst } from './policy-words.ts';
 import { textAt } from './read-policy.ts';
 
 const RULES: readonly FieldRule[] = [

@@ -13,7 +13,7 @@ import { memberOf, nodeAt, showNode } from '../../show-node.ts';
 import { SIGNATURE_OPERATIONS } from '../signatures-operations.ts';
 import { transferAsset } from '../transfer-asset.ts';
 import { WALLET_OPERATIONS } from '../wallets-operations.ts';
-import { policySentence } from './policy-words.ts';
+import { lowerFirst, policySentence } from './policy-words.ts';
 import { readPolicy, textAt } from './read-policy.ts';
 
 export interface Held {
@@ -138,7 +138,7 @@ function changeSentence(change: JsonObject): string | null {
   const body = nodeAt(change, '/body');
   const words = `${VERBS[verb]} a ${CHANGES[kind]}`.replace('a entry', 'an entry');
   return kind === 'Policy' && body?.type === 'object'
-    ? `${words}: ${policySentence(readPolicy(body))}`
+    ? `${words}: ${lowerFirst(policySentence(readPolicy(body)))}`
     : words;
 }
 

@@ -174,3 +174,5 @@ export function showNumber(text: string): string {
   const [whole = '', fraction] = text.split('.');
   return fraction === undefined ? groupThousands(whole) : `${groupThousands(whole)}.${fraction}`;
 }
+
+export const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

@@ -148,8 +148,8 @@ describe('a policy', () => {
     ],
     [
       'an unknown activity',
-      { activityKind: 'Wallets:Burn', rule: rule('AlwaysTrigger') },
-      ['/activityKind', '/rule/kind', '/rule/configuration'],
+      { activityKind: 'Wallets:Burn', rule: rule('AlwaysTrigger'), action: BLOCK },
+      ['/activityKind', '/rule/kind', '/rule/configuration', '/action/kind'],
     ],
     ['an unknown rule', { rule: rule('Sometimes') }, ['/rule/kind', '/rule/configuration']],
     [

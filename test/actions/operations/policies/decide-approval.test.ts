@@ -167,7 +167,7 @@ describe('an approval', () => {
     };
     const view = decide(approvalOf({ kind: 'Policies:Modify', changeRequest }));
     expect(view.sentence).toBe(
-      'Approve: change a policy: Ask 2 of 3 approvers before transfers above 10,000 USD from any wallet',
+      'Approve: change a policy: ask 2 of 3 approvers before transfers above 10,000 USD from any wallet',
     );
     expect(factOf(view, 'changeRequest · entityId')?.value).toBe('plc-1');
     expect(factOf(view, 'What is held back')?.value).toBe('Changes of policies');
