@@ -1,8 +1,8 @@
-import type { Decoded } from '../../../../main/actions/decoders/decoded.ts';
+import type { DecodeContext, Decoded } from '../../../../main/actions/decoders/decoded.ts';
 import { findNetwork } from '../../../../main/actions/networks.ts';
 
-export const ETHEREUM = { network: findNetwork('Ethereum'), own: null };
-export const NOBODY = { network: null, own: null };
+export const ETHEREUM: DecodeContext = { network: findNetwork('Ethereum'), own: null };
+export const NOBODY: DecodeContext = { network: null, own: null };
 
 export const A = `0x${'a1'.repeat(20)}`;
 export const B = `0x${'b2'.repeat(20)}`;
