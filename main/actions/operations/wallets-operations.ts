@@ -3,10 +3,10 @@ import { activateWallet } from './wallets/activate-wallet.ts';
 import { deleteKey, updateKey } from './wallets/change-key.ts';
 import { updateWallet } from './wallets/change-wallet.ts';
 import { createKey } from './wallets/create-key.ts';
-import { delegateKey, delegateWallet } from './wallets/delegate.ts';
 import { deriveKey } from './wallets/derive-key.ts';
-import { exportKey, exportWallet } from './wallets/export.ts';
-import { importKey, importWallet } from './wallets/import.ts';
+import { exportKey, exportWallet } from './wallets/export-private-key.ts';
+import { delegateKey, delegateWallet } from './wallets/hand-over.ts';
+import { importKey, importWallet } from './wallets/import-shares.ts';
 import { tagVault, tagWallet, untagVault, untagWallet } from './wallets/tags.ts';
 import { createVault, createVaultAddress, updateVault } from './wallets/vaults.ts';
 

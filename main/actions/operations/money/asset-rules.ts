@@ -31,7 +31,8 @@ export function assetRules(
     label: `${label}: ${inSentence(rule.label)}`,
   });
   const { place, ...amount } = AMOUNT;
-  const amounts = hasNoAmount ? [] : [isMain && place ? { ...amount, place } : amount];
+  const units = { ...amount, label: 'Amount, in smallest units' };
+  const amounts = hasNoAmount ? [] : [isMain && place ? { ...amount, place } : units];
   const words = kindWords(kinds);
   const own: FieldRule = { path: '/kind', label: 'Asset kind', type: 'text', isRequired: true, words };
   return [...amounts, own, ...(kind ? identifierRules(kind) : [])].map(below);

@@ -1,11 +1,11 @@
 import type { Fact } from '../../../../preload/review-view.ts';
 import { parseUtf8 } from '../../../core/bytes.ts';
 import { showText } from '../../../core/show-text.ts';
+import { parseHex } from '../../decoders/other/parse-bytes.ts';
 import type { Fields } from '../../field-rules.ts';
 import { declare } from '../declare.ts';
 import { keyDocument } from './key-document.ts';
 
-const HEX = /^0x(?:[0-9a-fA-F]{2})+$/;
 const PRINTABLE = /^[ -~]+$/;
 
 export const deriveKey = declare({
@@ -31,9 +31,8 @@ export const deriveKey = declare({
 
 /** What the bytes say, when they are a text of plain characters. */
 function textFact(fields: Fields, path: string, label: string): readonly Fact[] {
-  const hex = fields.text(path);
-  if (hex === null || !HEX.test(hex)) return [];
-  const text = parseUtf8(new Uint8Array(Buffer.from(hex.slice(2), 'hex')));
+  const bytes = parseHex(fields.text(path) ?? '');
+  const text = bytes && parseUtf8(bytes);
   if (text === null || !PRINTABLE.test(text)) return [];
   return [{ id: `text:${path}`, label, value: showText(text), source: 'decoded' }];
 }

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { Fact } from '../../../../preload/review-view.ts';
 import { base64url } from '../../../core/bytes.ts';
+import { parseBase64 } from '../../decoders/other/parse-bytes.ts';
 import type { FieldRule, Fields } from '../../field-rules.ts';
 import { declare } from '../declare.ts';
 import { walletOf } from '../wallet-of.ts';
@@ -11,7 +12,6 @@ import { CURVES, PROTOCOLS } from './key-words.ts';
 
 /** Longest key in use is far below; a longer text is shown without a fingerprint. */
 const MAX_KEY_TEXT = 4096;
-const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
 
 const RULES: readonly FieldRule[] = [
   {
@@ -74,13 +74,12 @@ export const exportKey = declare({
 function receiver(fields: Fields): { readonly facts: readonly Fact[]; readonly warnings: readonly string[] } {
   const text = fields.text('/encryptionKey');
   if (text === null) return { facts: [], warnings: [] };
-  if (text.length > MAX_KEY_TEXT || !BASE64.test(text)) {
-    return {
-      facts: [],
-      warnings: ['The encryption key is not readable: who can open the export cannot be said.'],
-    };
+  const bytes = text.length > MAX_KEY_TEXT ? null : parseBase64(text);
+  if (bytes === null) {
+    const warning = 'The encryption key is not readable: who can open the export cannot be said.';
+    return { facts: [], warnings: [warning] };
   }
-  const hash = createHash('sha256').update(Buffer.from(text, 'base64')).digest();
+  const hash = createHash('sha256').update(bytes).digest();
   const value = base64url(new Uint8Array(hash));
   const label = 'Fingerprint of the encryption key (SHA-256)';
   return { facts: [{ id: 'encryption-key', label, value, source: 'decoded', mono: true }], warnings: [] };
