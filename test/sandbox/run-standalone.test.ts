@@ -23,7 +23,14 @@ describe('a sandbox of its own', () => {
   it.each(['SIGTERM', 'SIGINT'] as const)(
     'prints its connection, serves, and ends well with %s',
     async (signal) => {
-      const { child, firstLine, gone } = run('--port', '0', '--challenge-ttl', '1', '--second-factor');
+      const { child, firstLine, gone } = run(
+        '--port',
+        '0',
+        '--challenge-ttl',
+        '1',
+        '--second-factor',
+        '--summaries',
+      );
       const connection: SandboxConnection = JSON.parse(await firstLine);
       expect(Object.keys(connection)).toEqual(['url', 'orgId', 'serviceAccount', 'users']);
       expect(Object.keys(connection.serviceAccount)).toEqual(['token', 'credId', 'privateKeyPem']);
@@ -36,6 +43,7 @@ describe('a sandbox of its own', () => {
         headers: {
           authorization: `Bearer ${connection.users[0]?.token}`,
           'content-type': 'application/json',
+          'x-sandbox-summary': 'Another%20story',
         },
         body: JSON.stringify({
           userActionPayload: '',
@@ -46,8 +54,9 @@ describe('a sandbox of its own', () => {
       const answer: unknown = await response.json();
       expect(answer).toHaveProperty('supportedCredentialKinds.0.requiresSecondFactor', true);
       const identifier = textAt(answer, 'challengeIdentifier');
-      const { iat, exp } = JSON.parse(Buffer.from(identifier.split('.')[1] ?? '', 'base64url').toString());
-      expect(exp - iat).toBe(1);
+      const claims = JSON.parse(Buffer.from(identifier.split('.')[1] ?? '', 'base64url').toString());
+      expect(claims.exp - claims.iat).toBe(1);
+      expect(JSON.stringify(claims)).toContain('"summary":"Another story"');
       child.kill(signal);
       expect(await gone).toEqual([0, null]);
     },
