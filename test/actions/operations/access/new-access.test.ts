@@ -26,7 +26,7 @@ describe.each([ACCOUNT, TOKEN])('%s', (operation) => {
     '',
     'ssh-ed25519 AAAA',
     '-----BEGIN PRIVATE KEY-----AAAA-----END PRIVATE KEY-----',
-    'x'.repeat(20_000),
+    `-----BEGIN PUBLIC KEY-----${'A'.repeat(20_000)}-----END PUBLIC KEY-----`,
   ])('is blocked with the public key %j', (publicKey) => {
     const view = show(sampleOf(operation, { publicKey }));
     expect(view.blocks).toContain('The new public key cannot be read.');

@@ -13,10 +13,14 @@ const ID_FIELDS = ['permissionId', 'identityId', 'walletId'];
 const namesOf = ({ template }: Operation): readonly string[] =>
   [...template.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
 
-/** What is fetched when every id of the request is this one. */
-function needsFor(operation: Operation, id: string): readonly Need[] {
-  const parameters = Object.fromEntries(namesOf(operation).map((name) => [name, id]));
-  const root = objectOf(Object.fromEntries(ID_FIELDS.map((name) => [name, id])));
+/** What is fetched when every id of the request is this one, but for `other`. */
+function needsFor(
+  operation: Operation,
+  id: string,
+  other: Readonly<Record<string, string>> = {},
+): readonly Need[] {
+  const parameters = Object.fromEntries(namesOf(operation).map((name) => [name, other[name] ?? id]));
+  const root = objectOf(Object.fromEntries(ID_FIELDS.map((name) => [name, other[name] ?? id])));
   return operation.needs(parameters, readFields(leavesOf(root), operation.rulesFor(root)));
 }
 
@@ -60,6 +64,8 @@ const FETCHED: Readonly<Record<string, string>> = {
   'networks.deleteCantonValidator': '/networks/ID/validators/ID',
 };
 
+const PLAIN_PATH = /^(?:\/[A-Za-z0-9_-]+)+(?:\?agreementType=[A-Za-z]+)?$/;
+
 const HOSTILE = [
   '../x',
   '..',
@@ -88,6 +94,21 @@ describe('ids of the request in paths that are fetched', () => {
   it.each(fetching)('$id asks for nothing under an id that is not plain', (operation) => {
     for (const id of HOSTILE) expect([id, needsFor(operation, id).map(pathOf)]).toEqual([id, []]);
   });
+
+  const places = ACCESS_OPERATIONS.flatMap((one) =>
+    [...namesOf(one), ...ID_FIELDS].map((place) => ({ id: one.id, place, operation: one })),
+  );
+  it.each(places)(
+    '$id asks for plain paths only when just its $place is not plain',
+    ({ place, operation }) => {
+      for (const id of HOSTILE) {
+        for (const need of needsFor(operation, PLAIN, { [place]: id })) {
+          if (need.kind === 'document') expect(need.path).toMatch(PLAIN_PATH);
+          else expect(pathOf(need)).toBe(PLAIN);
+        }
+      }
+    },
+  );
 
   it.each(ACCESS_OPERATIONS)(
     '$id asks for nothing at a path in another form than the plain one',
