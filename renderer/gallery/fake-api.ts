@@ -13,6 +13,9 @@ function noteOf(value: unknown): string {
   return text.length > 64 ? `${text.length} characters` : text;
 }
 
+/** What this bridge takes for a mistyped value. */
+export const WRONG_ANSWER = '250,000.01';
+
 /** Answers every call with success and notes it on the page, so that a test can see what a screen asked for. */
 export function makeFakeApi(snapshot: Snapshot): Api {
   const calls: string[] = [];
@@ -41,7 +44,11 @@ export function makeFakeApi(snapshot: Snapshot): Api {
     },
     openRequest: done('request/open'),
     closeRequest: done('request/close'),
-    approve: done('request/approve'),
+    approve: async (input) => {
+      const [step] = Object.entries(input.answers).find(([, answer]) => answer === WRONG_ANSWER) ?? [];
+      const reply = await answering('request/approve', null)(input);
+      return step === undefined ? reply : { ok: false, code: 'request/step-missing', details: { step } };
+    },
     decline: done('request/decline'),
     browse: done('request/browse'),
     dismissNotice: done('notice/dismiss'),

@@ -68,7 +68,7 @@ describe('the address book', () => {
       });
       await at('task-submit').click();
       await at('import-result').waitFor();
-      await waitForCalls(['book/import 61 characters']);
+      await waitForCalls(['book/import name,address', `ACME,${ADDRESS}`]);
       expect(await page.locator('h1').textContent()).toBe('212 addresses were added');
       expect(await at('refused-lines').locator('li').allTextContents()).toEqual([
         'Line 7The checksum of the address is wrong.',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { WRONG_ANSWER } from '../../renderer/gallery/fake-api.ts';
 import { KEY } from '../../renderer/gallery/snapshot.ts';
 import { on, type ScreenUnderTest, withGallery } from './screen-under-test.ts';
 
@@ -134,16 +135,20 @@ describe('steps before an approval', () => {
 
   it.concurrent(
     'that main refused stand there with the refusal, have the focus, and are done anew',
-    on('clear-step-refused', async ({ page, at, arm }) => {
-      const field = at('step-value');
-      expect(await field.getAttribute('aria-invalid')).toBe('true');
-      expect(await field.evaluate((input) => input === document.activeElement)).toBe(true);
+    on('clear-routine', async ({ page, at, arm, openConsent }) => {
+      await at('step-value').fill(WRONG_ANSWER);
+      await openConsent();
+      await at('approve-password').fill(PASSWORD);
+      await arm('approve-confirm');
+      await at('approve-confirm').click();
+      const refused = page.locator('[data-testid=step-value][aria-invalid=true]:focus');
+      await refused.waitFor();
       expect(await at('steps').textContent()).toContain('is not what stands on the card');
-      expect(await at('consent-problem').count()).toBe(0);
+      expect([await at('consent-problem').count(), await at('approve-password').count()]).toEqual([0, 0]);
       expect(await isOff({ page, at })).toBe(true);
-      await field.fill('250,000.00');
-      expect(await field.getAttribute('aria-invalid')).toBe('false');
-      await arm('approve');
+      await at('step-value').fill('250,000.00');
+      await openConsent();
+      expect(await at('approve-password').inputValue()).toBe('');
     }),
   );
 

@@ -39,6 +39,11 @@ const agree = async (page: Page) => {
   await page.getByTestId('recovery-code-input').fill('D1-ABCDEF-GHJKL-MENP1-2ST');
 };
 
+/** Goes to every flagged place that is not in view yet. */
+const lookAtAll = async (page: Page) => {
+  while (!(await page.getByTestId('steps').isVisible())) await click('look-first-show')(page);
+};
+
 /** What has to be done on a screen before it shows the state it is named after. */
 export const PREPARE: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'new-key': click('first-run-start', 'algorithm-more'),
@@ -52,6 +57,7 @@ export const PREPARE: Readonly<Record<string, (page: Page) => Promise<void>>> = 
     await page.getByTestId('raw-view').scrollIntoViewIfNeeded();
   },
   'clear-blind': async (page) => {
+    await lookAtAll(page);
     await page.getByTestId('step-blind').check();
     await page.getByTestId('step-word').fill('SIGN BLIN');
   },
