@@ -103,5 +103,13 @@ describe('facts', () => {
     expect(server.calls.length).toBeLessThanOrEqual(4);
   });
 
+  it('are not asked for any more once the session has ended, also by those who had an answer', async () => {
+    server.behave((socket, call) => void setTimeout(() => answerJson({})(socket, call), 60));
+    server.behave(answer({ status: 401, body: '{}' }), '/d/0');
+    await expect(fetchAll(documents(10))).rejects.toMatchObject({ code: 'account/not-signed-in' });
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    expect(server.calls).toHaveLength(4);
+  });
+
   it('of nothing are nothing', async () => expect(await fetchAll([])).toEqual({}));
 });
