@@ -1,7 +1,8 @@
 /** Hex, whole numbers and addresses as EVM programs write them. Nothing here throws. */
 import { hex } from '../../../core/bytes.ts';
 
-const HEX = /^(?:0x)?((?:[0-9a-f]{2})*)$/i;
+const PREFIX = /^0x/i;
+const HEX_DIGITS = /^[0-9a-f]*$/i;
 const ADDRESS = /^0x[0-9a-f]{40}$/i;
 const DIGITS = /^(?:0|[1-9][0-9]{0,77})$/; // 78 digits: the largest uint256
 const HEX_NUMBER = /^0x[0-9a-f]{1,64}$/i;
@@ -11,8 +12,9 @@ export const ZERO_ADDRESS = `0x${'0'.repeat(40)}`;
 
 /** Bytes of an even number of hex digits, with or without 0x; null otherwise. */
 export function parseHexBytes(text: string): Uint8Array | null {
-  const digits = HEX.exec(text)?.[1];
-  return digits === undefined ? null : new Uint8Array(Buffer.from(digits, 'hex'));
+  const digits = PREFIX.test(text) ? text.slice(2) : text;
+  if (digits.length % 2 !== 0 || !HEX_DIGITS.test(digits)) return null;
+  return new Uint8Array(Buffer.from(digits, 'hex'));
 }
 
 export const toHex = (bytes: Uint8Array): string => `0x${hex(bytes)}`;

@@ -84,18 +84,24 @@ export const FORMS: ReadonlyMap<number, TransactionForm> = new Map([
   ],
 ]);
 
-/** The list in strict RLP without anything after it; null otherwise. */
+// The longest access list that fits in 128 KiB has 4,000 entries of four items.
+const MAX_ITEMS = 20_000;
+
+/** The list in strict RLP without anything after it; null otherwise, also for more items than a transaction has. */
 export function parseRlpList(bytes: Uint8Array): readonly RlpItem[] | null {
   try {
-    const item = toItem(RLP.decode(bytes));
+    const item = toItem(RLP.decode(bytes), { left: MAX_ITEMS });
     return item instanceof Uint8Array ? null : item;
   } catch {
     return null; // The library says by throwing that this is no strict RLP.
   }
 }
 
-function toItem(item: unknown): RlpItem {
-  return Array.isArray(item) ? item.map(toItem) : item instanceof Uint8Array ? item : new Uint8Array();
+function toItem(item: unknown, allowed: { left: number }): RlpItem {
+  allowed.left -= 1;
+  if (allowed.left < 0) throw new RangeError('more items than a transaction has');
+  if (Array.isArray(item)) return item.map((part) => toItem(part, allowed));
+  return item instanceof Uint8Array ? item : new Uint8Array();
 }
 
 /** An unsigned number of at most 256 bits without leading zeros; null for other items. */

@@ -40,10 +40,10 @@ function integerFact(
   { value, bits, lexeme }: { readonly value: bigint; readonly bits: number; readonly lexeme: string },
 ): DecodedFact {
   const name = lastName(path);
-  const detail = lexeme === value.toString() ? {} : { detail: `written as ${lexeme}` };
-  if (END.test(name) && value >= 0n) return { ...textFact(label, endTime(value)), ...detail };
-  if (NO_AMOUNT.test(name) || bits < 96) return { ...textFact(label, value.toString()), ...detail };
-  return { label, value: tokenAmount(value, bits), form: 'amount', ...detail };
+  const written = lexeme === value.toString() ? '' : ` (written as ${lexeme})`;
+  if (END.test(name) && value >= 0n) return textFact(label, endTime(value) + written);
+  if (NO_AMOUNT.test(name) || bits < 96) return textFact(label, value.toString() + written);
+  return { label, value: tokenAmount(value, bits) + written, form: 'amount' };
 }
 
 export function leafFindings(leaves: readonly TypedLeaf[], walk: Walk): readonly Finding[] {

@@ -6,7 +6,7 @@
 import { utf8 } from '../../../core/bytes.ts';
 import type { JsonNode } from '../../../core/json-tree.ts';
 import { hasLoneSurrogate } from '../../../core/json-tree.ts';
-import { parseAddress, parseHexBytes, toInteger, WORD } from './evm-bytes.ts';
+import { parseAddress, parseHexBytes, WORD } from './evm-bytes.ts';
 import { jsonText } from './json-text.ts';
 import { type Hasher, hasTooManyTypes, makeHasher } from './typed-data-hash.ts';
 import { type FieldType, parseFieldType, type Schema } from './typed-data-schema.ts';
@@ -199,7 +199,12 @@ function odd(state: State, { node, path }: Place, fault: string): null {
 
 const hexBytes = (text: string): Uint8Array => parseHexBytes(text) ?? EMPTY;
 const numberWord = (value: bigint): Uint8Array => hexBytes(value.toString(16).padStart(2 * WORD, '0'));
-const leftPad = (bytes: Uint8Array): Uint8Array => numberWord(toInteger(bytes));
+
+function leftPad(bytes: Uint8Array): Uint8Array {
+  const word = new Uint8Array(WORD);
+  word.set(bytes, WORD - bytes.length);
+  return word;
+}
 
 function rightPad(bytes: Uint8Array): Uint8Array {
   const word = new Uint8Array(WORD);
