@@ -60,7 +60,11 @@ export function presentAction(
   const { route, fields, payload } = read;
   const { parameters } = route;
   const view =
-    route.operation?.present({ parameters, fields, root: payload.root, server }) ?? unknownView(request);
+    route.operation?.present({
+      ...{ parameters, fields, server },
+      root: payload.root,
+      query: route.query,
+    }) ?? unknownView(request);
   const decoded = view.decoded ?? [];
   const findings = decoded.flatMap(findingsOf);
   const movements = [...(view.movements ?? []), ...decoded.flatMap(movementsOf)];

@@ -3,7 +3,7 @@ import type { Leaf } from './payload/payload-tree.ts';
 
 /** One field of a payload that an operation knows. */
 export interface FieldRule {
-  /** JSON Pointer; a step `*` stands for one member or index, a last step `**` for anything below, itself included. */
+  /** JSON Pointer; a step `*` stands for one member or index (a list without any is known too), a last step `**` for anything below, itself included. */
   readonly path: string;
   /** For people: "Fee priority". */
   readonly label: string;
@@ -39,7 +39,10 @@ export function readFields(leaves: readonly Leaf[], rules: readonly FieldRule[])
   const found = new Map<FieldRule, Leaf[]>(rules.map((rule) => [rule, []]));
   const unknown: Leaf[] = [];
   for (const leaf of leaves) {
-    const rule = rules.find((one) => isAt(leaf.steps, steps.get(one) ?? []) && hasForm(leaf, one));
+    const rule = rules.find((one) => {
+      const pattern = steps.get(one) ?? [];
+      return (isAt(leaf.steps, pattern) && hasForm(leaf, one)) || isEmptyList(leaf, pattern);
+    });
     if (rule === undefined) unknown.push(leaf);
     else found.get(rule)?.push(leaf);
   }
@@ -53,6 +56,13 @@ function isAt(steps: readonly string[], pattern: readonly string[]): boolean {
   const fixed = isOpen ? pattern.slice(0, -1) : pattern;
   if (isOpen ? steps.length < fixed.length : steps.length !== fixed.length) return false;
   return fixed.every((step, index) => step === '*' || step === steps[index]);
+}
+
+/** The list whose items the rule is about, with no item in it. */
+function isEmptyList({ node, steps }: Leaf, pattern: readonly string[]): boolean {
+  return (
+    node.type === 'array' && pattern[steps.length] === '*' && isAt(steps, pattern.slice(0, steps.length))
+  );
 }
 
 function hasForm({ node }: Leaf, rule: FieldRule): boolean {
