@@ -1,6 +1,6 @@
 /** Owners, roles and upgrades of contracts; owners, modules and guards of a Safe. */
 import { danger } from './facts.ts';
-import type { KnownCall } from './known-call.ts';
+import type { InnerCalls, KnownCall } from './known-call.ts';
 import { givesControl } from './movements.ts';
 
 const change = (
@@ -56,6 +56,22 @@ const CONTRACTS: readonly KnownCall[] = [
   change('renounceRole(bytes32 role,address account)', 'Gives up a role in {target} of {account}', ROLE),
 ];
 
+const PROXY_UPGRADE_AND_CALL: KnownCall = {
+  ...change(
+    'upgradeAndCall(address proxy,address newImplementation,bytes data)',
+    'Replaces the code of {proxy} by that of {newImplementation} and runs a call in it',
+    CODE,
+    ['newImplementation'],
+  ),
+  inner: ({ address, bytes }) => callAfterUpgrade(address('proxy'), bytes('data')),
+};
+
+/** The proxy runs it with a delegatecall of the new code: in its own storage, so the target stays the proxy. */
+function callAfterUpgrade(to: string | null, data: Uint8Array | null): InnerCalls {
+  if (data === null || data.length === 0) return { calls: [], faults: [], insteadOf: [] };
+  return { calls: [{ to, value: null, data, isDelegate: false }], faults: [], insteadOf: ['data'] };
+}
+
 const UPGRADE_AND_CALL: KnownCall = {
   ...change(
     'upgradeToAndCall(address newImplementation,bytes data)',
@@ -63,16 +79,7 @@ const UPGRADE_AND_CALL: KnownCall = {
     CODE,
     ['newImplementation'],
   ),
-  // The proxy runs it with a delegatecall of the new code: in its own storage, so the target stays the same.
-  inner: ({ target, bytes }) => {
-    const data = bytes('data');
-    const isEmpty = data === null || data.length === 0;
-    return {
-      calls: isEmpty ? [] : [{ to: target, value: null, data, isDelegate: false }],
-      faults: [],
-      insteadOf: isEmpty ? [] : ['data'],
-    };
-  },
+  inner: ({ target, bytes }) => callAfterUpgrade(target, bytes('data')),
 };
 
 const SAFE_OWNERS = 'Who has to agree to what this Safe does changes.';
@@ -120,10 +127,20 @@ const SAFE: readonly KnownCall[] = [
     SAFE_GUARD,
   ),
   change(
+    'approveHash(bytes32 hashToApprove)',
+    'Agrees to the transaction of the Safe {target} that has this hash: it could be anything',
+    'The hash stands for a transaction of this Safe that is not shown here.',
+  ),
+  change(
     'setup(address[] owners,uint256 threshold,address to,bytes data,address fallbackHandler,address paymentToken,uint256 payment,address paymentReceiver)',
     'Sets up the Safe {target} with its first owners; {threshold} of them have to agree',
     SAFE_OWNERS,
   ),
 ];
 
-export const OWNERSHIP_CALLS: readonly KnownCall[] = [...CONTRACTS, UPGRADE_AND_CALL, ...SAFE];
+export const OWNERSHIP_CALLS: readonly KnownCall[] = [
+  ...CONTRACTS,
+  UPGRADE_AND_CALL,
+  PROXY_UPGRADE_AND_CALL,
+  ...SAFE,
+];

@@ -32,6 +32,27 @@ const ERC20: readonly KnownCall[] = [
     movements: letsSpend('spender', 'addedAmount'),
   },
   {
+    signature: 'increaseApproval(address spender,uint256 addedAmount)',
+    title: 'ERC-20 increaseApproval',
+    sentence:
+      'Lets {spender} spend {addedAmount} of the token {target} in addition to what is allowed already',
+    movements: letsSpend('spender', 'addedAmount'),
+  },
+  {
+    signature: 'approveAndCall(address spender,uint256 amount,bytes data)',
+    title: 'ERC-1363 approveAndCall',
+    sentence: 'Lets {spender} spend {amount} of the token {target} and calls it',
+    movements: letsSpend('spender', 'amount'),
+    opaque: ['data'],
+  },
+  {
+    signature: 'transferAndCall(address to,uint256 amount,bytes data)',
+    title: 'ERC-1363 transferAndCall',
+    sentence: 'Sends {amount} of the token {target} to {to} and calls it',
+    movements: paysToken('to', 'amount'),
+    opaque: ['data'],
+  },
+  {
     signature: 'decreaseAllowance(address spender,uint256 subtractedValue)',
     title: 'ERC-20 decreaseAllowance',
     sentence: 'Lets {spender} spend {subtractedValue} less of the token {target}',
@@ -115,6 +136,22 @@ const WRAPPED: readonly KnownCall[] = [
   },
 ];
 
+/** ERC-4626: shares of a vault. */
+const VAULTS: readonly KnownCall[] = [
+  {
+    signature: 'deposit(uint256 amount,address receiver)',
+    title: 'ERC-4626 deposit',
+    sentence: 'Puts {amount} into the vault {target}; {receiver} gets the shares',
+    movements: paysToken('receiver', null),
+  },
+  ...['withdraw', 'redeem'].map((name) => ({
+    signature: `${name}(uint256 amount,address receiver,address owner)`,
+    title: `ERC-4626 ${name}`,
+    sentence: 'Takes {amount} out of the vault {target} for {receiver}, from the shares of {owner}',
+    movements: paysToken('receiver', null),
+  })),
+];
+
 const votes = caution('other', 'The votes of the tokens go to somebody else until they are taken back.');
 
 const VOTES: readonly KnownCall[] = [
@@ -153,6 +190,7 @@ export const TOKEN_CALLS: readonly KnownCall[] = [
   ...ERC20,
   ...COLLECTIBLES,
   ...WRAPPED,
+  ...VAULTS,
   ...VOTES,
   ...AUTHORIZED,
 ];

@@ -60,7 +60,7 @@ const NAMES: ReadonlyMap<bigint, string> = new Map(
 );
 
 /** The network with this chain id; null when this program does not know it. */
-export function findChain(chainId: bigint): Network | null {
+function findChain(chainId: bigint): Network | null {
   const name = NAMES.get(chainId);
   return name === undefined ? null : findNetwork(name);
 }
@@ -80,4 +80,10 @@ export function compareChain(chainId: bigint, network: Network | null): ChainVer
   if (wanted !== undefined) return wanted.includes(chainId) ? 'same' : 'differs';
   // The number of another network that is known cannot be right for this one.
   return NAMES.has(chainId) ? 'differs' : 'cannot-check';
+}
+
+/** Where it would run: by the chain id; that of the wallet where the id is absent or nothing speaks against it. */
+export function networkOf(chainId: bigint | null, wallet: Network | null): Network | null {
+  if (chainId === null) return wallet;
+  return findChain(chainId) ?? (compareChain(chainId, wallet) === 'cannot-check' ? wallet : null);
 }

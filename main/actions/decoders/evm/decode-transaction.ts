@@ -7,7 +7,7 @@ import { keccak_256 } from '@noble/hashes/sha3.js';
 import type { DecodedFact, Finding } from '../../../../preload/decoded-view.ts';
 import type { DecodeContext, Decoded } from '../decoded.ts';
 import { chainFindings } from './chain-findings.ts';
-import { findChain, showChain } from './chains.ts';
+import { networkOf, showChain } from './chains.ts';
 import { MAX_BYTES } from './decode-call.ts';
 import { parseHexBytes } from './evm-bytes.ts';
 import { bytesFact, caution, danger, foreignFact, textFact } from './facts.ts';
@@ -86,8 +86,7 @@ function legacyChain(
 
 function present(given: Given, outer: Walk): Decoded {
   const { pointer, form, chainId } = given;
-  const chain = chainId === null ? null : findChain(chainId);
-  const walk = { ...outer, network: chainId === null ? outer.network : chain };
+  const walk = { ...outer, network: networkOf(chainId, outer.context.network) };
   const fields = readFields(given, walk);
   const effect = effectOf(given, fields, walk);
   const chainFacts = isLegacy(form)

@@ -6,7 +6,7 @@ import { showText } from '../../../core/show-text.ts';
 import type { DecodeContext, Decoded } from '../decoded.ts';
 import { decodeCall } from './call.ts';
 import { chainFindings } from './chain-findings.ts';
-import { findChain, showChain } from './chains.ts';
+import { networkOf, showChain } from './chains.ts';
 import { MAX_BYTES } from './decode-call.ts';
 import { bytesFact, caution, danger, foreignFact, textFact } from './facts.ts';
 import { finish } from './finish.ts';
@@ -29,7 +29,7 @@ export function decodeTypedData(pointer: string, node: JsonObject, context: Deco
   const inMessage = makeTypedReader(schema);
   const messageHash = inMessage.readStruct(primary ?? '', memberOf(node, 'message'), '');
   const chainId = integerOf(inDomain.leaves, 'chainId');
-  const walk = { ...outer, network: chainId === null ? outer.network : findChain(chainId) };
+  const walk = { ...outer, network: networkOf(chainId, context.network) };
   const contract = addressOf(inDomain.leaves, 'verifyingContract');
   const isTooMuch = inDomain.hasher.isUsedUp() || inMessage.hasher.isUsedUp();
   const meaning = primary === null ? null : findMeaning(primary, inMessage.leaves, { contract, walk });
@@ -70,7 +70,7 @@ function present(given: Given, walk: Walk): Decoded {
   const { pointer, primary, meaning, domain, message, hashes, schema } = given;
   const name = primary === null ? 'of an unclear type' : showText(primary);
   const inner = innerCall(given, walk);
-  const goodDomain = domain.filter(({ fault }) => fault === null).length;
+  const good = (leaves: readonly TypedLeaf[]) => leaves.filter(({ fault }) => fault === null).length;
   return finish(
     {
       pointer,
@@ -96,7 +96,7 @@ function present(given: Given, walk: Walk): Decoded {
         ...inner.findings,
       ],
       movements: meaning?.movements ?? [],
-      understood: goodDomain + (meaning === null ? 0 : message.length),
+      understood: good(domain) + (meaning === null ? 0 : good(message)),
       total: domain.length + message.length + (primary === null ? 1 : 0),
     },
     walk,

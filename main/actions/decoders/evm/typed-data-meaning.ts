@@ -27,14 +27,17 @@ interface Message {
   readonly walk: Walk;
 }
 
-/** Null when this program does not know the message. Messages with faults are not known ones. */
+/**
+ * Null when this program does not know the message. What is wrong elsewhere in it does not hide what it gives away;
+ * leaves with a fault count as absent.
+ */
 export function findMeaning(
   primary: string,
   leaves: readonly TypedLeaf[],
   { contract, walk }: { readonly contract: string | null; readonly walk: Walk },
 ): TypedMeaning | null {
-  if (leaves.some(({ fault }) => fault !== null)) return null;
-  const values = new Map(leaves.map(({ path, value }) => [path, value]));
+  const good = leaves.filter(({ fault }) => fault === null);
+  const values = new Map(good.map(({ path, value }) => [path, value]));
   const message: Message = { primary, contract, values, walk };
   const rule = RULES.find(
     (one) => one.primary.includes(primary) && one.needs.every((path) => values.has(path)),

@@ -358,6 +358,14 @@ describe('other known messages', () => {
     expect(everyText(delegate)).toContain(transfer);
   });
 
+  it('SafeTx with a member too much still shows the delegatecall inside', () => {
+    const { message, ...rest } = safeTx('0x12345678', 1);
+    const decoded = read({ ...rest, message: { ...message, extra: 1 } });
+    expect(codes(decoded)).toContain('unreadable');
+    expect(everyLevel(decoded).flatMap(codes)).toContain('delegatecall');
+    expect(decoded.coverage.total - decoded.coverage.understood).toBe(2); // the extra member and the call data
+  });
+
   it('ERC-3009, votes, CoW and Seaport orders', () => {
     const erc3009 = read({
       types: {
