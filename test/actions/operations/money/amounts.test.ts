@@ -150,6 +150,10 @@ describe('amounts of money operations', () => {
     expect(view.sentence).toBe(sentence);
     expect(view.amount?.scaled ?? null).toBe(scaled);
     expect(view.blocks).toEqual([]);
+    const again = view.facts.filter(
+      ({ id, value }) => id.startsWith('payload:') && value === view.amount?.raw,
+    );
+    expect(again).toEqual([]);
   });
 
   it.each([

@@ -155,5 +155,10 @@ describe('who gets something', () => {
     const native = sampleOf('wallets.transferAsset', { kind: 'Native', to: 'a::1220', amount: '5' });
     expect(presentAction(native, walletOn('Canton')).movements[0]?.amount).toBeNull();
     expect(presentAction(native, {}).movements[0]?.amount).toBeNull();
+    const issued = sampleOf('wallets.transferAsset', { amount: '125' }, 'Iou');
+    expect(presentAction(issued, walletOn('XrpLedger')).movements[0]).toMatchObject({
+      asset: expect.stringMatching(/^Iou:/),
+      amount: null,
+    });
   });
 });

@@ -52,6 +52,7 @@ const policies = {
     { name: 'Treasury quorum', filters: { walletTags: { hasAll: ['treasury'] } } },
     { name: 'Desk Asia limit', filters: { walletTags: { hasAny: ['desk:asia'] } } },
     { name: 'All wallets', filters: {} },
+    { name: 'One wallet', filters: { walletId: { in: ['treasury', 'desk:eu'] } } },
     { name: 'desk:eu', rule: { kind: 'desk:eu' } },
   ],
 };
