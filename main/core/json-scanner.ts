@@ -31,6 +31,9 @@ const LETTER_U = 0x75;
 const OPEN_BRACE = 0x7b;
 const CLOSE_BRACE = 0x7d;
 
+const FIRST_PLAIN = 0x20;
+const LAST_PLAIN = 0x7e;
+
 const NUMBER = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
 const HEX4 = /[0-9A-Fa-f]{4}/y;
 
@@ -61,6 +64,8 @@ export class JsonScanner {
   readonly #stack: Frame[] = [];
   #nodes = 0;
   at = 0;
+  /** Whether a \uXXXX stood for a character from U+0020 to U+007E. */
+  hasPlainEscape = false;
   fault: ScanFault = 'syntax';
 
   constructor(text: string, limits: { readonly depth: number; readonly nodes: number }) {
@@ -197,6 +202,7 @@ export class JsonScanner {
     if (!HEX4.test(this.#text)) return null;
     const unit = Number.parseInt(this.#text.slice(this.at + 2, this.at + 6), 16);
     this.at += 6;
+    if (unit >= FIRST_PLAIN && unit <= LAST_PLAIN) this.hasPlainEscape = true;
     return String.fromCharCode(unit);
   }
 

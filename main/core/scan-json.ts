@@ -20,7 +20,12 @@ export const JSON_LIMITS: JsonLimits = { depth: 64, nodes: 10_000, bytes: 1_048_
 const DEPTH_CEILING = 512;
 
 export type ScanResult =
-  | { readonly ok: true; readonly root: JsonNode }
+  | {
+      readonly ok: true;
+      readonly root: JsonNode;
+      /** A \uXXXX stands for a plain character (U+0020 to U+007E) somewhere: nothing honest writes that. */
+      readonly hasPlainEscape: boolean;
+    }
   | {
       readonly ok: false;
       readonly why: ScanFault | 'bom' | 'size';
@@ -35,7 +40,9 @@ export function scanJson(text: string, limits: Partial<JsonLimits> = {}): ScanRe
   if (text.startsWith('\ufeff')) return { ok: false, why: 'bom', at: 0 };
   const scanner = new JsonScanner(text, { depth: Math.min(depth, DEPTH_CEILING), nodes });
   const root = scanner.scan();
-  return root ? { ok: true, root } : { ok: false, why: scanner.fault, at: scanner.at };
+  return root
+    ? { ok: true, root, hasPlainEscape: scanner.hasPlainEscape }
+    : { ok: false, why: scanner.fault, at: scanner.at };
 }
 
 // A UTF-16 unit is 1 to 3 bytes, so most texts need no counting.

@@ -4,10 +4,10 @@
 
 import { BIDI, FULLWIDTH_OR_MATH, ODD_SPACE, PRIVATE_USE, ZERO_WIDTH } from './character-sets.ts';
 
-const READABLE = /[\p{L}\p{N}\p{P}\p{S}]/u;
-const DECEIVING = [BIDI, ZERO_WIDTH, ODD_SPACE, FULLWIDTH_OR_MATH, PRIVATE_USE];
+const DECEIVING = [BIDI, ZERO_WIDTH, ODD_SPACE, FULLWIDTH_OR_MATH, PRIVATE_USE].map(({ source }) => source);
+/** What is no honest character; U+007F to U+00A0 are controls and the no-break space. One pass over a long text is cheap. */
+const ESCAPED = new RegExp(`[^ -~\\p{L}\\p{N}\\p{P}\\p{S}]|\\\\|${DECEIVING.join('|')}`, 'gu');
 const PLAIN_ASCII = /^[ -[\]-~]*$/;
-const LAST_NOT_SHOWN = 0xa0; // U+007F to U+00A0 are controls and the no-break space
 const TOKEN = /\\\\|\\u\{([0-9a-f]{1,6})\}|[^\\]/gu;
 const LAST_CODE_POINT = 0x10ffff;
 
@@ -16,10 +16,7 @@ const LAST_CODE_POINT = 0x10ffff;
  * others become `\u{hex}`. Injective: `unshowText(showText(text)) === text` for every string.
  */
 export function showText(text: string): string {
-  if (PLAIN_ASCII.test(text)) return text;
-  let shown = '';
-  for (const character of text) shown += showCharacter(character);
-  return shown;
+  return PLAIN_ASCII.test(text) ? text : text.replace(ESCAPED, escapeCharacter);
 }
 
 /** The text behind a displayed text; null when `showText` gives no such text. */
@@ -36,15 +33,8 @@ export function unshowText(shown: string): string | null {
   return end === shown.length && showText(text) === shown ? text : null;
 }
 
-function showCharacter(character: string): string {
-  const code = character.codePointAt(0) ?? 0;
-  if (character === '\\') return '\\\\';
-  if (code >= 0x20 && code <= 0x7e) return character;
-  if (code > LAST_NOT_SHOWN && READABLE.test(character) && !DECEIVING.some((set) => set.test(character))) {
-    return character;
-  }
-  return `\\u{${code.toString(16)}}`;
-}
+const escapeCharacter = (character: string): string =>
+  character === '\\' ? '\\\\' : `\\u{${character.codePointAt(0)?.toString(16)}}`;
 
 function unshowToken(token: string, hexDigits: string | undefined): string | null {
   if (hexDigits === undefined) return token === '\\\\' ? '\\' : token;

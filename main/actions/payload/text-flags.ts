@@ -83,8 +83,11 @@ function textFlags(text: string, isKey: boolean): Set<string> {
 }
 
 function hasMixedScripts(text: string): boolean {
+  if (!hasTwoScripts(text)) return false;
   for (const [word] of text.matchAll(WORD)) {
-    if (SCRIPTS.filter((script) => script.test(word)).length > 1) return true;
+    if (hasTwoScripts(word)) return true;
   }
   return false;
 }
+
+const hasTwoScripts = (text: string): boolean => SCRIPTS.filter((script) => script.test(text)).length > 1;

@@ -1,59 +1,17 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import { BLOCK_FLAGS, judgePayload, PAYLOAD_LIMITS } from '../../../main/actions/payload/payload-flags.ts';
-
-const generator = z.union([
-  z.strictObject({ wrap: z.tuple([z.string(), z.string()]), fill: z.string(), fillCount: z.number() }),
-  z.strictObject({
-    wrap: z.tuple([z.string(), z.string()]),
-    unit: z.string(),
-    count: z.number(),
-    core: z.string().optional(),
-    // biome-ignore lint/suspicious/noThenProperty: a member of the corpus, never awaited
-    then: z.string(),
-  }),
-  z.strictObject({ wrap: z.tuple([z.string(), z.string()]), keys: z.number() }),
-]);
-const corpus = z
-  .object({
-    rules: z.object({ limits: z.record(z.string(), z.number()), blockFlags: z.array(z.string()) }),
-    cases: z.array(
-      z.object({
-        id: z.string(),
-        category: z.string(),
-        text: z.string().optional(),
-        generator: generator.optional(),
-        expect: z.enum(['allow', 'warn', 'block']),
-        flags: z.array(z.string()),
-      }),
-    ),
-  })
-  .parse(JSON.parse(readFileSync(new URL('../../vectors/payloads.json', import.meta.url), 'utf8')));
-
-function expand(recipe: z.infer<typeof generator>): string {
-  const [head, tail] = recipe.wrap;
-  if ('fill' in recipe) return head + recipe.fill.repeat(recipe.fillCount) + tail;
-  if ('unit' in recipe) {
-    return (
-      head + recipe.unit.repeat(recipe.count) + (recipe.core ?? '') + recipe.then.repeat(recipe.count) + tail
-    );
-  }
-  const members = Array.from({ length: recipe.keys }, (_, index) => `"f${index}":"value ${index}",`);
-  return head + members.join('') + tail;
-}
+import { PAYLOAD_CASES, PAYLOAD_RULES } from '../action-cases.ts';
 
 describe('the payload corpus', () => {
-  it.each(corpus.cases)('$id ($category) is judged $expect', (entry) => {
-    const text = entry.text ?? (entry.generator ? expand(entry.generator) : '');
-    const { verdict, flags } = judgePayload(text);
+  it.each(PAYLOAD_CASES)('$id ($category) is judged $expect', (entry) => {
+    const { verdict, flags } = judgePayload(entry.text);
     expect({ verdict, flags }).toEqual({ verdict: entry.expect, flags: [...entry.flags].sort() });
   });
 
   it('has the same limits and block flags as this program', () => {
-    expect(corpus.rules.limits).toMatchObject(PAYLOAD_LIMITS);
-    expect([...BLOCK_FLAGS].sort()).toEqual([...corpus.rules.blockFlags].sort());
+    expect(PAYLOAD_RULES.limits).toMatchObject(PAYLOAD_LIMITS);
+    expect([...BLOCK_FLAGS].sort()).toEqual([...PAYLOAD_RULES.blockFlags].sort());
   });
 });
 

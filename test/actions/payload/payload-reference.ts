@@ -130,14 +130,15 @@ function flagValue(value: Value, flags: Set<string>): void {
       .normalize('NFKC')
       .toLowerCase()
       .replace(/[\s_-]/g, '');
+  const folds = keys.map(fold);
   for (const [index, key] of keys.entries()) {
     flagText(key, true, flags);
     if (key.length > limit('key')) flags.add('key-length');
     if (RESERVED.includes(key)) flags.add('reserved-key');
     for (const character of key) if ((character.codePointAt(0) ?? 0) > 0x7e) flags.add('non-ascii-key');
-    for (const other of keys.slice(0, index)) {
-      if (other === key) flags.add('duplicate-key');
-      else if (fold(other) === fold(key)) flags.add('near-duplicate-key');
+    for (let other = 0; other < index; other += 1) {
+      if (keys[other] === key) flags.add('duplicate-key');
+      else if (folds[other] === folds[index]) flags.add('near-duplicate-key');
     }
   }
   for (const [, member] of value.members) flagValue(member, flags);
