@@ -6,8 +6,9 @@ import { systemClock } from '../core/clock.ts';
 import { printConnection } from './print-connection.ts';
 import { type Sandbox, startSandbox } from './start-sandbox.ts';
 
+// --summaries is for tests of this program alone (see takesSummaries), so nobody is told of it.
 const USAGE =
-  'usage: countersign sandbox [--port N] [--challenge-ttl SECONDS] [--mode strict|lenient] [--second-factor] [--summaries]\n';
+  'usage: countersign sandbox [--port N] [--challenge-ttl SECONDS] [--mode strict|lenient] [--second-factor]\n';
 
 const Settings = z.strictObject({
   port: z
