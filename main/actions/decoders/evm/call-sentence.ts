@@ -1,13 +1,14 @@
 /** Sentences of the tables with the arguments in them. */
 import { amountInWords } from './amounts.ts';
-import type { ReadCall } from './known-call.ts';
+import type { KnownCall, ReadCall } from './known-call.ts';
 import { showAddress } from './walk.ts';
 
 const PLACE = /\{([^}]+)\}/g;
 const AMOUNT = /amount|subtractedValue/i;
 
 /** Everything put in is an address, digits or a word of ours: no foreign text. */
-export function fillSentence(template: string, call: ReadCall): string {
+export function fillSentence(sentence: KnownCall['sentence'], call: ReadCall): string {
+  const template = typeof sentence === 'string' ? sentence : sentence(call);
   return `${template.replace(PLACE, (_, path: string) => wordsFor(path, call))}.`;
 }
 

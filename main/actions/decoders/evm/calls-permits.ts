@@ -87,7 +87,10 @@ export const PERMIT_CALLS: readonly KnownCall[] = [
     signature:
       'permit(address holder,address spender,uint256 nonce,uint256 expiry,bool allowed,uint8 v,bytes32 r,bytes32 s)',
     title: 'DAI permit',
-    sentence: 'Sets whether {spender} may spend all of the token {target} that {holder} has: {allowed}',
+    sentence: ({ flag }) =>
+      flag('allowed') === false
+        ? 'No longer lets {spender} spend the token {target} of {holder}'
+        : 'Lets {spender} spend an unlimited amount of the token {target}, by a signature of {holder}',
     movements: (call) => (call.flag('allowed') === false ? [] : letsSpend('spender', null)(call)),
     findings: ({ flag }) =>
       flag('allowed') === false

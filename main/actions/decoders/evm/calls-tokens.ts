@@ -108,7 +108,10 @@ const COLLECTIBLES: readonly KnownCall[] = [
   {
     signature: 'setApprovalForAll(address operator,bool approved)',
     title: 'setApprovalForAll',
-    sentence: 'Sets whether {operator} may move every token of the collection {target}: {approved}',
+    sentence: ({ flag }) =>
+      flag('approved') === false
+        ? 'No longer lets {operator} move every token of the collection {target}'
+        : 'Lets {operator} move every token of the collection {target}, now and later',
     // Only when it is given: to take a permission back is no risk.
     movements: (call) => (call.flag('approved') === false ? [] : letsSpend('operator', null, 'Erc721')(call)),
     findings: ({ flag }) =>

@@ -3,6 +3,7 @@ import { findNetwork, type Network } from '../../networks.ts';
 
 /** A network that is not here cannot be compared with a chain id, and that is said. */
 const CHAIN_IDS: Readonly<Record<string, readonly bigint[]>> = {
+  Adi: [36900n],
   ArbitrumOne: [42161n],
   AvalancheC: [43114n],
   Base: [8453n],
@@ -21,6 +22,7 @@ const CHAIN_IDS: Readonly<Record<string, readonly bigint[]>> = {
   Plasma: [9745n],
   Plume: [98866n],
   Polygon: [137n],
+  Race: [6805n],
   Sonic: [146n],
   XLayer: [196n],
   Xdc: [50n],
@@ -50,6 +52,7 @@ const CHAIN_IDS: Readonly<Record<string, readonly bigint[]>> = {
   PlumeSepolia: [98867n],
   PolygonAmoy: [80002n],
   PolygonMumbai: [80001n],
+  RaceSepolia: [6806n],
   SonicTestnet: [57054n, 14601n, 64165n], // three test networks have had this name
   XLayerSepolia: [195n, 1952n], // moved in 2025
   XdcApothem: [51n],

@@ -28,7 +28,7 @@ export function decodeUserOperations(
     {
       pointer,
       title: 'User operations',
-      sentence: `Runs ${counted(operations.length, 'operation')} in the order below, all or none.`,
+      sentence: `Runs ${counted(operations.length, 'operation')} in the order below.`,
       facts: rest.map((node, index) =>
         foreignFact(`Operation ${count + index + 1}, not decoded`, jsonText(node)),
       ),

@@ -10,7 +10,7 @@ export interface KnownCall {
   /** "ERC-20 approve". */
   readonly title: string;
   /** `{spender}` stands for an argument, `{target}` for the contract that is called. */
-  readonly sentence: string;
+  readonly sentence: string | ((call: ReadCall) => string);
   readonly movements?: (call: ReadCall) => readonly Movement[];
   readonly findings?: (call: ReadCall) => readonly Finding[];
   /** Said beside the arguments. */

@@ -81,7 +81,7 @@ describe('typed transactions', () => {
   it.each([
     ['ArbitrumOne', 'danger'],
     ['Ethereum', undefined],
-    ['Race', 'danger'],
+    ['Tempo', 'danger'],
   ])('compares chain id 1 with the network %s', (name, weight) => {
     const decoded = read(eip1559(), { network: findNetwork(name), own: null });
     expect(decoded.findings.find(({ code }) => code === 'chain-mismatch')?.weight).toBe(weight);
@@ -89,7 +89,7 @@ describe('typed transactions', () => {
 
   it('only notes that a chain id cannot be compared', () => {
     expect(read(eip1559(), NOBODY).findings).toMatchObject([{ code: 'chain-mismatch', weight: 'note' }]);
-    const odd = read(eip1559({ chainId: 999_999n }), { network: findNetwork('Race'), own: null });
+    const odd = read(eip1559({ chainId: 999_999n }), { network: findNetwork('Tempo'), own: null });
     expect(odd.findings).toMatchObject([{ code: 'chain-mismatch', weight: 'note' }]);
     expect(shownOf(odd, 'Chain id')).toContain('999999');
   });
