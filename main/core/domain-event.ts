@@ -10,6 +10,7 @@ export type DomainEvent =
   | 'decline-not-delivered'
   | 'journal-not-written'
   | 'lock-not-noted'
+  | 'payment-not-noted'
   | 'registration-not-noted'
   | 'request-not-shown'
   | 'session-ended'

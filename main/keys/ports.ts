@@ -11,7 +11,7 @@ export interface SaveFile {
   save(file: {
     readonly title: string;
     readonly name: string;
-    readonly extension: 'json' | 'pdf';
+    readonly extension: 'json' | 'pdf' | 'csv';
     readonly bytes: Uint8Array;
     readonly beforeWriting: () => void;
     readonly check: (readBack: Uint8Array) => Promise<void>;

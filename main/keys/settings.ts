@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { SettingsView } from '../../preload/credential-view.ts';
 import { makeOneAtATime } from '../core/one-at-a-time.ts';
 import { parseJson } from '../core/parse-json.ts';
 import { AppError } from '../errors.ts';
+import { moveAside } from '../vault/move-aside.ts';
 import type { Files } from '../vault/ports.ts';
 
 const FILE = 'settings.json';
@@ -27,7 +27,8 @@ export interface Settings {
 export async function makeSettings(files: Files, changed: () => void = () => {}): Promise<Settings> {
   const text = await files.readText(FILE);
   const stored = text === null ? DEFAULTS : parse(text);
-  const movedAside = text === null || stored !== null ? null : await moveAside(files, text);
+  const movedAside =
+    text === null || stored !== null ? null : await moveAside(files, { stem: 'settings', text });
   let current = stored ?? DEFAULTS;
   const inTurn = makeOneAtATime();
   return {
@@ -43,14 +44,6 @@ export async function makeSettings(files: Files, changed: () => void = () => {})
         changed();
       }),
   };
-}
-
-/** Named after its content: a start that finds the same file again makes no second copy. */
-async function moveAside(files: Files, text: string): Promise<string> {
-  const digest = createHash('sha256').update(text).digest('hex').slice(0, 16);
-  const name = `settings.damaged-${digest}.json`;
-  if ((await files.readText(name)) === null) await files.create(name, text);
-  return name;
 }
 
 function parse(text: string): SettingsView | null {

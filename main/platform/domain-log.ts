@@ -8,6 +8,7 @@ const LINES: Readonly<Record<DomainEvent, LogEvent>> = {
   'decline-not-delivered': 'request/decline-not-delivered',
   'journal-not-written': 'journal/not-written',
   'lock-not-noted': 'app/lock-not-noted',
+  'payment-not-noted': 'request/payment-not-noted',
   'registration-not-noted': 'key/registration-not-noted',
   'request-not-shown': 'request/not-shown',
   'session-ended': 'account/session-ended',

@@ -1,5 +1,19 @@
 import type { BookCalls, BookView } from '../../preload/address-book.ts';
 import type { LocalFacts, PastPayment } from '../actions/action.ts';
+import { base64url, sameBytes, utf8 } from '../core/bytes.ts';
+import type { Clock } from '../core/clock.ts';
+import type { DomainLog } from '../core/domain-event.ts';
+import { makeOneAtATime } from '../core/one-at-a-time.ts';
+import type { Random } from '../core/random.ts';
+import { AppError } from '../errors.ts';
+import type { SaveFile } from '../keys/ports.ts';
+import type { Files } from '../vault/ports.ts';
+import { changeEntry, draftOf, removeEntry } from './book.ts';
+import type { BookEntry } from './book-entry.ts';
+import { loadBook, saveBook } from './book-file.ts';
+import { viewBook } from './book-view.ts';
+import { formatBook, importInto } from './csv-book.ts';
+import { isPayment, MAX_PAYMENTS, openPayments } from './payments-file.ts';
 
 type BookInput<C extends keyof BookCalls> = BookCalls[C]['input'];
 type BookOutput<C extends keyof BookCalls> = BookCalls[C]['output'];
@@ -18,4 +32,93 @@ export interface Recipients {
   readonly exportCsv: () => Promise<BookOutput<'book/export'>>;
   /** File that could not be read and was moved aside; null when there was none. */
   readonly movedAside: string | null;
+}
+
+export interface RecipientsDeps {
+  readonly files: Files;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Told after each change of the book and each payment. */
+  readonly changed: () => void;
+  readonly saveFile: SaveFile;
+  readonly log: DomainLog;
+}
+
+const ID_BYTES = 16;
+
+/** Reads both files. Rejects as the disk does. */
+export async function makeRecipients(deps: RecipientsDeps): Promise<Recipients> {
+  const { files, clock } = deps;
+  const stored = await loadBook(files);
+  const payments = await openPayments(files);
+  let entries = stored.entries;
+  let facts: LocalFacts = { book: entries, past: payments.past };
+  let view: BookView | null = null;
+  const inTurn = makeOneAtATime();
+
+  const tell = (next: LocalFacts): void => {
+    facts = next;
+    view = null;
+    deps.changed();
+  };
+  const keep = async (next: readonly BookEntry[]): Promise<void> => {
+    await saveBook(files, next);
+    entries = next;
+    tell({ ...facts, book: next });
+  };
+  const draft = () =>
+    draftOf(entries, { id: () => base64url(deps.random(ID_BYTES)), addedAt: clock.nowMs() });
+
+  return {
+    movedAside: stored.movedAside,
+    facts: () => facts,
+    view: () => {
+      view ??= viewBook(entries, facts);
+      return view;
+    },
+    paid: (made) =>
+      inTurn(async () => {
+        const past = made.filter(isPayment);
+        if (past.length === 0) return;
+        await payments.append(past).catch(() => deps.log('payment-not-noted'));
+        tell({ ...facts, past: [...facts.past, ...past].slice(-MAX_PAYMENTS) });
+      }),
+    add: (input) =>
+      inTurn(async () => {
+        const book = draft();
+        const id = book.add(input);
+        await keep(book.entries());
+        return { id };
+      }),
+    change: (input) => inTurn(async () => keep(changeEntry(entries, input)).then(() => null)),
+    remove: ({ id }) => inTurn(async () => keep(removeEntry(entries, id)).then(() => null)),
+    importCsv: ({ csv }) =>
+      inTurn(async () => {
+        const book = draft();
+        const imported = importInto(book, csv);
+        if (imported.added > 0) await keep(book.entries());
+        return imported;
+      }),
+    exportCsv: async () => ({ saved: await saveCsv(deps.saveFile, utf8(formatBook(entries))) }),
+  };
+}
+
+/** False: the person cancelled. Rejects with 'book/not-saved'. */
+async function saveCsv(saveFile: SaveFile, bytes: Uint8Array): Promise<boolean> {
+  const failed = (cause?: unknown) =>
+    new AppError('book/not-saved', 'the table could not be written', { cause });
+  try {
+    return await saveFile.save({
+      title: 'Save the address book',
+      name: 'countersign-address-book',
+      extension: 'csv',
+      bytes,
+      beforeWriting: () => {}, // nothing in it is behind a lock
+      check: async (readBack) => {
+        if (!sameBytes(readBack, bytes)) throw failed();
+      },
+    });
+  } catch (cause) {
+    throw failed(cause);
+  }
 }

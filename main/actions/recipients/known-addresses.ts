@@ -1,7 +1,15 @@
 import type { KnownAddress, LocalFacts, PastPayment } from '../action.ts';
 import { isUnits } from '../amount.ts';
 import { addressKey, familyOf } from './address-key.ts';
-import { type Address, type Likeness, likenessOf, startKeys } from './likeness.ts';
+import {
+  type Address,
+  allEndKeys,
+  type EndKeys,
+  endKeys,
+  FAMILIES_BY_START,
+  type Likeness,
+  likenessOf,
+} from './likeness.ts';
 import { type Usual, usualOf } from './usual-amount.ts';
 
 /** An address that this computer knows; `name` is null for one that was only paid. */
@@ -23,8 +31,10 @@ export interface KnownAddresses {
   paymentsTo(address: Address): readonly PastPayment[];
   /** What is paid of an asset; null when nothing ever was. */
   usualOf(network: string, asset: string): Usual | null;
-  /** Known addresses that look like this one: the gravest first, those of the book before others. */
+  /** Known addresses that look like this one: the gravest first, those of the book before others; not all when there are many. */
   lookAlikesOf(address: Address): readonly LookAlike[];
+  /** Only those that begin and end alike. */
+  sameEndsOf(address: Address): readonly LookAlike[];
 }
 
 /** Book and history, each indexed once: the lists never change, a change makes a new list. */
@@ -35,16 +45,24 @@ export function knownAddresses({ book, past }: LocalFacts): KnownAddresses {
     entriesOf: (address) => entries.byKey.get(keyOf(address)) ?? [],
     paymentsTo: (address) => payments.byKey.get(keyOf(address)) ?? [],
     usualOf: (network, asset) => payments.byAsset.get(assetKey(network, asset))?.() ?? null,
-    lookAlikesOf: (address) => {
-      const found = startKeys(address).flatMap((start) => [
-        ...(entries.byStart.get(start) ?? []),
-        ...(payments.byStart.get(start) ?? []),
-      ]);
-      return [...new Set(found)]
-        .flatMap((known) => asLookAlike(address, known))
-        .sort((one, two) => rank(one) - rank(two));
-    },
+    lookAlikesOf: (address) => findAlike(address, [entries, payments], ['both', 'start']),
+    sameEndsOf: (address) => findAlike(address, [entries, payments], ['both']),
   };
+}
+
+/** Of each kind. All under one key look alike, so a few stand for a book that somebody filled with them. */
+const MAX_LOOKED_AT = 16;
+
+function findAlike(
+  address: Address,
+  indexes: readonly Ends[],
+  kinds: readonly (keyof EndKeys)[],
+): readonly LookAlike[] {
+  const buckets = indexes.flatMap((index) =>
+    kinds.flatMap((kind) => searchKeys(address).map((keys) => index[kind].get(keys[kind]) ?? [])),
+  );
+  const found = new Set(buckets.flatMap((bucket) => bucket.slice(0, MAX_LOOKED_AT)));
+  return [...found].flatMap((known) => asLookAlike(address, known)).sort((one, two) => rank(one) - rank(two));
 }
 
 const keyOf = ({ address }: Address): string => addressKey(address);
@@ -58,9 +76,40 @@ function asLookAlike(address: Address, known: Known): readonly LookAlike[] {
 const rank = ({ known, likeness }: LookAlike): number =>
   (likeness === 'begins-and-ends' ? 0 : 2) + (known.name === null ? 1 : 0);
 
-interface Index<T> {
+/** Addresses by their ends, under a key of their family, or of any. */
+interface Ends {
+  readonly start: Map<string, Known[]>;
+  readonly both: Map<string, Known[]>;
+}
+
+interface Index<T> extends Ends {
   readonly byKey: ReadonlyMap<string, readonly T[]>;
-  readonly byStart: ReadonlyMap<string, readonly Known[]>;
+}
+
+const withFamily = (family: string, { start, both }: EndKeys): EndKeys => ({
+  start: `${family} ${start}`,
+  both: `${family} ${both}`,
+});
+
+function storeKeys({ address, family }: Address): readonly EndKeys[] {
+  if (family !== null) return [withFamily(family, endKeys(address, family))];
+  return allEndKeys(address).map((keys) => withFamily('any', keys));
+}
+
+function searchKeys({ address, family }: Address): readonly EndKeys[] {
+  if (family === null) {
+    const own = FAMILIES_BY_START.map((other) => withFamily(other, endKeys(address, other)));
+    return [...own, ...storeKeys({ address, family })];
+  }
+  const keys = endKeys(address, family);
+  return [withFamily(family, keys), withFamily('any', keys)];
+}
+
+function pushEnds(ends: Ends, known: Known): void {
+  for (const { start, both } of storeKeys(known)) {
+    push(ends.start, start, known);
+    push(ends.both, both, known);
+  }
 }
 
 const bookIndexes = new WeakMap<readonly KnownAddress[], Index<KnownAddress>>();
@@ -69,13 +118,13 @@ function indexBook(book: readonly KnownAddress[]): Index<KnownAddress> {
   const made = bookIndexes.get(book);
   if (made !== undefined) return made;
   const byKey = new Map<string, KnownAddress[]>();
-  const byStart = new Map<string, Known[]>();
+  const ends: Ends = { start: new Map(), both: new Map() };
   for (const entry of book) {
     const known = toKnown(entry, entry.name);
     push(byKey, known.key, entry);
-    for (const start of startKeys(known)) push(byStart, start, known);
+    pushEnds(ends, known);
   }
-  const index = { byKey, byStart };
+  const index = { byKey, ...ends };
   bookIndexes.set(book, index);
   return index;
 }
@@ -90,11 +139,11 @@ function indexPast(past: readonly PastPayment[]): PastIndex {
   const made = pastIndexes.get(past);
   if (made !== undefined) return made;
   const byKey = new Map<string, PastPayment[]>();
-  const byStart = new Map<string, Known[]>();
+  const ends: Ends = { start: new Map(), both: new Map() };
   const amounts = new Map<string, string[]>();
   for (const payment of past) {
     const known = toKnown(payment, null);
-    if (!byKey.has(known.key)) for (const start of startKeys(known)) push(byStart, start, known);
+    if (!byKey.has(known.key)) pushEnds(ends, known);
     push(byKey, known.key, payment);
     const { network, asset, amount } = payment;
     if (network !== null && asset !== null && amount !== null && isUnits(amount)) {
@@ -102,7 +151,7 @@ function indexPast(past: readonly PastPayment[]): PastIndex {
     }
   }
   const byAsset = new Map([...amounts].map(([key, texts]) => [key, once(() => usualOf(texts.map(BigInt)))]));
-  const index = { byKey, byStart, byAsset };
+  const index = { byKey, ...ends, byAsset };
   pastIndexes.set(past, index);
   return index;
 }

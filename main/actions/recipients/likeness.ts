@@ -36,7 +36,28 @@ const SHARED: Readonly<Record<NetworkFamily, RegExp>> = {
   tron: /^T/,
   xrpl: /^[rXT]/,
 };
-const ALL_SHARED: readonly RegExp[] = [...new Set(Object.values(SHARED))];
+/** One family for each way to begin. */
+export const FAMILIES_BY_START: readonly NetworkFamily[] = [
+  'bitcoin',
+  'bitcoin-cash',
+  'cardano',
+  'concordium',
+  'cosmos',
+  'dogecoin',
+  'evm',
+  'hedera',
+  'kaspa',
+  'litecoin',
+  'sei',
+  'solana',
+  'starknet',
+  'stellar',
+  'substrate',
+  'tezos',
+  'ton',
+  'tron',
+  'xrpl',
+];
 
 export interface Address {
   readonly address: string;
@@ -61,9 +82,22 @@ export function likenessOf(one: Address, two: Address): Likeness | null {
 export const bodyOf = (address: string, family: NetworkFamily): string =>
   foldCase(address).replace(SHARED[family], '');
 
-/** Under these a look-alike can be found: the first characters of the body, of any family when none is known. */
-export function startKeys({ address, family }: Address): readonly string[] {
-  const folded = foldCase(address);
-  const starts = family === null ? ALL_SHARED : [SHARED[family]];
-  return [...new Set(starts.map((shared) => folded.replace(shared, '').slice(0, END).toLowerCase()))];
+export interface EndKeys {
+  /** Of addresses that begin alike. */
+  readonly start: string;
+  /** Of addresses that begin and end alike. */
+  readonly both: string;
+}
+
+/** Under these a look-alike of a known family is found. */
+export function endKeys(address: string, family: NetworkFamily): EndKeys {
+  const body = bodyOf(address, family);
+  const start = body.slice(0, END);
+  return { start, both: `${start} ${body.slice(-END)}` };
+}
+
+/** Those of every family, for an address of which none is known. */
+export function allEndKeys(address: string): readonly EndKeys[] {
+  const keys = FAMILIES_BY_START.map((family) => endKeys(address, family));
+  return [...new Map(keys.map((key) => [key.both, key])).values()];
 }
