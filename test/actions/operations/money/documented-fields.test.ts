@@ -27,10 +27,10 @@ function valuesOf({ path, type, const: fixed, enum: some, enumRef }: Field): rea
 
 /** The payload with the n-th value of every field. */
 function payloadOf(form: readonly Field[], turn: number): string {
-  const root: Record<string, unknown> = {};
+  let root: unknown = {};
   for (const field of form.filter(({ type }) => !/^object/.test(type))) {
     const values = valuesOf(field);
-    put(root, stepsOf(field), values[turn % values.length]);
+    root = put(root, stepsOf(field), values[turn % values.length]);
   }
   return JSON.stringify(root);
 }
@@ -41,13 +41,12 @@ function stepsOf({ path, type }: Field): readonly string[] {
   return [...plain.split('.'), ...end];
 }
 
-function put(root: Record<string, unknown>, [first = '', ...rest]: readonly string[], value: unknown): void {
-  if (rest.length === 0) root[first] = value;
-  else {
-    const inner = root[first] ?? (rest[0] === '0' ? [] : {});
-    root[first] = inner;
-    put(inner as Record<string, unknown>, rest, value);
-  }
+/** The node with this value at the end of the steps; lists have one item. */
+function put(node: unknown, [first, ...rest]: readonly string[], value: unknown): unknown {
+  if (first === undefined) return value;
+  if (first === '0') return [put(Array.isArray(node) ? node[0] : null, rest, value)];
+  const members = typeof node === 'object' && node !== null ? node : {};
+  return { ...members, [first]: put(Reflect.get(members, first), rest, value) };
 }
 
 const FORMS = DOCUMENTED.filter(

@@ -12,7 +12,7 @@ describe('an export', () => {
   });
 
   it.each(['', 'not base64', 'A'.repeat(4100), 'AQJ5-gse', 'AQJ=', 'AQK='])(
-    'for the key %j says that it cannot be read',
+    'for a key that cannot be read says so (%#)',
     (encryptionKey) => {
       const view = show(sampleOf('keys.exportKey', { encryptionKey }));
       expect(view.facts.some(({ id }) => id === 'encryption-key')).toBe(false);
