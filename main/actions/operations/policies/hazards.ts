@@ -9,8 +9,11 @@ export function hazards(policy: Policy): readonly string[] {
       : []),
     ...(policy.action === 'Block' ? [blocked(policy)] : []),
     ...(policy.action === 'RequestApproval' ? policy.groups.flatMap(groupHazards) : []),
+    ...(Object.values(policy.filters).some((list) => list?.length === 0) ? [EMPTY_FILTER] : []),
   ];
 }
+
+const EMPTY_FILTER = 'A filter is an empty list: it may guard nothing at all.';
 
 const FROZEN: Readonly<Record<string, string>> = {
   'Wallets:Sign': 'Nothing can be signed with any wallet while this policy stands.',

@@ -143,7 +143,7 @@ const FILTERS: Readonly<Record<string, Rules>> = {
   'Policies:Modify': [ids('/filters/policyId/in', 'Only for policy')],
 };
 
-/** "filters" without any; an empty list inside is not understood: nobody says whether it means all or none. */
+/** "filters" without any. */
 function emptyFilters(root: JsonObject | null): Rules {
   const filters = root && nodeAt(root, '/filters');
   return filters?.type === 'object' && filters.members.length === 0

@@ -168,7 +168,6 @@ describe('a policy', () => {
       { action: withGroup({ everybodyCanApprove: true }) },
       ['/action/approvalGroups/0/everybodyCanApprove'],
     ],
-    ['an empty list of wallets', { filters: { walletId: { in: [] } } }, ['/filters/walletId/in']],
     ['a status', { status: 'Archived' }, ['/status']],
     [
       'settings of a rule without',

@@ -187,6 +187,8 @@ describe('what is dangerous at any time', () => {
     [{ action: BLOCK }, [/nobody can approve it/]],
     [{ ...always, action: BLOCK }, [/^Nothing can be signed with any wallet/]],
     [{ ...always, action: BLOCK, ...only('wa-1') }, [/nobody can approve it/]],
+    [only(), [/^A filter is an empty list/]],
+    [tags({ hasAll: [] }), [/^A filter is an empty list/]],
     [group({ quorum: 0 }), [/no approval at all/]],
     [group({ quorum: 4 }), [/more approvals than it has people/]],
     [group({ quorum: 3 }), []],
