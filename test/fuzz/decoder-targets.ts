@@ -11,6 +11,7 @@ import { nodeAt } from '../../main/actions/documents.ts';
 import { findNetwork } from '../../main/actions/networks.ts';
 import { scanJson } from '../../main/core/scan-json.ts';
 import { key } from '../actions/decoders/solana/solana-builder.ts';
+import { builtPsbt, builtSolana } from './build-inputs.ts';
 import { hexOf, MESSAGE_SEEDS, PSBT_SEEDS, RAW_MESSAGE_SEEDS, SOLANA_SEEDS } from './chain-seeds.ts';
 import { checkDecoded } from './check-decoded.ts';
 import { CALL_SEEDS, TRANSACTION_SEEDS } from './evm-seeds.ts';
@@ -27,8 +28,11 @@ const CASH = on('BitcoinCash', null);
 const SOLANA = on('Solana', key(1));
 const NOWHERE: DecodeContext = { network: null, own: null };
 
-/** Of 16 inputs 14 are changed seeds, one is a seed, one is random; of 32 one is no hexadecimal at all. */
-function hexInput(random: Random, seeds: readonly Uint8Array[]): string {
+type Build = (random: Random) => Uint8Array;
+
+/** Half is built from parts where there is a builder; the rest is changed seeds, some whole, random, or no hexadecimal. */
+function hexInput(random: Random, seeds: readonly Uint8Array[], build: Build | undefined): string {
+  if (build !== undefined && random.below(2) === 0) return hexOf(build(random));
   const choice = random.below(32);
   if (choice === 0)
     return mutateText(random, [
@@ -40,13 +44,16 @@ function hexInput(random: Random, seeds: readonly Uint8Array[]): string {
   return hexOf(choice < 5 ? random.pick(seeds) : mutateBytes(random, seeds));
 }
 
-/** The answer stands for the whole input: what nobody reads is there as bytes. */
 function hexTarget(
   name: string,
-  seeds: readonly Uint8Array[],
+  inputs: { readonly seeds: readonly Uint8Array[]; readonly build?: Build },
   decode: (text: string) => Decoded,
 ): FuzzTarget {
-  return { name, make: (random) => hexInput(random, seeds), run: (input) => checkDecoded(decode(input)) };
+  return {
+    name,
+    make: (random) => hexInput(random, inputs.seeds, inputs.build),
+    run: (input) => checkDecoded(decode(input)),
+  };
 }
 
 function jsonTarget(
@@ -72,9 +79,13 @@ const rootOf = (text: string) => {
 };
 
 export const DECODER_TARGETS: readonly FuzzTarget[] = [
-  hexTarget('psbt', PSBT_SEEDS, (text) => decodePsbt('/psbt', text, text.length % 3 === 0 ? CASH : BITCOIN)),
-  hexTarget('solana', SOLANA_SEEDS, (text) => decodeSolanaTransaction('/transaction', text, SOLANA)),
-  hexTarget('message', [...MESSAGE_SEEDS, ...RAW_MESSAGE_SEEDS], (text) =>
+  hexTarget('psbt', { seeds: PSBT_SEEDS, build: builtPsbt }, (text) =>
+    decodePsbt('/psbt', text, text.length % 3 === 0 ? CASH : BITCOIN),
+  ),
+  hexTarget('solana', { seeds: SOLANA_SEEDS, build: builtSolana }, (text) =>
+    decodeSolanaTransaction('/transaction', text, SOLANA),
+  ),
+  hexTarget('message', { seeds: [...MESSAGE_SEEDS, ...MESSAGE_SEEDS, ...RAW_MESSAGE_SEEDS] }, (text) =>
     decodeMessage('/message', text, ETHEREUM),
   ),
   jsonTarget(
@@ -82,10 +93,10 @@ export const DECODER_TARGETS: readonly FuzzTarget[] = [
     (random) => mutateText(random, MESSAGE_TEXTS),
     (text) => decodeMessage('/message', text, NOWHERE),
   ),
-  hexTarget('evm-transaction', TRANSACTION_SEEDS, (text) =>
+  hexTarget('evm-transaction', { seeds: TRANSACTION_SEEDS }, (text) =>
     decodeEvmTransaction('/transaction', text, ETHEREUM),
   ),
-  hexTarget('evm-call', CALL_SEEDS, (text) =>
+  hexTarget('evm-call', { seeds: CALL_SEEDS }, (text) =>
     decodeEvmCall(
       '/data',
       { to: text.slice(0, 42), value: text.length % 2 === 0 ? '1' : null, data: text },

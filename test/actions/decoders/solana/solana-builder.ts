@@ -37,7 +37,13 @@ export const u32 = (value: number): number[] => [
 ];
 export const u64 = (value: bigint): number[] =>
   Array.from({ length: 8 }, (_, at) => Number((value >> BigInt(8 * at)) & 255n));
-export const keyBytes = (text: string): number[] => [...base58.decode(text)];
+const decoded = new Map<string, number[]>();
+/** Remembered: the fuzzer asks for the same few keys millions of times. */
+export function keyBytes(text: string): number[] {
+  const bytes = decoded.get(text) ?? [...base58.decode(text)];
+  decoded.set(text, bytes);
+  return bytes;
+}
 const list = (bytes: readonly number[]): number[] => [...shortLength(bytes.length), ...bytes];
 
 export function solanaMessage({
