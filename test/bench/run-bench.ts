@@ -8,6 +8,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { root, runtime } from '../e2e/launch.ts';
 import { measureApprovals } from './measure-approvals.ts';
+import { measureDescribe } from './measure-describe.ts';
 import { prepareKdfRace } from './measure-kdf.ts';
 import { measureStart } from './measure-start.ts';
 import { measureTexts } from './measure-texts.ts';
@@ -22,7 +23,7 @@ async function main(): Promise<void> {
   const started = performance.now();
   say(`runtime ${runtime}; about two minutes`);
   delete process.env['COUNTERSIGN_PRACTICE_CONNECTION'];
-  const texts = measureTexts();
+  const texts = [...measureTexts(), ...measureDescribe()];
   say('starts');
   const start = await measureStart();
   const kdf = await prepareKdfRace();
