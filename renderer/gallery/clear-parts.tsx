@@ -66,7 +66,9 @@ export function ClearParts() {
     <>
       <Judging />
       <Part name="DiffTable, TruthTable">
-        <div>{POLICY_UPDATE.diff && <DiffTable title="Example" rows={POLICY_UPDATE.diff.rows} />}</div>
+        <div>
+          {POLICY_UPDATE.diff && <DiffTable title="Example" rows={POLICY_UPDATE.diff.rows} isNowKnown />}
+        </div>
         <div>{TWO_TRUTHS.truth && <TruthTable truth={TWO_TRUTHS.truth} />}</div>
       </Part>
       <Part name="Decoded">

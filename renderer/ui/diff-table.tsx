@@ -86,8 +86,42 @@ function Rows({ caption, rows }: { readonly caption: string; readonly rows: read
   );
 }
 
+/** Only the new side: a row makes no claim about what is there now. */
+function Afterwards({ caption, rows }: { readonly caption: string; readonly rows: readonly DiffRow[] }) {
+  return (
+    <table className="sides sides-one">
+      <caption className="sr-only">{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">What</th>
+          <th scope="col">Afterwards</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: rows never move, and a label may come twice
+          <tr key={index} data-testid="diff-row">
+            <th scope="row">
+              <bdi>{row.label}</bdi>
+            </th>
+            <Side label="Afterwards" text={row.after} other={null} />
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface DiffTableProps {
+  readonly title: string;
+  readonly rows: readonly DiffRow[];
+  /** What is there now could be fetched. */
+  readonly isNowKnown: boolean;
+}
+
 /** What a change does to something that exists. What stays as it is is folded and counted. */
-export function DiffTable({ title, rows }: { readonly title: string; readonly rows: readonly DiffRow[] }) {
+export function DiffTable({ title, rows, isNowKnown }: DiffTableProps) {
+  if (!isNowKnown) return <Afterwards caption={title} rows={rows} />;
   const changed = rows.filter(({ change }) => change !== 'same');
   const same = rows.filter(({ change }) => change === 'same');
   return (

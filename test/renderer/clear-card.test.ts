@@ -120,13 +120,20 @@ describe('a change', () => {
     [row('removed', 'x', null), 'LimitRemovedNowxAfterwardsnot there'],
     [row('changed', 'x', 'y'), 'LimitChangedNowxAfterwardsy'],
   ])('is said in words: %o', (each, expected) => {
-    const shown = words(html(createElement(DiffTable, { title: '', rows: [each] })));
+    const shown = words(html(createElement(DiffTable, { title: '', rows: [each], isNowKnown: true })));
     expect(shown).toBe(`WhatChangeNowAfterwards${expected}`);
+  });
+
+  it('claims nothing about what is there now where that is not known', () => {
+    const shown = words(body(CARDS.NEW_RIGHTS));
+    expect(shown).toContain('could not be fetched');
+    expect(shown).toContain('All 212');
+    expect(shown).not.toMatch(/Added|not there|1 change/u);
   });
 
   it('folds and counts what stays the same', () => {
     const rows = [row('changed', 'x', 'y'), row('same', 'kept', 'kept'), row('same', 'kept', 'kept')];
-    const shown = words(html(createElement(DiffTable, { title: '', rows })));
+    const shown = words(html(createElement(DiffTable, { title: '', rows, isNowKnown: true })));
     expect(shown).toContain('Stays the same2 values');
     expect(shown).not.toContain('kept');
   });

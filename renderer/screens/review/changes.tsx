@@ -7,10 +7,11 @@ import { Section } from './section.tsx';
 export function Changes({ diff }: { readonly diff: DiffView | null }) {
   if (!diff) return null;
   const changed = diff.rows.filter(({ change }) => change !== 'same').length;
+  const isNowKnown = diff.note === null || diff.rows.some(({ before }) => before !== null);
   return (
     <Section
       title={<bdi>{diff.title}</bdi>}
-      count={changed === 1 ? '1 change' : `${changed} changes`}
+      {...(isNowKnown ? { count: changed === 1 ? '1 change' : `${changed} changes` } : {})}
       testId="review-diff"
     >
       {diff.note && (
@@ -20,7 +21,7 @@ export function Changes({ diff }: { readonly diff: DiffView | null }) {
           </p>
         </Banner>
       )}
-      <DiffTable title={diff.title} rows={diff.rows} />
+      <DiffTable title={diff.title} rows={diff.rows} isNowKnown={isNowKnown} />
     </Section>
   );
 }
