@@ -26,6 +26,11 @@ describe('multiSend', () => {
     ]);
   });
 
+  it('does not show the packed bytes once more when all of them are decoded', () => {
+    expect(shownOf(outer, 'transactions')).toBeUndefined();
+    expect(shownOf(outer, 'Call data')).toContain(inner.slice(2));
+  });
+
   it('calls operation 1 a delegatecall where it stands', () => {
     const [, , , last] = everyLevel(outer);
     expect(last && codes(last)).toEqual(['delegatecall', 'not-decoded']);

@@ -28,6 +28,17 @@ describe('data that is not as an encoder writes it', () => {
     expect(everyText(decoded)).toContain(data);
   });
 
+  it('padding that is not empty is kept as bytes of no argument; missing padding is named', () => {
+    const start = `0xb88d4fde${word(A.slice(2))}${word(B.slice(2))}${word('1')}${word('80')}${word('1')}`;
+    const filled = call(`${start}ab${'11'.repeat(31)}`);
+    expect(filled.findings.find(({ code }) => code === 'unreadable')?.weight).toBe('caution');
+    expect(filled.facts.some(({ value }) => value === `0x${'11'.repeat(31)}`)).toBe(true);
+    const cut = call(`${start}ab`);
+    expect(cut.findings).toMatchObject([{ code: 'unreadable', weight: 'caution' }]);
+    expect(shownOf(cut, 'data')).toBe('0xab');
+    expect(codes(call(`${start}ab${'00'.repeat(31)}`))).toEqual([]);
+  });
+
   it('an address with bits beside it keeps the whole word', () => {
     const dirty = `${'1'.padEnd(24, '0')}${A.slice(2)}`;
     const decoded = call(`0xa9059cbb${dirty}${word('5')}`);
@@ -49,12 +60,19 @@ describe('data that is not as an encoder writes it', () => {
   });
 
   it('a list whose items are all the same bytes is not blown up', () => {
-    const items = 1000;
+    const items = 200;
     const heads = word((32 * items).toString(16)).repeat(items);
-    const data = `0xac9650d8${word('20')}${word(items.toString(16))}${heads}${word('20')}${'aa'.repeat(32)}`;
+    const shared = `${word((9600).toString(16))}${'aa'.repeat(9600)}`;
+    const data = `0xac9650d8${word('20')}${word(items.toString(16))}${heads}${shared}`;
     const decoded = call(data);
     expect(codes(decoded)).toContain('unreadable');
     expect(everyText(decoded).length).toBeLessThan(6 * data.length);
+  });
+
+  it('a list that says it is longer than the data makes no items', () => {
+    const data = `0xac9650d8${word('20')}${word((3000).toString(16))}${'00'.repeat(3000)}`;
+    expect(codes(call(data))).toContain('unreadable');
+    expect(call(data).facts.length).toBeLessThan(10);
   });
 
   it('a known name with the arguments of another function is not shown as clean', () => {
