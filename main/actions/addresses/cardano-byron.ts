@@ -19,13 +19,11 @@ export function parseByron(bytes: Uint8Array | null): { readonly isTest: boolean
   return keys === null ? null : { isTest: keys.includes(NETWORK_ATTRIBUTE) };
 }
 
-/** Exactly one unsigned number in CBOR, in its shortest form. */
-function parseUnsigned([head = 0xff, ...rest]: Uint8Array): number | null {
-  const value = rest.length === 0 ? head : toNumber(Uint8Array.from(rest));
-  if (rest.length === 0) return head < 0x18 ? head : null;
-  const shortest = value > 0xffff ? 0x1a : value > 0xff ? 0x19 : 0x18;
-  const length = { 24: 1, 25: 2, 26: 4 }[shortest];
-  return head === shortest && rest.length === length && value >= 0x18 ? value : null;
+/** Exactly one unsigned number of CBOR with four bytes, or with two when it fits; shorter ones are one checksum in 65,536. */
+function parseUnsigned([head, ...rest]: Uint8Array): number | null {
+  const value = toNumber(Uint8Array.from(rest));
+  const length = value > 0xffff ? 4 : 2;
+  return rest.length === length && head === (length === 4 ? 0x1a : 0x19) ? value : null;
 }
 
 /** Keys of a map of small numbers to short byte strings, which a type of one byte has to follow. */
