@@ -15,8 +15,8 @@ import { type Psbt, readPsbt } from './read-psbt.ts';
 
 // A transaction that is relayed has at most 100,000 bytes; the rest is for what its inputs bring along.
 const MAX_BYTES = 400_000;
-// More than 1,500 outputs would not be read by anybody, and their addresses take 20 microseconds each.
-const MAX_PARTS = 1500;
+// Nobody would read more of them, and addresses take 20 microseconds each.
+const MAX_PARTS = 500;
 
 /** `text`: a PSBT of version 0 or 2 as "0x" and hexadecimal digits or as base64. Never throws. */
 export function decodePsbt(pointer: string, text: string, context: DecodeContext): Decoded {

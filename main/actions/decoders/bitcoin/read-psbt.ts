@@ -48,8 +48,8 @@ export interface Psbt {
 }
 
 const MAGIC = '70736274ff';
-// A standard transaction has at most 400,000 weight units: no more than about 2,400 inputs of five records each.
-const MAX_RECORDS = 12_000;
+// Five hundred inputs and outputs (more are not shown) with eight records each.
+const MAX_RECORDS = 8_000;
 const MAX_UINT32 = 0xffffffff;
 
 /** @throws Unreadable when it is no PSBT of version 0 or 2. */

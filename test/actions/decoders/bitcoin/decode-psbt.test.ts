@@ -260,3 +260,24 @@ describe('fields that this version does not know', () => {
     expect(decoded.coverage.total - decoded.coverage.understood).toBe(2);
   });
 });
+
+describe('size', () => {
+  const outputs = (count: number) => Array.from({ length: count }, (_, at) => coin(10n, at % 200));
+
+  it('beyond 500 outputs is said, and then there is no fee', () => {
+    const whole = decode(psbt0([{ entries: [spent(6000n)] }], outputs(500)));
+    expect(whole.findings.map(({ code }) => code)).not.toContain('capped');
+    expect(whole.movements).toHaveLength(500);
+    const cut = decode(psbt0([{ entries: [spent(6000n)] }], outputs(501)));
+    expect(sentences(cut)).toContain('danger capped Only the first 500');
+    expect(fact(cut, 'Fee')).toBeUndefined();
+    expect(fact(cut, 'Outputs')).toBe('501');
+  });
+
+  it('beyond what a transaction has is not read', () => {
+    expect(decode(psbt2([], outputs(4000))).findings[0]?.code).toBe('unreadable');
+    expect(decodePsbt('/psbt', `0x${'70'.repeat(400_001)}`, BITCOIN).findings[0]?.sentence).toContain(
+      'too large',
+    );
+  });
+});
