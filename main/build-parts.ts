@@ -100,11 +100,19 @@ export async function buildParts(deps: PartsDeps): Promise<BuiltParts> {
 }
 
 /** A person who is asked to make a first key has to know that there was another one (SEC-81); so it is with settings. */
-function sayWhatWasDamaged(desk: Desk, { log }: PartsDeps, { movedAside: list, settings }: Foundation): void {
+function sayWhatWasDamaged(
+  desk: Desk,
+  { log }: PartsDeps,
+  { movedAside: list, settings, recipients }: Foundation,
+): void {
   if (list !== null) {
     const details = { file: list };
     desk.notice(new AppError('key/list-damaged', 'the list of keys cannot be read', { details }));
     log.write('key/list-damaged');
+  }
+  if (recipients.movedAside !== null) {
+    const details = { file: recipients.movedAside };
+    desk.notice(new AppError('book/damaged', 'the address book cannot be read', { details }));
   }
   if (settings.movedAside === null) return;
   const details = { file: settings.movedAside };

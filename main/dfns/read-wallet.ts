@@ -11,14 +11,18 @@ const Wallet = z.object({
   address: Label.nullish(),
 });
 
-const Asset = z.object({
-  kind: Label,
-  symbol: Label.nullish(),
-  decimals: z.number().int().min(0).max(255).nullish(),
-  contract: Label.nullish(),
-  mint: Label.nullish(),
-  verified: z.boolean().nullish(),
-});
+/** Which members identify the asset depends on its kind: every text is kept (protocol.md 5, AssetKind). */
+const Asset = z
+  .object({
+    kind: Label,
+    symbol: Label.nullish(),
+    decimals: z.number().int().min(0).max(255).nullish(),
+    contract: Label.nullish(),
+    mint: Label.nullish(),
+    verified: z.boolean().nullish(),
+  })
+  .catchall(z.unknown());
+const NO_IDENTIFIERS: ReadonlySet<string> = new Set(['kind', 'symbol', 'name', 'balance', 'decimals']);
 
 const Assets = z.object({ walletId: Label, network: Label, assets: z.array(Asset).max(5_000) });
 
@@ -33,6 +37,8 @@ export interface AssetFact {
   readonly kind: string;
   readonly contract: string | null;
   readonly mint: string | null;
+  /** All members that are texts, by their API names. */
+  readonly identifiers: Readonly<Record<string, string>>;
   readonly symbol: string | null;
   readonly decimals: number | null;
   readonly verified: boolean;
@@ -62,8 +68,17 @@ export async function readWalletAssets(
     kind: asset.kind,
     contract: asset.contract ?? null,
     mint: asset.mint ?? null,
+    identifiers: identifiersOf(asset),
     symbol: asset.symbol ?? null,
     decimals: asset.decimals ?? null,
     verified: asset.verified === true,
   }));
+}
+
+function identifiersOf(asset: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(asset).filter(
+      (entry): entry is [string, string] => typeof entry[1] === 'string' && !NO_IDENTIFIERS.has(entry[0]),
+    ),
+  );
 }

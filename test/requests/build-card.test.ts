@@ -91,10 +91,10 @@ describe('what takes Approve away', () => {
   });
 
   it.each([
-    ['POST', '/auth/pats'],
+    ['PUT', '/auth/pats'],
     ['PUT', '/auth/credentials'],
-    ['POST', '/wallets/wa-1/export'],
-    ['POST', '/permissions'],
+    ['POST', '/wallets/wa-1/exports'],
+    ['GET', '/permissions'],
     ['DELETE', '/wallets/wa-1/transfers'],
     ['POST', '/wallets/wa-1/transfers/extra'],
     ['POST', '/nothing/known'],

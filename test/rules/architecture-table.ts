@@ -43,8 +43,8 @@ export const PLACES: Readonly<Record<string, Place>> = {
   },
   // The own address book and what was paid before.
   recipients: {
-    values: ['core', 'actions', 'environments', 'errors.ts'],
-    types: ['vault', 'keys'],
+    values: ['core', 'actions', 'environments', 'vault', 'errors.ts'],
+    types: ['keys'],
     packages: DECIDES,
   },
   policy: { values: ['core', 'environments', 'errors.ts'], packages: [] },
