@@ -1,7 +1,7 @@
 /** Payload texts out of plain numbers: what a generator of numbers finds, it can also make smaller. */
 
 const CHARACTERS = [
-  ...'aAbBkfi0149_- .\\/"<>&;#x!?{}$:',
+  ...'aAbBkfi0149_- .\\/"<>&;#x!?{}$:~',
   ...'éßıſKﬁﬀⅣ²①ｆＡ１𝐚𝟙℀ªº', // Latin, and what NFKC makes Latin
   ...'дТαΩΣςՀᎠᏸꓐᾳ', // the scripts that mix
   ...'漢ㅤ️󠄀👍€\u0301\u0316\u20dd\u093e', // letters, symbols, marks of three kinds
