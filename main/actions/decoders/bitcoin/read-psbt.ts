@@ -122,7 +122,7 @@ function frameOfCounts(global: PsbtMap): Frame {
     },
     outputAt: (map) => {
       const reader = new ByteReader(needed(bytesAt(map, OUTPUT.amount)));
-      const amount = reader.bigUint(8);
+      const amount = reader.bigUint();
       reader.end();
       if (amount >= 2n ** 63n) throw new Unreadable('negative amount');
       return { amount, script: needed(bytesAt(map, OUTPUT.script)), map };

@@ -31,25 +31,23 @@ export class ByteReader {
 
   /** Unsigned, little endian, of 1 to 6 bytes. */
   uint(size: number): number {
-    return Number(this.bigUint(size));
+    return this.take(size).reduceRight((value, byte) => value * 256 + byte, 0);
   }
 
-  /** Unsigned, little endian. */
-  bigUint(size: number): bigint {
-    let value = 0n;
-    for (const byte of this.take(size).toReversed()) value = (value << 8n) | BigInt(byte);
-    return value;
+  /** Unsigned, little endian, of eight bytes. */
+  bigUint(): bigint {
+    return BigInt(this.uint(4)) + (BigInt(this.uint(4)) << 32n);
   }
 
-  /** CompactSize of Bitcoin; only the shortest form, and at most 2^48. */
+  /** CompactSize of Bitcoin; only the shortest form, and below 2^48. */
   compactSize(): number {
     const first = this.byte();
     if (first < 0xfd) return first;
     const size = first === 0xfd ? 2 : first === 0xfe ? 4 : 8;
-    const value = this.bigUint(size);
-    const least = size === 2 ? 0xfdn : size === 4 ? 0x10000n : 0x100000000n;
-    if (value < least || value > 0xffffffffffffn) throw new Unreadable('compact size');
-    return Number(value);
+    const value = size === 8 ? this.uint(6) : this.uint(size);
+    const least = size === 2 ? 0xfd : size === 4 ? 0x10000 : 0x100000000;
+    if (value < least || (size === 8 && this.uint(2) > 0)) throw new Unreadable('compact size');
+    return value;
   }
 
   /** Short vector length of Solana: at most three bytes of seven bits, only the shortest form. */

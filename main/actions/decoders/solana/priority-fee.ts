@@ -28,7 +28,9 @@ export function viewPriorityFee(instructions: readonly Instruction[]): {
   return { facts: [{ label: 'Priority fee, at most', value: words, form: 'amount' }], findings };
 }
 
-function settingOf(budget: readonly Instruction[], choice: number, size: number): bigint | null {
+function settingOf(budget: readonly Instruction[], choice: number, size: 4 | 8): bigint | null {
   const data = budget.find((one) => one.data[0] === choice && one.data.length >= 1 + size)?.data;
-  return data === undefined ? null : new ByteReader(data.subarray(1)).bigUint(size);
+  if (data === undefined) return null;
+  const reader = new ByteReader(data.subarray(1));
+  return size === 8 ? reader.bigUint() : BigInt(reader.uint(size));
 }

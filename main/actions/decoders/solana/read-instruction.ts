@@ -33,9 +33,9 @@ function readField(reader: ByteReader, type: FieldType): string | null {
       return String(reader.uint(4));
     case 'u64':
     case 'lamports':
-      return String(reader.bigUint(8));
+      return String(reader.bigUint());
     case 'i64':
-      return String(BigInt.asIntN(64, reader.bigUint(8)));
+      return String(BigInt.asIntN(64, reader.bigUint()));
     case 'key':
       return base58.encode(reader.take(32));
     case 'optional-key':
@@ -47,7 +47,7 @@ function readField(reader: ByteReader, type: FieldType): string | null {
     case 'text':
       return readText(reader);
     case 'long-bytes':
-      return `0x${hex(reader.take(Number(reader.bigUint(8))))}`;
+      return `0x${hex(reader.take(Number(reader.bigUint())))}`;
     case 'rest':
       return `0x${hex(reader.rest())}`;
     default:
@@ -62,7 +62,7 @@ function isPresent(reader: ByteReader): boolean {
 }
 
 function readText(reader: ByteReader): string {
-  const text = parseUtf8(reader.take(Number(reader.bigUint(8))));
+  const text = parseUtf8(reader.take(Number(reader.bigUint())));
   if (text === null) throw new Unreadable('text');
   return text;
 }

@@ -132,6 +132,17 @@ describe('what cannot be read is never silent', () => {
     expect(dangers(sign(body))).toContain(words);
   });
 
+  it('nor in the sentence', () => {
+    const nobody = 'nobody can see here what it does';
+    expect(sign({ kind: 'Psbt', psbt: '0x00' }).sentence).toBe(
+      `Sign a Bitcoin transaction (PSBT): ${nobody}`,
+    );
+    expect(sign({ kind: 'Transaction', transaction: '0xab' }, wallet('Tron')).sentence).toBe(
+      `Sign a transaction: ${nobody}`,
+    );
+    expect(sign({ kind: 'Message', message: '0xff00' }).sentence).toBe(`Sign a text message: ${nobody}`);
+  });
+
   it('for keys: smart accounts and fee bumps', () => {
     const fee = signKey({
       kind: 'StellarFeeBumpTransaction',
