@@ -44,7 +44,7 @@ function optionsFor(name, { mutate }) {
     tempDirName: path.join(os.tmpdir(), `countersign-mutation-${name}-${process.pid}`),
     cleanTempDir: 'always',
     ignorePatterns: ['out', 'dist', 'test-results', 'docs', '/build'],
-    reporters: ['clear-text', 'html', 'json'],
+    reporters: ['progress-append-only', 'clear-text', 'html', 'json'],
     clearTextReporter: { allowColor: false, logTests: false, allowEmojis: false, skipFull: true },
     htmlReporter: report('html'),
     jsonReporter: report('json'),

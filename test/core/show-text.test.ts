@@ -1,40 +1,9 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
-import * as sets from '../../main/core/character-sets.ts';
 import { showText, unshowText } from '../../main/core/show-text.ts';
-
-const corpus = z
-  .object({ rules: z.object({ sets: z.record(z.string(), z.string()) }) })
-  .parse(JSON.parse(readFileSync(new URL('../vectors/payloads.json', import.meta.url), 'utf8')));
 
 /** Arbitrary UTF-16, lone surrogates included. */
 const anyText = fc.array(fc.integer({ min: 0, max: 0xffff })).map((units) => String.fromCharCode(...units));
-
-describe('character sets', () => {
-  it.each([
-    ['bidi', sets.BIDI],
-    ['zeroWidth', sets.ZERO_WIDTH],
-    ['tag', sets.TAG],
-    ['variationSelector', sets.VARIATION_SELECTOR],
-    ['privateUse', sets.PRIVATE_USE],
-    ['unassigned', sets.UNASSIGNED],
-    ['control', sets.CONTROL],
-    ['oddSpace', sets.ODD_SPACE],
-    ['fullwidthOrMath', sets.FULLWIDTH_OR_MATH],
-  ])('%s is the set of the corpus for every code point', (name, set) => {
-    const source = corpus.rules.sets[name];
-    expect(source).toBeDefined();
-    const wanted = new RegExp(source ?? '', 'u');
-    const differing: number[] = [];
-    for (let code = 0; code <= 0x10ffff; code += 1) {
-      const character = String.fromCodePoint(code);
-      if (set.test(character) !== wanted.test(character)) differing.push(code);
-    }
-    expect(differing).toEqual([]);
-  });
-});
 
 describe('showText', () => {
   it.each([
