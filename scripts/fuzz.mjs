@@ -7,20 +7,18 @@ await onProjectNode(fileURLToPath(import.meta.url));
 
 const { ACTION_TARGETS } = await import('../test/fuzz/action-targets.ts');
 const { DECODER_TARGETS } = await import('../test/fuzz/decoder-targets.ts');
+const { CSV_TARGET } = await import('../test/fuzz/csv-target.ts');
 const { reportLine, runTarget } = await import('../test/fuzz/run-target.ts');
 
 const DEFAULT_COUNT = 1_000_000;
 const DEFAULT_SEED = 20261122;
 
 const [count = DEFAULT_COUNT, name = null, seed = DEFAULT_SEED] = process.argv.slice(2);
-const targets = [...DECODER_TARGETS, ...ACTION_TARGETS].filter(
-  (target) => name === null || target.name === name,
-);
+const all = [...DECODER_TARGETS, ...ACTION_TARGETS, CSV_TARGET];
+const targets = all.filter((target) => name === null || target.name === name);
 if (targets.length === 0 || !(Number(count) > 0)) {
   console.error('usage: npm run fuzz [inputs] [decoder] [seed]');
-  console.error(
-    `decoders: ${[...DECODER_TARGETS, ...ACTION_TARGETS].map((target) => target.name).join(', ')}`,
-  );
+  console.error(`decoders: ${all.map((target) => target.name).join(', ')}`);
   process.exit(2);
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ACTION_TARGETS } from './action-targets.ts';
+import { CSV_TARGET } from './csv-target.ts';
 import { DECODER_TARGETS } from './decoder-targets.ts';
 import { type FuzzTarget, runTarget } from './run-target.ts';
 
@@ -8,15 +9,14 @@ const COUNT = 1000;
 const SEED = 20261122;
 
 describe('whatever comes in', () => {
-  it.each([...DECODER_TARGETS, ...ACTION_TARGETS].map((target) => [target.name, target] as const))(
-    '%s never throws, never takes long and shows what it was given',
-    (_, target) => {
-      const { inputs, findings } = runTarget(target, COUNT, SEED);
-      expect(inputs).toBe(COUNT);
-      // Both sides are reached: inputs that are read, and inputs with something to say about them.
-      expect(findings.size).toBeGreaterThan(1);
-    },
-  );
+  it.each(
+    [...DECODER_TARGETS, ...ACTION_TARGETS, CSV_TARGET].map((target) => [target.name, target] as const),
+  )('%s never throws, never takes long and shows what it was given', (_, target) => {
+    const { inputs, findings } = runTarget(target, COUNT, SEED);
+    expect(inputs).toBe(COUNT);
+    // Both sides are reached: inputs that are read, and inputs with something to say about them.
+    expect(findings.size).toBeGreaterThan(1);
+  });
 });
 
 describe('the fuzzer itself', () => {
