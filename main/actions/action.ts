@@ -94,6 +94,8 @@ export interface LocalFacts {
   readonly book: readonly KnownAddress[];
   /** Oldest first. */
   readonly past: readonly PastPayment[];
+  /** Unix ms; absent: what depends on the time of day is judged without it. */
+  readonly nowMs?: number;
 }
 
 export const NO_LOCAL_FACTS: LocalFacts = { book: [], past: [] };

@@ -64,6 +64,7 @@ export function presentAction(
       ...{ parameters, fields, server },
       root: payload.root,
       query: route.query,
+      ...(local.nowMs === undefined ? {} : { nowMs: local.nowMs }),
     }) ?? unknownView(request);
   const decoded = view.decoded ?? [];
   const findings = decoded.flatMap(findingsOf);

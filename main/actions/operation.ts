@@ -31,6 +31,8 @@ export interface PresentInput {
   /** The scanned payload; null when there is no body. */
   readonly root: JsonObject | null;
   readonly server: ServerFacts;
+  /** Unix ms, where the clock is known. */
+  readonly nowMs?: number;
   /** Names and values in the query of the path, decoded. Absent: not known here. */
   readonly query?: readonly (readonly [name: string, value: string])[];
 }

@@ -110,7 +110,10 @@ async function makeReview(context: RequestContext, request: LiveRequest, parts: 
   const environment = context.environment();
   const nowMs = context.clock.nowMs();
   const factors = toFactorsView(context.chooseFactors(parts.challenge));
-  const presentation = presentAction(parts.info, serverFacts, context.localFacts());
+  const presentation = presentAction(parts.info, serverFacts, {
+    ...context.localFacts(),
+    nowMs,
+  });
   const description = describeAction(parts.info);
   const isStartedHere = request.own !== null;
   const steps = consentSteps({ description, presentation, isStartedHere });

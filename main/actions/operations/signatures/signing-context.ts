@@ -15,7 +15,7 @@ export interface SigningContext extends DecodeContext {
 }
 
 /** The network is that of the payload, else of the wallet; the own address is the wallet's, as the server says. */
-export function signingContext({ parameters, root, server }: PresentInput): SigningContext {
+export function signingContext({ parameters, root, server, nowMs }: PresentInput): SigningContext {
   const walletId = plainId(Object.hasOwn(parameters, 'walletId') ? parameters['walletId'] : null);
   const { wallet, network: walletNetwork } =
     walletId === null ? { wallet: null, network: null } : knowWallet(walletId, server);
@@ -25,6 +25,7 @@ export function signingContext({ parameters, root, server }: PresentInput): Sign
   return {
     network: named ?? walletNetwork,
     own: wallet?.address ?? null,
+    ...(nowMs === undefined ? {} : { nowMs }),
     chainKind: topText(root, 'blockchainKind'),
     dangers: differs
       ? [`The request is for ${named.label}, and the wallet is on ${walletNetwork.label}.`]
