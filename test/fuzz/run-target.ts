@@ -61,11 +61,14 @@ function attempt(target: FuzzTarget, input: string): readonly string[] {
   }
 }
 
+/** Wall time or the time of the processor, whichever is less: a program that waits for its turn is not slow. */
 function again(target: FuzzTarget, input: string, took: number): number {
   const times = [1, 2, 3].map(() => {
     const before = performance.now();
+    const used = process.cpuUsage();
     target.run(input);
-    return performance.now() - before;
+    const { user, system } = process.cpuUsage(used);
+    return Math.min(performance.now() - before, (user + system) / 1000);
   });
   return Math.min(took, ...times);
 }
