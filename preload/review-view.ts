@@ -54,6 +54,8 @@ export interface AddressView {
   /** "EIP-55 checksum is right", "Checksum not validated for this network". */
   readonly validation: string;
   readonly isValid: boolean;
+  /** It has a checksum, and that is right. */
+  readonly isChecked?: boolean;
 }
 
 export type RiskClass = 'low' | 'medium' | 'high' | 'critical';

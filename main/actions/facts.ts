@@ -23,6 +23,7 @@ export function knownFact({ rule, leaf }: KnownLeaf): Fact {
     source: 'token',
     ...(words === null ? {} : { detail: leaf.value }),
     ...(rule.isMono === true ? { mono: true } : {}),
+    ...(rule.isDetail === true ? { isDetail: true } : {}),
   };
 }
 

@@ -13,6 +13,8 @@ export interface FieldRule {
   /** The values this version knows. Any other value is shown as not understood. */
   readonly words?: Readonly<Record<string, string>>;
   readonly isMono?: boolean;
+  /** Shown below the checks: it does not decide. */
+  readonly isDetail?: boolean;
   /** The card has a place of its own for it; it is no fact as well when that place is filled. */
   readonly place?: 'amount' | 'address';
 }

@@ -98,6 +98,7 @@ export const CARD: Card = {
     groups: groupsOf(ADDRESS),
     validation: 'EIP-55 checksum is right',
     isValid: true,
+    isChecked: true,
   },
   reach: 'funds',
   warnings: [],

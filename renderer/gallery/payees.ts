@@ -8,6 +8,7 @@ export const addressOf = (full: string, more: Partial<AddressView> = {}): Addres
   groups: groupsOf(full),
   validation: 'EIP-55 checksum is right',
   isValid: true,
+  isChecked: true,
   ...more,
 });
 
@@ -56,6 +57,7 @@ export const RIGHT_TO_LEFT: RecipientView = {
   address: addressOf('7v91N7iZ9mNicL8WfG6cgSCKyRXydQjLh6UYBWwm6y1Q', {
     validation: 'No checksum on this network: compare it character by character',
     isValid: true,
+    isChecked: true,
   }),
   name: 'شركة النور للتجارة 42',
   note: 'מכתב מיום 12.11, עותק אצל דנה',

@@ -25,6 +25,10 @@ function commonLength(most: number, isEqual: (step: number) => boolean): number 
   return length;
 }
 
+/** Hex digits in other letters are the same digits; the case is a checksum at most. */
+const HEX = /^0x[0-9a-f]+$/i;
+const lower = (character: string | undefined) => character?.toLowerCase();
+
 /** Longer words are marked where they differ only: a whole page of base64 in bold helps nobody. */
 const WIDEST = 24;
 
@@ -45,7 +49,10 @@ function restOfWord(characters: readonly string[], at: number, step: 1 | -1): nu
 export function segment(text: string, other: string): readonly Segment[] {
   const own = [...text];
   const others = [...other];
-  if (own.length === others.length) return runs(own, (at) => own[at] !== others[at]);
+  if (own.length === others.length) {
+    const fold = HEX.test(text) && HEX.test(other) ? lower : (character: string | undefined) => character;
+    return runs(own, (at) => fold(own[at]) !== fold(others[at]));
+  }
   const shorter = Math.min(own.length, others.length);
   const start = commonLength(shorter, (step) => own[step] === others[step]);
   const end = commonLength(shorter - start, (step) => own.at(-1 - step) === others.at(-1 - step));

@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { leavesOf } from '../../main/actions/payload/payload-tree.ts';
 import { scanJson } from '../../main/core/scan-json.ts';
+import { SEED } from '../../main/sandbox/organisation/seed-ids.ts';
 import { root, runtime } from './launch.ts';
 import { getReady, type Ready } from './ready.ts';
 import { type ActionText, startAction } from './start-action.ts';
@@ -86,10 +87,22 @@ function actionOf(sample: Sample, network: string | undefined): ActionText {
   const { method, path: target, payload } = sample;
   const walletId = network === undefined ? undefined : wallets.get(network);
   if (network !== undefined && walletId === undefined) throw new Error(`no wallet on ${network}`);
-  const at = (text: string) =>
+  const at = (text: string) => withSeeds(inWallet(text));
+  const inWallet = (text: string) =>
     walletId === undefined ? text : text.replaceAll(/wa-[a-z0-9]{5}-[a-z0-9]{5}-[a-z0-9]+/g, walletId);
   return { method, path: at(target), payload: at(payload) };
 }
+
+/** The practice organisation has one of each of these, so that what the service says about it is on the picture. */
+const SEEDED: readonly (readonly [of: RegExp, seed: string])[] = [
+  [/(?<=\/v2\/policies\/)[^/"]+/g, SEED.policy],
+  [/(?<=\/v2\/policy-approvals\/)[^/"]+/g, SEED.approvals.transfer],
+  [/(?<=\/permissions\/)[^/"]+/g, SEED.permission],
+  [/(?<=\/auth\/users\/)us-[^/"]+/g, SEED.users.nadia],
+  [/(?<=\/keys\/)key-[^/"]+/g, SEED.keys.ethereum],
+  [/(?<=\/transfers\/)xfr-[^/"]+/g, SEED.transfer],
+];
+const withSeeds = (text: string) => SEEDED.reduce((all, [of, seed]) => all.replace(of, seed), text);
 
 const withoutSpace = (text: string) => text.replaceAll(/\s/g, '');
 

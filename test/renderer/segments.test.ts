@@ -24,6 +24,7 @@ describe('texts that stand side by side', () => {
     ['', 'x', '', '[x]'],
     ['same', 'same', 'same', 'same'],
     ['0xdc10', '0xdc18', '0xdc1[0]', '0xdc1[8]'],
+    ['0xDc1a', '0xdC1B', '0xDc1[a]', '0xdC1[B]'], // the case of hex digits says nothing
     ['🟢 on', '🔴 on', '[🟢] on', '[🔴] on'],
   ])('mark in “%s” and “%s” what differs', (text, other, first, second) => {
     expect([marked(text, other), marked(other, text)]).toEqual([first, second]);

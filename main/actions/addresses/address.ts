@@ -30,6 +30,7 @@ export function describeAddress(text: string, network: string | null, label = 'T
     groups: groupByFour(showText(text)),
     validation: check.words,
     isValid: check.verdict === 'right' || check.verdict === 'unchecked',
+    isChecked: check.verdict === 'right',
   };
 }
 

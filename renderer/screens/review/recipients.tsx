@@ -1,5 +1,5 @@
 import './recipients.css';
-import { BookUser, CircleCheck, History, ShieldAlert, TriangleAlert } from 'lucide-react';
+import { BookUser, CircleCheck, CircleQuestionMark, History, ShieldAlert, TriangleAlert } from 'lucide-react';
 import type { AddressView, Card, RecipientView } from '../../../preload/review-view.ts';
 import { AddressGrid } from '../../ui/address-grid.tsx';
 import { FactRow } from '../../ui/facts.tsx';
@@ -13,10 +13,23 @@ const ROLES: Readonly<Record<RecipientView['role'], string>> = {
   controller: 'Gets control',
 };
 
+/** Green is for a checksum that was right, not for one that is not there. */
+const VALIDATIONS = {
+  right: { tone: 'ok', icon: CircleCheck },
+  unchecked: { tone: 'muted', icon: CircleQuestionMark },
+  wrong: { tone: 'caution', icon: TriangleAlert },
+} as const;
+
+function validity({ isValid, isChecked }: AddressView): keyof typeof VALIDATIONS {
+  if (!isValid) return 'wrong';
+  return isChecked === true ? 'right' : 'unchecked';
+}
+
 function Validation({ address }: { readonly address: AddressView }) {
+  const { tone, icon } = VALIDATIONS[validity(address)];
   return (
-    <span className={`recipient-valid tone-${address.isValid ? 'ok' : 'caution'}`}>
-      <Icon of={address.isValid ? CircleCheck : TriangleAlert} />
+    <span className={`recipient-valid tone-${tone}`}>
+      <Icon of={icon} />
       {address.validation}
     </span>
   );

@@ -31,7 +31,9 @@ export function readSignIn(text: string, own: string | null): SignIn | null {
   const [, domain = '', , address = ''] = HEAD.exec(text) ?? [];
   if (domain === '') return null;
   const fields = readFields(text);
-  const facts = [...fields].map(([name, value]) => textFact(FIELDS[name] ?? name, value));
+  const facts = [...fields].map(([name, value]) =>
+    textFact((Object.hasOwn(FIELDS, name) ? FIELDS[name] : null) ?? name, value),
+  );
   return {
     place: PLAIN_DOMAIN.test(domain) ? domain : 'a place with an unusual name',
     facts: [textFact('Signs in to', domain), textFact('Account', address), ...facts],

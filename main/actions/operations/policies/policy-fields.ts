@@ -125,7 +125,8 @@ function emptyApprovers(root: JsonObject | null, at: number): Rules {
 }
 
 function rulesOfFilters(root: JsonObject | null, activity: string): Rules {
-  return [...(FILTERS[activity] ?? []), ...emptyFilters(root)];
+  const filters = Object.hasOwn(FILTERS, activity) ? (FILTERS[activity] ?? []) : [];
+  return [...filters, ...emptyFilters(root)];
 }
 
 const WALLETS: Rules = [

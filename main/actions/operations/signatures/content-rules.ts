@@ -47,7 +47,7 @@ function textOrFields(root: JsonObject | null, path: string, label: string): Rul
 const typedData = (at: string): Rules => [
   any(`${at}/message/**`, 'Message'),
   any(`${at}/domain/**`, 'Domain'),
-  any(`${at}/types/**`, 'Type'),
+  { ...any(`${at}/types/**`, 'Type'), isDetail: true },
 ];
 
 const delegation = (at: string, isNeeded: boolean): Rules =>
