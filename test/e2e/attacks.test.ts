@@ -182,7 +182,7 @@ const ATTACKS: readonly Attack[] = [
     action: () =>
       post(transactions(), {
         kind: 'Transaction',
-        transaction: `0x02e50180843b9aca00850773594000825208${'94'}${STRANGER.slice(2)}80${'80'}c0`,
+        transaction: `0x02ef01038459682f008506fc23ac0082520894${STRANGER.slice(2)}87038d7ea4c6800080c0`,
       }),
     says: /chain/i,
   },
