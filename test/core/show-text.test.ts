@@ -43,6 +43,10 @@ describe('showText', () => {
     );
   });
 
+  it('gives back backslashes and what looks like an escape', () => {
+    expect(unshowText('a\\\\b\\u{a}\\\\u{a}')).toBe('a\\b\n\\u{a}');
+  });
+
   it('refuses displayed text that it would never write', () => {
     for (const text of [
       '\\',
