@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { ServerCredential, ServerFacts } from '../../main/actions/action.ts';
+import type { Presentation, ServerCredential, ServerFacts } from '../../main/actions/action.ts';
 import { describeAction, presentAction } from '../../main/actions/describe-action.ts';
 import { newKeyFingerprint } from '../../main/actions/new-key.ts';
 import { type KeyName, testKey } from '../helpers/test-keys.ts';
@@ -35,6 +35,9 @@ function newCredential(change: Readonly<Record<string, unknown>> = {}) {
 }
 
 const fact = (view: ReturnType<typeof presentAction>, id: string) => view.facts.find((one) => one.id === id);
+
+const sentencesOf = ({ warnings }: Pick<Presentation, 'warnings'>) =>
+  warnings.map(({ sentence }) => sentence);
 
 describe('a new credential', () => {
   it.each<[KeyName]>([['Ed25519'], ['P-256'], ['secp256k1'], ['RSA-2048']])(
@@ -101,8 +104,8 @@ describe('a new credential', () => {
     expect(describeAction(request)).toMatchObject({ operation: 'auth.createCredential', risk: 'critical' });
     const view = presentAction(request, {});
     expect(view).toMatchObject({ sentence, notUnderstood: [], blocks: [] });
-    expect(view.warnings.join(' ')).toContain('can do everything that you can do');
-    const speaksOfRecovery = view.warnings.join(' ').includes('can later replace every credential');
+    expect(sentencesOf(view).join(' ')).toContain('can do everything that you can do');
+    const speaksOfRecovery = sentencesOf(view).join(' ').includes('can later replace every credential');
     expect(speaksOfRecovery).toBe(credentialKind === 'RecoveryKey');
   });
 
@@ -137,7 +140,7 @@ describe('a new credential', () => {
       attestationData: attestation(KEY.publicKeyPem),
     };
     const view = presentAction(newCredential({ credentialInfo: info }), {});
-    expect(view.warnings).toContain('The client data of the new key does not have the documented form.');
+    expect(sentencesOf(view)).toContain('The client data of the new key does not have the documented form.');
   });
 });
 
@@ -206,24 +209,26 @@ describe('a change of a credential', () => {
   });
 
   it.each([activate, deactivate, remove])('says when it is not known or not listed: %j', (request) => {
-    expect(presentAction(request, {}).warnings.join(' ')).toContain('could not be fetched');
-    expect(presentAction(request, listed(PHONE)).warnings.join(' ')).toContain('lists no such credential');
+    expect(sentencesOf(presentAction(request, {})).join(' ')).toContain('could not be fetched');
+    expect(sentencesOf(presentAction(request, listed(PHONE))).join(' ')).toContain(
+      'lists no such credential',
+    );
   });
 
   it.each([deactivate, remove])('says when it is the last one that can sign: %j', (request) => {
     const alone = listed({}, { ...PHONE, isActive: false }, { credentialUuid: 'cr-3', kind: 'RecoveryKey' });
-    expect(presentAction(request, alone).warnings).toContain(
+    expect(sentencesOf(presentAction(request, alone))).toContain(
       'It is the only active credential: without it you can neither sign in nor approve.',
     );
-    expect(presentAction(request, listed({}, PHONE)).warnings).toEqual([]);
-    expect(presentAction(request, listed({ kind: 'RecoveryKey' })).warnings).toEqual([]);
+    expect(sentencesOf(presentAction(request, listed({}, PHONE)))).toEqual([]);
+    expect(sentencesOf(presentAction(request, listed({ kind: 'RecoveryKey' })))).toEqual([]);
   });
 
   it('says when a credential that is to be activated is active', () => {
-    expect(presentAction(activate, listed({})).warnings).toEqual([
+    expect(sentencesOf(presentAction(activate, listed({})))).toEqual([
       'The service says that it is active already.',
     ]);
-    expect(presentAction(activate, listed({ isActive: false })).warnings).toEqual([]);
+    expect(sentencesOf(presentAction(activate, listed({ isActive: false })))).toEqual([]);
   });
 
   it('is blocked without the credential', () => {

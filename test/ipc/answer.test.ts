@@ -17,6 +17,7 @@ const APPROVAL = {
   password: new Uint8Array(8),
   secondCredentialId: null,
   secondPassword: new Uint8Array(0),
+  answers: { control: 'Update policy', 'not-understood': 'yes' },
 };
 const IMPORT = {
   pem: new Uint8Array(200),
@@ -80,6 +81,18 @@ const HOSTILE: readonly (readonly [Channel, unknown])[] = [
   ['request/approve', { ...APPROVAL, credentialId: 'a'.repeat(257) }],
   ['request/approve', { ...APPROVAL, viewHash: HASH.slice(1) }],
   ['request/approve', { ...APPROVAL, payload: '{}' }],
+  ['request/approve', { ...APPROVAL, answers: undefined }],
+  ['request/approve', { ...APPROVAL, answers: { control: 1 } }],
+  ['request/approve', { ...APPROVAL, answers: { control: 'x'.repeat(257) } }],
+  ['request/approve', { ...APPROVAL, answers: { 'a b': 'x' } }],
+  [
+    'request/approve',
+    { ...APPROVAL, answers: Object.fromEntries(Array.from({ length: 101 }, (_, at) => [`s${at}`, 'x'])) },
+  ],
+  ['book/add', { name: 'A', address: '0x', network: 'Ether eum', note: '' }],
+  ['book/add', { name: 'x'.repeat(201), address: '0x', network: null, note: '' }],
+  ['book/change', { id: '../a', name: 'A', note: '' }],
+  ['book/import', { csv: 'x'.repeat(1_048_577) }],
   ['key/import-pem', { ...IMPORT, pem: new Uint8Array(32_769) }],
   ['key/import-pem', { ...IMPORT, pem: 'text' }],
   ['key/import-pem', { ...IMPORT, name: '' }],

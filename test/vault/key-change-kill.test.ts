@@ -150,13 +150,14 @@ async function pointsOf(start: Start): Promise<readonly Kill[]> {
 }
 
 async function inLanes<T, R>(jobs: readonly T[], run: (job: T) => Promise<R>): Promise<readonly R[]> {
-  const left = [...jobs];
-  const results: R[] = [];
+  const left = [...jobs.entries()];
+  const results = new Map<number, R>();
   const lane = async () => {
-    for (let job = left.shift(); job !== undefined; job = left.shift()) results.push(await run(job));
+    for (let next = left.shift(); next !== undefined; next = left.shift())
+      results.set(next[0], await run(next[1]));
   };
   await Promise.all(Array.from({ length: LANES }, lane));
-  return results;
+  return [...results].sort(([a], [b]) => a - b).map(([, result]) => result); // in the order of the jobs
 }
 
 /** A folder as a child leaves it that is killed at the first point that matches. */
