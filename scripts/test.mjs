@@ -83,14 +83,14 @@ function run(command) {
   return passOn(spawn(program, args, { ...options(command), stdio: 'inherit' }));
 }
 
-/** One more than there are processors: each waits now and then. */
+/** Two more than there are processors: stories wait a lot, for people and for key derivations. */
 async function runSideBySide(commands) {
   const waiting = [...commands];
   const codes = [];
   const lane = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) codes.push(await runAside(next));
   };
-  await Promise.all(Array.from({ length: availableParallelism() + 1 }, lane));
+  await Promise.all(Array.from({ length: availableParallelism() + 2 }, lane));
   return codes;
 }
 
