@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../core/json-tree.ts';
+import type { Decoded } from '../../decoders/decoded.ts';
 import { documentOf } from '../../documents.ts';
 import type { FieldRule } from '../../field-rules.ts';
 import type { OperationView, PresentInput } from '../../operation.ts';
@@ -57,7 +58,7 @@ const TOO_MUCH = 500; // facts; nobody reads more, and the largest activity of t
 
 function seen(input: PresentInput, approval: JsonObject): Partial<OperationView> {
   const activity = nodeAt(approval, '/activity');
-  const held = activity?.type === 'object' ? describeHeld(activity) : NOTHING;
+  const held = activity?.type === 'object' ? describeHeld(activity, input.nowMs) : NOTHING;
   const facts = [
     ...activityFacts(activity?.type === 'object' ? activity : null),
     ...held.facts,
@@ -71,11 +72,19 @@ function seen(input: PresentInput, approval: JsonObject): Partial<OperationView>
     amount: held.view?.amount ?? null,
     address: held.view?.address ?? null,
     facts: facts.slice(0, TOO_MUCH),
-    ...(held.view?.decoded ? { decoded: held.view.decoded } : {}),
-    ...(held.view?.movements ? { movements: held.view.movements } : {}),
+    decoded: isApproval(input) ? (held.view?.decoded ?? []) : (held.view?.decoded ?? []).map(calm),
+    movements: isApproval(input) ? (held.view?.movements ?? []) : [],
     ...(isApproval(input) ? judge(approval, { held, isTooMuch }) : {}),
   };
 }
+
+/** Who denies is warned of nothing and pays nobody. */
+const calm = (decoded: Decoded): Decoded => ({
+  ...decoded,
+  findings: [],
+  movements: [],
+  inner: decoded.inner.map(calm),
+});
 
 /** Only for who approves: a denial stops it, whatever it is. */
 function judge(
@@ -91,10 +100,12 @@ function judge(
         : []),
       ...(held.unknown > 0 ? [`${fields} of what is held back cannot be understood.`] : []),
       ...(status === 'Pending' ? [] : ['The server says that this approval is not open any more.']),
+      ...held.dangers,
       ...(held.view?.dangers ?? []),
     ],
     warnings: [
       'Your signature covers the id of the approval and your answer; what is held back is known from the server only.',
+      ...held.warnings,
       ...(held.view?.warnings ?? []),
     ],
     blocks: [
@@ -104,7 +115,15 @@ function judge(
   };
 }
 
-const NOTHING: Held = { sentence: null, view: null, facts: [], unknown: 0, around: [] };
+const NOTHING: Held = {
+  sentence: null,
+  view: null,
+  facts: [],
+  unknown: 0,
+  around: [],
+  dangers: [],
+  warnings: [],
+};
 
 function activityFacts(activity: JsonObject | null): OperationView['facts'] {
   const kind = activity && textAt(activity, '/kind');

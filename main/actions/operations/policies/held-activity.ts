@@ -5,6 +5,7 @@ import type { Fact } from '../../../../preload/review-view.ts';
 import type { JsonNode, JsonObject } from '../../../core/json-tree.ts';
 import { showText } from '../../../core/show-text.ts';
 import type { ServerAsset, ServerFacts } from '../../action.ts';
+import type { Decoded } from '../../decoders/decoded.ts';
 import { knownFact, serverFact, unknownFact } from '../../facts.ts';
 import { readFields } from '../../field-rules.ts';
 import type { Operation, OperationView, Parameters } from '../../operation.ts';
@@ -13,8 +14,9 @@ import { memberOf, nodeAt, showNode } from '../../show-node.ts';
 import { SIGNATURE_OPERATIONS } from '../signatures-operations.ts';
 import { transferAsset } from '../transfer-asset.ts';
 import { WALLET_OPERATIONS } from '../wallets-operations.ts';
-import { lowerFirst, policySentence } from './policy-words.ts';
-import { readPolicy, textAt } from './read-policy.ts';
+import { describeChange } from './held-change.ts';
+import { misfits, requestsIn } from './held-fit.ts';
+import { textAt } from './read-policy.ts';
 
 export interface Held {
   /** What would happen: "Send 1.00 USDC on Ethereum"; null when this version cannot say it. */
@@ -27,6 +29,9 @@ export interface Held {
   readonly unknown: number;
   /** What stands around it: status, dates, fees, results. */
   readonly around: readonly Fact[];
+  /** What is grave about it besides what the view says. */
+  readonly dangers: readonly string[];
+  readonly warnings: readonly string[];
 }
 
 /** A request of the API inside an activity, and the operation it is the body of. */
@@ -36,18 +41,33 @@ const REQUESTS = [
   { member: 'signatureRequest', operation: 'keys.generateSignature' },
 ] as const;
 
-export function describeHeld(activity: JsonObject): Held {
+/** `nowMs` as in PresentInput. */
+export function describeHeld(activity: JsonObject, nowMs?: number): Held {
   for (const { member, operation: id } of REQUESTS) {
     const request = memberOf(activity, member);
     const body = request && nodeAt(request, '/requestBody');
     const operation = operationOf(id);
     if (request?.type === 'object' && body?.type === 'object' && operation !== null) {
-      return describeRequest(activity, { member, request, body, operation });
+      return describeRequest(activity, { member, request, body, operation, nowMs });
     }
   }
+  return describeOther(activity);
+}
+
+function describeOther(activity: JsonObject): Held {
   const change = memberOf(activity, 'changeRequest');
-  const sentence = change?.type === 'object' ? changeSentence(change) : null;
-  return { sentence, view: null, facts: leafFacts(activity, []), unknown: 0, around: [] };
+  const isChange = change?.type === 'object';
+  const described = isChange
+    ? describeChange(change)
+    : { sentence: null, facts: [], dangers: [], warnings: [] };
+  return {
+    ...described,
+    view: null,
+    facts: [...described.facts.map(asHeld), ...leafFacts(activity, [])],
+    unknown: 0,
+    around: [],
+    dangers: [...misfits(activity, isChange ? 'changeRequest' : null), ...described.dangers],
+  };
 }
 
 const operationOf = (id: string): Operation | null =>
@@ -58,23 +78,46 @@ interface Request {
   readonly request: JsonObject;
   readonly body: JsonObject;
   readonly operation: Operation;
+  readonly nowMs: number | undefined;
 }
 
-function describeRequest(activity: JsonObject, { member, request, body, operation }: Request): Held {
+function describeRequest(activity: JsonObject, held: Request): Held {
+  const { member, request, body, operation, nowMs } = held;
   const fields = readFields(leavesOf(body), operation.rulesFor(body));
   const parameters = parametersOf(request);
-  const view = operation.present({ parameters, fields, root: body, server: factsOf(request, body) });
+  const view = operation.present({
+    ...{ parameters, fields, root: body, server: factsOf(request, body) },
+    ...(nowMs === undefined ? {} : { nowMs }),
+  });
   const known = fields.known.filter(({ rule }) => rule.place === undefined || view[rule.place] === null);
   // The name of the wallet is not in an approval, so "without a name" would be a claim of nobody.
   const facts = [...view.facts.filter(({ id }) => id !== 'from-wallet'), ...known.map(knownFact)];
   return {
     sentence: view.sentence,
-    view,
+    view: { ...view, decoded: (view.decoded ?? []).map(asServerWords) },
     facts: [...idFacts(parameters), ...facts, ...fields.unknown.map(unknownFact)].map(asHeld),
     unknown: fields.unknown.length + fields.missing.length,
-    around: leafFacts(activity, [member, 'requestBody']).map((fact) => ({ ...fact, isDetail: true })),
+    around: aroundFacts(activity, member),
+    dangers: misfits(activity, member),
+    warnings: [],
   };
 }
+
+/** Of another request than the one that is described nothing is a detail. */
+function aroundFacts(activity: JsonObject, member: string): readonly Fact[] {
+  const isAlone = requestsIn(activity).length <= 1;
+  return leafFacts(activity, [member, 'requestBody']).map((fact) =>
+    isAlone ? { ...fact, isDetail: true } : fact,
+  );
+}
+
+/** Bytes that the server names are decoded like those of a request, and nothing of it is called signed. */
+const asServerWords = (decoded: Decoded): Decoded => ({
+  ...decoded,
+  title: `${decoded.title}, as the server says`,
+  findings: decoded.findings.map((one) => ({ ...one, sentence: `The server says: ${one.sentence}` })),
+  inner: decoded.inner.map(asServerWords),
+});
 
 /** Every word of it comes from the server, also what would come from the token in a request of one's own. */
 const asHeld = (fact: Fact): Fact => ({ ...fact, id: `held:${fact.id}`, source: 'server' });
@@ -121,25 +164,6 @@ function assetOf(asset: JsonNode | null, body: JsonObject): ServerAsset | null {
     decimals: decimals?.type === 'number' && /^\d{1,2}$/.test(decimals.text) ? Number(decimals.text) : null,
     ...(verified?.type === 'boolean' ? { verified: verified.value } : {}),
   };
-}
-
-const CHANGES: Readonly<Record<string, string>> = {
-  Policy: 'policy',
-  Permission: 'permission',
-  Assignment: 'permission of somebody',
-  Alias: 'entry of the address registry',
-  SmartContract: 'entry of the contract registry',
-};
-const VERBS: Readonly<Record<string, string>> = { Create: 'Add', Update: 'Change', Delete: 'End' };
-
-function changeSentence(change: JsonObject): string | null {
-  const [kind, verb] = [textAt(change, '/kind') ?? '', textAt(change, '/operationKind') ?? ''];
-  if (!Object.hasOwn(CHANGES, kind) || !Object.hasOwn(VERBS, verb)) return null;
-  const body = nodeAt(change, '/body');
-  const words = `${VERBS[verb]} a ${CHANGES[kind]}`.replace('a entry', 'an entry');
-  return kind === 'Policy' && body?.type === 'object'
-    ? `${words}: ${lowerFirst(policySentence(readPolicy(body)))}`
-    : words;
 }
 
 /** Every leaf of the activity but those below `without`. */
