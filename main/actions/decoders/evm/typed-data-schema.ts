@@ -36,6 +36,9 @@ const DOMAIN_FIELDS: readonly TypedField[] = [
 const IDENTIFIER = /^[A-Za-z_$][A-Za-z0-9_$]*$/;
 const ARRAY = /^(.+)\[([0-9]{0,4})\]$/;
 const NUMBER = /^(u?int)([1-9][0-9]{0,2})$/;
+// No protocol comes near it. Names stand in every path of the message, so long ones would grow with the square.
+const MAX_TEXT = 256;
+const DIGITS = /^[0-9]*$/;
 const FIXED_BYTES = /^bytes([1-9]|[12][0-9]|3[0-2])$/;
 
 export function memberOf(node: JsonObject, name: string): JsonNode | null {
@@ -49,7 +52,7 @@ export function readSchema(node: JsonNode | null): Schema {
   if (node?.type !== 'object') return { types, faults: ['the types are no object'] };
   for (const { key, value } of node.members) {
     const fields = readFields(value);
-    if (fields === null || !IDENTIFIER.test(key.value) || types.has(key.value)) {
+    if (fields === null || !isName(key.value) || types.has(key.value)) {
       faults.push(`the type "${showText(key.value)}" is not of its form`);
     } else types.set(key.value, fields);
   }
@@ -69,9 +72,12 @@ function readField(node: JsonNode): TypedField | null {
   if (node.type !== 'object' || node.members.length !== 2) return null;
   const name = memberOf(node, 'name');
   const type = memberOf(node, 'type');
-  if (name?.type !== 'string' || type?.type !== 'string' || !IDENTIFIER.test(name.value)) return null;
+  if (name?.type !== 'string' || type?.type !== 'string') return null;
+  if (!isName(name.value) || type.value.length > MAX_TEXT) return null;
   return { name: name.value, type: type.value };
 }
+
+const isName = (text: string): boolean => text.length <= MAX_TEXT && IDENTIFIER.test(text);
 
 /** Null for a type that neither EIP-712 nor the payload knows. */
 export function parseFieldType(text: string, schema: Schema): FieldType | null {
@@ -91,8 +97,16 @@ export function parseFieldType(text: string, schema: Schema): FieldType | null {
   return schema.types.has(text) ? { kind: 'struct', name: text } : null;
 }
 
-/** "Person[2][]" -> "Person". */
-export const baseOf = (type: string): string => type.replace(/(?:\[[0-9]*\])+$/, '');
+/** "Person[2][]" -> "Person". From the end, bracket by bracket: an expression that searches for the first would take for ever. */
+export function baseOf(type: string): string {
+  let end = type.length;
+  while (type.charAt(end - 1) === ']') {
+    const open = type.lastIndexOf('[', end - 2);
+    if (open < 0 || !DIGITS.test(type.slice(open + 1, end - 1))) break;
+    end = open;
+  }
+  return type.slice(0, end);
+}
 
 /** The type of the message: the one that is given, else the only one that no other type mentions. */
 export function findPrimary(schema: Schema, given: JsonNode | null): string | null {

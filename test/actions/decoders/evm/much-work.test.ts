@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { decodeTypedData } from '../../../../main/actions/decoders/evm/decode-typed-data.ts';
+import { baseOf } from '../../../../main/actions/decoders/evm/typed-data-schema.ts';
+import { C, codes, ETHEREUM } from './evm-help.ts';
+import { scanned } from './scanned.ts';
+
+// Twenty times what it takes on an idle machine, a hundredth of what it took before.
+const MUCH_TOO_LONG = 600;
+
+function timed<T>(run: () => T): T {
+  const start = performance.now();
+  const result = run();
+  expect(performance.now() - start).toBeLessThan(MUCH_TOO_LONG);
+  return result;
+}
+
+function readTyped(typed: object) {
+  const root = scanned(JSON.stringify(typed));
+  if (root?.type !== 'object') throw new Error('not an object');
+  return decodeTypedData('', root, ETHEREUM);
+}
+
+const DOMAIN = { chainId: 1, verifyingContract: C };
+
+describe('names of types', () => {
+  it.each([
+    ['Person', 'Person'],
+    ['Person[]', 'Person'],
+    ['Person[2][][13]', 'Person'],
+    ['Person[2]x', 'Person[2]x'],
+    ['Person[x][2]', 'Person[x]'],
+    [']', ']'],
+    ['', ''],
+  ])('%j is of the base %j', (type, base) => {
+    expect(baseOf(type)).toBe(base);
+  });
+
+  it('with many brackets cost nothing, and very long ones are a fault', () => {
+    const type = `B${'[]'.repeat(30_000)}x`;
+    expect(timed(() => baseOf(type))).toBe(type);
+    const fields = [{ name: 'a', type }];
+    expect(codes(timed(() => readTyped({ types: { M: fields }, domain: DOMAIN, message: {} })))).toContain(
+      'unreadable',
+    );
+    expect(timed(() => baseOf(`B${'[]'.repeat(30_000)}`))).toBe('B');
+  });
+
+  it.each([256, 257])('of %i characters are read up to 256', (length) => {
+    const name = 'a'.repeat(length);
+    const types = { M: [{ name, type: 'uint8' }] };
+    const typed = readTyped({ types, domain: DOMAIN, message: { [name]: 1 } });
+    expect(codes(typed).includes('unreadable')).toBe(length > 256);
+    const long = { M: [{ name: 'a', type: `uint8${'[]'.repeat(length).slice(0, length - 5)}` }] };
+    const more = readTyped({ types: long, domain: DOMAIN, message: { a: [] } });
+    expect(more.findings.some(({ sentence }) => sentence.includes('types cannot be read'))).toBe(
+      length > 256,
+    );
+  });
+});
