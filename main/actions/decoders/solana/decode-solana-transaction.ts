@@ -11,6 +11,7 @@ import { parseBareHex, parseBase58, parseBase64, parseHex } from '../other/parse
 import { decodeInstruction } from './decode-instruction.ts';
 import { viewPriorityFee } from './priority-fee.ts';
 import { readSolanaMessage, type SolanaMessage } from './read-solana-message.ts';
+import { severalMovements, transactionSentence } from './solana-sentence.ts';
 
 // 4096 bytes in hexadecimal.
 const MAX_TEXT = 2 + 2 * 4096;
@@ -44,7 +45,7 @@ export function viewMessage(pointer: string, message: SolanaMessage, context: De
   return buildDecoded({
     pointer,
     title: `Solana transaction (${version === 0 ? 'version 0' : 'legacy'})`,
-    sentence: sentenceOf(inner, instructions.length),
+    sentence: transactionSentence(inner, hidden.length),
     facts: [
       ...fee.facts,
       ...messageFacts(message),
@@ -56,20 +57,13 @@ export function viewMessage(pointer: string, message: SolanaMessage, context: De
       ...(hidden.length === 0
         ? []
         : [danger('capped', `${hidden.length} more instructions are not decoded.`)]),
+      ...severalMovements(inner),
       ...lookupFindings(message),
       ...signerFindings(message, context),
       ...fee.findings,
     ],
     unread: hidden.length,
   });
-}
-
-/** The instruction that matters says it all; compute budget and memo do not count. */
-function sentenceOf(inner: readonly Decoded[], count: number): string {
-  const telling = inner.filter(({ title }) => !/^(?:Compute budget|Memo$)/.test(title));
-  const [first] = telling;
-  if (first === undefined) return `Carries ${count} instructions that move nothing`;
-  return telling.length === 1 ? first.sentence : `${first.sentence}, and ${telling.length - 1} more`;
 }
 
 function messageFacts({

@@ -125,7 +125,7 @@ describe('a transfer', () => {
   it('between others is counted, and what comes after 64 instructions is shown as bytes', () => {
     expect(
       decode(message([transfer, transfer, { program: MEMO_ID, accounts: [], data: [65] }])).sentence,
-    ).toMatch(/, and 1 more$/);
+    ).toMatch(/^Does 2 things: /);
     const many = decode(message(Array.from({ length: 66 }, () => transfer)));
     expect(many.inner).toHaveLength(64);
     expect(codes(many)).toContain('danger capped');
