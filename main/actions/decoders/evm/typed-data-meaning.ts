@@ -29,14 +29,14 @@ interface Message {
 
 /**
  * Null when this program does not know the message. What is wrong elsewhere in it does not hide what it gives away;
- * leaves with a fault count as absent.
+ * leaves with a fault count as absent, except numbers that are only written in a bad way.
  */
 export function findMeaning(
   primary: string,
   leaves: readonly TypedLeaf[],
   { contract, walk }: { readonly contract: string | null; readonly walk: Walk },
 ): TypedMeaning | null {
-  const good = leaves.filter(({ fault }) => fault === null);
+  const good = leaves.filter(({ fault, type }) => fault === null || type !== null);
   const values = new Map(good.map(({ path, value }) => [path, value]));
   const message: Message = { primary, contract, values, walk };
   const rule = RULES.find(

@@ -4,7 +4,7 @@
 // Not from: what the contract makes of the message.
 
 import { utf8 } from '../../../core/bytes.ts';
-import type { JsonNode } from '../../../core/json-tree.ts';
+import type { JsonNode, JsonObject } from '../../../core/json-tree.ts';
 import { hasLoneSurrogate } from '../../../core/json-tree.ts';
 import { parseAddress, parseHexBytes, WORD } from './evm-bytes.ts';
 import { jsonText } from './json-text.ts';
@@ -26,6 +26,8 @@ export interface TypedLeaf {
   /** Names of the types in it, not escaped: "details[0].token". */
   readonly path: string;
   readonly value: TypedValue;
+  /** "uint256", "bytes"; null for what is not of a type that has values. */
+  readonly type: string | null;
   /** Why it is not right; null when it is. */
   readonly fault: string | null;
 }
@@ -41,10 +43,19 @@ interface State {
   readonly schema: Schema;
   readonly hasher: Hasher;
   readonly leaves: TypedLeaf[];
+  /** Counts down. */
+  readonly left: { leaves: number; path: number };
 }
 
+// As many as a payload has nodes. A type with many members makes as many leaves of every `{}`; long names stand in every path.
+const MAX_LEAVES = 10_000;
+const MAX_PATH_CHARACTERS = 1_000_000;
+
+const isFull = ({ left }: State): boolean => left.leaves <= 0 || left.path <= 0;
+
 export function makeTypedReader(schema: Schema): TypedReader {
-  const state: State = { schema, hasher: makeHasher(schema), leaves: [] };
+  const left = { leaves: MAX_LEAVES, path: MAX_PATH_CHARACTERS };
+  const state: State = { schema, hasher: makeHasher(schema), leaves: [], left };
   return {
     leaves: state.leaves,
     hasher: state.hasher,
@@ -62,28 +73,54 @@ interface Place {
 
 function readStruct(state: State, name: string, { node, path }: Place): Uint8Array | null {
   const fields = state.schema.types.get(name);
-  if (node?.type !== 'object' || fields === undefined) return odd(state, { node, path }, `no ${name}`);
-  const members = new Map(node.members.map(({ key, value }) => [key.value, value]));
-  const words: (Uint8Array | null)[] = fields.map((field) =>
-    readValue(state, field.type, { node: members.get(field.name) ?? null, path: join(path, field.name) }),
-  );
-  const known = new Set(fields.map((field) => field.name));
-  const seen = new Set<string>();
-  for (const { key, value } of node.members) {
-    const isExtra = !known.has(key.value) || seen.has(key.value);
-    if (isExtra) words.push(odd(state, { node: value, path: join(path, key.value) }, 'not in the type'));
-    seen.add(key.value);
+  if (node?.type !== 'object' || fields === undefined) {
+    return odd(state, { node, path }, 'no object of its type');
   }
+  state.left.leaves -= 1;
+  const members = new Map(node.members.map(({ key, value }) => [key.value, value]));
+  const words: (Uint8Array | null)[] = [];
+  const done = new Set<JsonNode>();
+  for (const field of fields) {
+    if (isFull(state)) break;
+    const value = members.get(field.name) ?? null;
+    if (value !== null) done.add(value);
+    words.push(readValue(state, field.type, { node: value, path: join(path, field.name) }));
+  }
+  if (words.length < fields.length) words.push(readRest(state, node, { done, path }));
+  else words.push(...readExtras(state, node, { done, path }));
   const typeHash = state.hasher.typeHash(name);
   const good = words.filter((word) => word !== null);
   return typeHash === null || good.length < words.length ? null : state.hasher.hash([typeHash, ...good]);
+}
+
+interface Begun {
+  readonly done: ReadonlySet<JsonNode>;
+  readonly path: string;
+}
+
+/** Members without a type: nothing of them is hashed. */
+function readExtras(state: State, node: JsonObject, { done, path }: Begun): readonly null[] {
+  const extras = node.members.filter(({ value }) => !done.has(value));
+  if (extras.length > 0 && isFull(state)) return [readRest(state, node, { done, path })];
+  return extras.map(({ key, value }) =>
+    odd(state, { node: value, path: join(path, key.value) }, 'not in the type'),
+  );
+}
+
+const TOO_MUCH = 'not listed one by one: there is too much in this message';
+
+/** What is not listed one by one stands on the screen all the same, as it is written. */
+function readRest(state: State, node: JsonObject, { done, path }: Begun): null {
+  const members = node.members.filter(({ value }) => !done.has(value));
+  return odd(state, { node: { ...node, members }, path }, TOO_MUCH);
 }
 
 const join = (path: string, name: string): string => (path === '' ? name : `${path}.${name}`);
 
 function readValue(state: State, typeText: string, { node, path }: Place): Uint8Array | null {
   const type = parseFieldType(typeText, state.schema);
-  if (node === null) return leaf(state, { path, value: { kind: 'missing' }, fault: 'missing' }, null);
+  if (node === null)
+    return leaf(state, { path, value: { kind: 'missing' }, type: null, fault: 'missing' }, null);
   if (type === null) return odd(state, { node, path }, 'of a type that nobody knows');
   if (type.kind === 'struct') return readStruct(state, type.name, { node, path });
   if (type.kind === 'array') return readArray(state, type, { node, path });
@@ -96,11 +133,16 @@ function readArray(
   { node, path }: Place,
 ): Uint8Array | null {
   if (node?.type !== 'array') return odd(state, { node, path }, 'no list');
-  const words: (Uint8Array | null)[] = node.items.map((item, index) =>
-    readValue(state, type.item, { node: item, path: `${path}[${index}]` }),
-  );
+  const words: (Uint8Array | null)[] = [];
+  for (const [index, item] of node.items.entries()) {
+    if (isFull(state)) {
+      words.push(odd(state, { node: { ...node, items: node.items.slice(index) }, path }, TOO_MUCH));
+      break;
+    }
+    words.push(readValue(state, type.item, { node: item, path: `${path}[${index}]` }));
+  }
   if (node.items.length === 0)
-    words.push(leaf(state, { path, value: { kind: 'empty' }, fault: null }, EMPTY));
+    words.push(leaf(state, { path, value: { kind: 'empty' }, type: null, fault: null }, EMPTY));
   if (type.length !== null && type.length !== node.items.length) {
     words.push(odd(state, { node, path: `${path}.length` }, `not ${type.length} items`));
   }
@@ -123,20 +165,22 @@ function readLeaf(
       if (address === null) return odd(state, { node, path }, 'no address');
       return leaf(
         state,
-        { path, value: { kind: 'address', address }, fault: null },
+        { path, value: { kind: 'address', address }, type: 'address', fault: null },
         leftPad(hexBytes(address)),
       );
     }
     case 'bool': {
       if (node.type !== 'boolean') return odd(state, { node, path }, 'neither true nor false');
       const { value } = node;
-      return leaf(state, { path, value: { kind: 'flag', value }, fault: null }, numberWord(value ? 1n : 0n));
+      const shown = { kind: 'flag', value } as const;
+      return leaf(state, { path, value: shown, type: 'bool', fault: null }, numberWord(value ? 1n : 0n));
     }
     case 'string': {
       if (node.type !== 'string' || hasLoneSurrogate(node.value))
         return odd(state, { node, path }, 'no text');
       const word = state.hasher.hash([utf8(node.value)]);
-      return leaf(state, { path, value: { kind: 'text', text: node.value }, fault: null }, word);
+      const shown = { kind: 'text', text: node.value } as const;
+      return leaf(state, { path, value: shown, type: 'string', fault: null }, word);
     }
     case 'bytes':
     case 'word':
@@ -158,13 +202,15 @@ function readBytes(
     return odd(state, { node, path }, `not ${type.size} bytes`);
   }
   const word = type.kind === 'word' ? rightPad(bytes) : state.hasher.hash([bytes]);
-  return leaf(state, { path, value: { kind: 'bytes', bytes }, fault: null }, word);
+  const name = type.kind === 'word' ? `bytes${type.size}` : 'bytes';
+  return leaf(state, { path, value: { kind: 'bytes', bytes }, type: name, fault: null }, word);
 }
 
 const DECIMAL = /^-?(?:0|[1-9][0-9]{0,77})$/;
 const HEX_NUMBER = /^0x[0-9a-f]{1,64}$/i;
 // Programs read JSON numbers as doubles: beyond this another number is signed than is written.
 const EXACT = 2n ** 53n;
+const ROUNDED = 'a JSON number that programs round';
 
 function readInteger(
   state: State,
@@ -179,21 +225,25 @@ function readInteger(
     type.kind === 'uint'
       ? value >= 0n && value < 2n ** BigInt(type.bits)
       : BigInt.asIntN(type.bits, value) === value;
-  if (!fits) return odd(state, { node, path }, `outside of ${type.kind}${type.bits}`);
-  if (node.type === 'number' && (value >= EXACT || value <= -EXACT)) {
-    return odd(state, { node, path }, 'a JSON number that programs round');
-  }
+  const name = `${type.kind}${type.bits}`;
+  if (!fits) return odd(state, { node, path }, `outside of ${name}`);
   const shown = { kind: 'integer', value, bits: type.bits, lexeme } as const;
-  return leaf(state, { path, value: shown, fault: null }, numberWord(BigInt.asUintN(256, value)));
+  // Read all the same: what it gives away is not hidden by that.
+  const isRounded = node.type === 'number' && (value >= EXACT || value <= -EXACT);
+  if (isRounded) return leaf(state, { path, value: shown, type: name, fault: ROUNDED }, null);
+  return leaf(state, { path, value: shown, type: name, fault: null }, numberWord(BigInt.asUintN(256, value)));
 }
 
 function leaf(state: State, found: TypedLeaf, word: Uint8Array | null): Uint8Array | null {
   state.leaves.push(found);
+  state.left.leaves -= 1;
+  state.left.path -= found.path.length;
   return word;
 }
 
 function odd(state: State, { node, path }: Place, fault: string): null {
-  state.leaves.push({ path, value: { kind: 'odd', json: node === null ? '' : jsonText(node) }, fault });
+  const value = { kind: 'odd', json: node === null ? '' : jsonText(node) } as const;
+  leaf(state, { path, value, type: null, fault }, null);
   return null;
 }
 

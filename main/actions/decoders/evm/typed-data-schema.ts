@@ -89,6 +89,7 @@ export function parseFieldType(text: string, schema: Schema): FieldType | null {
   if (text === 'address' || text === 'bool' || text === 'string') return { kind: text };
   const fixed = FIXED_BYTES.exec(text);
   if (fixed !== null) return { kind: 'word', size: Number(fixed[1]) };
+  if (text === 'uint' || text === 'int') return { kind: text, bits: 256 }; // no type of EIP-712, but programs read it
   const number = NUMBER.exec(text);
   const bits = Number(number?.[2] ?? 0);
   if (number !== null && bits % 8 === 0 && bits <= 256) {

@@ -57,3 +57,36 @@ describe('names of types', () => {
     );
   });
 });
+
+describe('messages that are small as text and large as leaves', () => {
+  const many = Array.from({ length: 2500 }, (_, index) => ({ name: `a${index}`, type: 'uint8' }));
+
+  it('are listed up to a limit; the rest stands there as it is written', () => {
+    const types = { M: [{ name: 'list', type: 'N[]' }], N: many };
+    const list = Array.from({ length: 800 }, () => ({ last: 'seen' }));
+    const typed = timed(() => readTyped({ types, primaryType: 'M', domain: DOMAIN, message: { list } }));
+    expect(typed.facts.length).toBeLessThan(10_100);
+    expect(codes(typed)).toContain('unreadable');
+    const rest = typed.facts.filter(({ label }) => label.includes('not listed one by one'));
+    const [, whole] = rest.map(({ value }) => value);
+    expect(whole).toBe(JSON.stringify(list.slice(4)));
+    expect(rest).toHaveLength(2); // of the item that was begun, and of the list
+  });
+
+  it('are not blown up by long names', () => {
+    const name = (index: number) => `${'n'.repeat(250)}${index}`;
+    const depth = 50;
+    const types = Object.fromEntries(
+      Array.from({ length: depth }, (_, index) => [
+        `T${index}`,
+        [{ name: name(index), type: index === depth - 1 ? 'uint8[]' : `T${index + 1}` }],
+      ]),
+    );
+    let message: unknown = Array.from({ length: 8000 }, (_, index) => index % 200);
+    for (let index = depth - 1; index >= 0; index -= 1) message = { [name(index)]: message };
+    const typed = timed(() => readTyped({ types, primaryType: 'T0', domain: DOMAIN, message }));
+    const shown = typed.facts.reduce((sum, { label, value }) => sum + label.length + value.length, 0);
+    expect(shown).toBeLessThan(2_000_000);
+    expect(typed.facts.some(({ value }) => value.endsWith('197,198,199]'))).toBe(true);
+  });
+});
