@@ -8,17 +8,19 @@ import { buildDecoded } from '../other/build-decoded.ts';
 import { bytesFact, danger } from '../other/decoded-facts.ts';
 import { hiddenTextFindings } from '../other/hidden-text.ts';
 import { undecoded } from '../other/not-decoded.ts';
-import { parseHex } from '../other/parse-bytes.ts';
+import { parseBareHex, parseHex } from '../other/parse-bytes.ts';
 import { viewMessage } from '../solana/decode-solana-transaction.ts';
 import { readSolanaMessage } from '../solana/read-solana-message.ts';
 import { disguiseFindings } from './disguise.ts';
 import { readSignIn } from './sign-in-message.ts';
 
-// Escaping a text of other characters than ASCII takes about a microsecond each.
-const MAX_BYTES = 20_000;
+/** Three for each of the most UTF-16 units that a text of a payload may have; a longer one blocks. */
+const MAX_BYTES = 3 * 65_536;
 const MOST_LINES = 100;
 /** In front of the text, if somebody put it there already; the length in bytes follows. */
 const PERSONAL = '\u0019Ethereum Signed Message:\n';
+/** Hex digits that could be letters as well: some programs take them for bytes, others for text. */
+const UNCLEAR = /^(?:0X(?:[0-9a-fA-F]{2})+|(?:[0-9a-fA-F]{2}){4,})$/;
 
 /** `text`: "0x" and hexadecimal digits of what is signed, or the message itself. Never throws. */
 export function decodeMessage(pointer: string, text: string, context: DecodeContext): Decoded {
@@ -27,6 +29,14 @@ export function decodeMessage(pointer: string, text: string, context: DecodeCont
     const sentence = 'The message is too long to be read here.';
     return undecoded(pointer, text, { title: 'Message, too long', code: 'not-decoded', sentence });
   }
+  const written = readBytes(pointer, bytes, context);
+  const hidden = UNCLEAR.test(text) ? parseBareHex(text.replace('0X', '')) : null;
+  return hidden === null
+    ? written
+    : twoMeanings(pointer, { written, hidden: readBytes(pointer, hidden, context) });
+}
+
+function readBytes(pointer: string, bytes: Uint8Array, context: DecodeContext): Decoded {
   const transaction = readSolanaMessage(bytes);
   if (transaction !== null) return disguisedTransaction(pointer, viewMessage(pointer, transaction, context));
   const whole = parseUtf8(bytes);
@@ -34,6 +44,25 @@ export function decodeMessage(pointer: string, text: string, context: DecodeCont
   return whole === null
     ? noText(pointer, bytes, disguise)
     : textMessage(pointer, { whole, bytes, disguise }, context);
+}
+
+/** Both readings: only the service knows which one it signs. */
+function twoMeanings(
+  pointer: string,
+  { written, hidden }: { readonly written: Decoded; readonly hidden: Decoded },
+): Decoded {
+  return buildDecoded({
+    pointer,
+    title: 'Message that can mean two things',
+    sentence: 'Hex digits that can mean two things',
+    inner: [
+      { ...hidden, title: `${hidden.title}, if the digits stand for bytes` },
+      { ...written, title: `${written.title}, if the digits are the text` },
+    ],
+    findings: [
+      danger('other', 'The message can mean two things: the digits themselves, or what they stand for.'),
+    ],
+  });
 }
 
 /** Keys that sign raw bytes (Ed25519) make no difference between a message and a transaction. */

@@ -3,6 +3,7 @@ import type { DecodeContext, Decoded } from '../../../../main/actions/decoders/d
 import { blindHash } from '../../../../main/actions/decoders/message/blind-hash.ts';
 import { decodeMessage } from '../../../../main/actions/decoders/message/decode-message.ts';
 import { findNetwork } from '../../../../main/actions/networks.ts';
+import { unshowText } from '../../../../main/core/show-text.ts';
 import { key, SYSTEM_ID, solanaMessage, u32, u64 } from '../solana/solana-builder.ts';
 
 const OWN = '0x5bB3a50D811c142f21ae415f2D54800822a7CA19';
@@ -102,12 +103,66 @@ describe('text', () => {
     expect(decoded.coverage).toEqual({ understood: 0, total: 1 });
   });
 
+  it.each(['x', 'ä', 'e\u0301'])('of %j that is as long as a payload may have is shown whole', (letter) => {
+    const text = letter.repeat(65_536 / letter.length);
+    const decoded = decodeMessage('/message', text, ETHEREUM);
+    expect(decoded.title).toBe('Message');
+    expect(unshowText(fact(decoded, 'Text') ?? '')).toBe(text);
+  });
+
+  it('with a hidden character far behind is a danger', () => {
+    expect(codes(decode(`${'x'.repeat(30_000)}\u202e`))).toEqual(['danger hidden-text']);
+  });
+
   it('that is too long is said to be unread, whole when it is plain', () => {
-    const text = hex('x'.repeat(20_001));
+    const text = hex('x'.repeat(196_609));
     const decoded = decodeMessage('/message', text, ETHEREUM);
     expect(codes(decoded)).toEqual(['danger not-decoded']);
     expect(decoded.facts[0]?.value).toBe(text);
   });
+});
+
+describe('hex digits without 0x', () => {
+  const digits = Buffer.from('I agree to pay').toString('hex');
+  const read = (text: string): Decoded => decodeMessage('/message', text, ETHEREUM);
+
+  it.each([digits, digits.toUpperCase(), `0X${digits}`])(
+    'are shown as what they stand for and as they are: %s',
+    (text) => {
+      const decoded = read(text);
+      expect(codes(decoded)).toEqual(['danger other']);
+      expect(decoded.findings[0]?.sentence).toContain('can mean two things');
+      expect(decoded.inner.map((one) => [one.title, fact(one, 'Text')])).toEqual([
+        ['Message, if the digits stand for bytes', 'I agree to pay'],
+        ['Message, if the digits are the text', text],
+      ]);
+    },
+  );
+
+  it('that are a transaction are shown as one', () => {
+    const bytes = solanaMessage({
+      keys: [key(1), key(2)],
+      instructions: [{ program: SYSTEM_ID, accounts: [0, 1], data: [...u32(2), ...u64(5n)] }],
+    });
+    const decoded = read(Buffer.from(bytes).toString('hex'));
+    expect(decoded.inner[0]?.inner[0]?.inner[0]?.movements[0]).toMatchObject({
+      address: key(2),
+      amount: '5',
+    });
+  });
+
+  it('that are no text are said to be none', () => {
+    expect(read('deadbeef').inner.map(codes)).toEqual([['danger not-decoded'], []]);
+  });
+
+  it.each(['4920616', '492061', '49206167726', '49 20 61 67', 'agreement', '0X', '0X4'])(
+    'but not %j, which can only be a text',
+    (text) => {
+      const decoded = read(text);
+      expect(codes(decoded)).toEqual([]);
+      expect(fact(decoded, 'Text')).toBe(text);
+    },
+  );
 });
 
 describe('a sign-in', () => {

@@ -143,6 +143,18 @@ describe('what cannot be read is never silent', () => {
     expect(sign({ kind: 'Message', message: '0xff00' }).sentence).toBe(`Sign a text message: ${nobody}`);
   });
 
+  it.each([
+    { kind: 'Message', message: '4920616772656520746f' },
+    { kind: 'Eip191', message: '0X4920616772656520746f' },
+    { kind: 'Bip322', message: '4920616772656520746f' },
+    { kind: 'Cip8', payload: '4920616772656520746f', context: 'Signature1' },
+  ])('hex without 0x has two meanings: %j', (body) => {
+    const shown = sign(body);
+    expect(dangers(shown)).toContain('The message can mean two things');
+    expect(shown.sentence).toMatch(/: Hex digits that can mean two things$/);
+    expect(JSON.stringify(shown.decoded)).toContain('I agree to');
+  });
+
   it('for keys: smart accounts and fee bumps', () => {
     const fee = signKey({
       kind: 'StellarFeeBumpTransaction',
