@@ -87,6 +87,8 @@ export interface PastPayment {
   /** As in Movement. */
   readonly asset: string | null;
   readonly amount: string | null;
+  /** Nobody knows whether the service took it. */
+  readonly isSure?: false;
 }
 
 /** What only this computer knows. */

@@ -16,6 +16,7 @@ import {
   type ServerFacts,
   type Step,
 } from './action.ts';
+import { isBurnAddress } from './addresses/burn-address.ts';
 import type { Decoded, Movement } from './decoders/decoded.ts';
 import { knownFact, requestFact, unknownFact, withUniqueIds } from './facts.ts';
 import type { FieldRule, Fields } from './field-rules.ts';
@@ -69,6 +70,7 @@ export function presentAction(
   const decoded = view.decoded ?? [];
   const findings = decoded.flatMap(findingsOf);
   const movements = [...(view.movements ?? []), ...decoded.flatMap(movementsOf)];
+  const burned = (view.movements ?? []).filter(isBurned);
   const recipients = judgeRecipients(movements, local);
   const facts = [...view.facts, ...pathFacts(read), ...payloadFacts(read, view)];
   return {
@@ -80,6 +82,7 @@ export function presentAction(
     warnings: [
       ...warn('danger', view.dangers ?? []),
       ...warn('danger', sentencesOf(findings, 'danger')),
+      ...warn('danger', burned.map(burnSentence)),
       ...recipients.warnings,
       ...warn('caution', view.warnings),
       ...warn('caution', sentencesOf(findings, 'caution')),
@@ -89,7 +92,7 @@ export function presentAction(
     decoded,
     recipients: recipients.views,
     movements,
-    steps: [...recipients.steps, ...unknownSteps(read)],
+    steps: [...recipients.steps, ...burnSteps(burned), ...unknownSteps(read)],
     blocks: [
       ...flagSentences(read, true),
       ...read.faults,
@@ -108,6 +111,25 @@ function describedLeaves(leaves: readonly Leaf[], fields: Fields): readonly Desc
     return { pointer, label: labels.get(leaf) ?? showText(pointer), value };
   });
 }
+
+/** Where a decoder found the movement, it said so itself. */
+const isBurned = ({ role, address }: Movement): boolean => role === 'recipient' && isBurnAddress(address);
+
+const burnSentence = ({ address }: Movement): string =>
+  `Nobody has a key for ${showText(address)}: what is sent there is lost.`;
+
+const burnSteps = (burned: readonly Movement[]): readonly Step[] =>
+  burned.length === 0
+    ? []
+    : [
+        {
+          kind: 'type',
+          id: 'burn',
+          sentence: 'What is sent there is lost. Type "lost" to go on',
+          expected: 'lost',
+          ignoresCase: true,
+        },
+      ];
 
 const warn = (weight: Warning['weight'], sentences: readonly string[]): readonly Warning[] =>
   [...new Set(sentences)].map((sentence) => ({ sentence, weight }));

@@ -55,6 +55,7 @@ function judge(
   const { viewHash, credentialId, secondCredentialId, answers } = approval;
   const verdict = judgeApproval({
     ...{ request, viewHash, credentialId, secondCredentialId, answers, version },
+    userId: context.session()?.userId ?? null,
     choice: isCard(request) ? context.chooseFactors(request.phase.review.challenge) : NOTHING,
     leftMs: isCard(request) ? timeLeftMs(request.phase.review, clock) : 0,
     nowMs: clock.monotonicMs(),

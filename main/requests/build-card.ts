@@ -83,7 +83,7 @@ export function buildCard(source: CardSource): Card {
 /** The page learns how long the answer is, not what it is. */
 const toStepView = (step: Step): StepView =>
   step.kind === 'type'
-    ? { kind: 'type', id: step.id, sentence: step.sentence, length: step.expected.length }
+    ? { kind: 'type', id: step.id, sentence: step.sentence, length: [...step.expected].length }
     : step;
 
 /** Ids by place: "0", "0.1". */

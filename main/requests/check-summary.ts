@@ -5,16 +5,12 @@ import type { AmountView, CheckView, Fact, Warning } from '../../preload/review-
 import { leavesOf } from '../actions/payload/payload-tree.ts';
 import { scanJson } from '../core/scan-json.ts';
 import { showText } from '../core/show-text.ts';
+import { type CutName, canonical, MIN_START, readSummary } from './read-summary.ts';
 
 /** What is read in one line; the whole text stands behind it. */
 const MAX_INLINE = 200;
-const WORD = /[0-9A-Za-z][0-9A-Za-z.,_:-]*[0-9A-Za-z]|[0-9]/g;
-const NUMBER = /^[0-9][0-9.,]*$/;
-/** Addresses, hashes and ids: long, or in hex, with a digit. */
-const NAME_OF_A_THING = /^(?=.*[0-9])(?:0x[0-9a-f]+|.{20,})$/i;
-/** Services cut addresses short. What is there of one has to fit; a few characters prove nothing. */
-const CUT_SHORT = /^(?:…|\.\.\.)/;
-const MIN_START = 6;
+/** More abbreviated names than that are no summary. */
+const MAX_CUT = 20;
 const MAX_NAMED = 5;
 
 interface Signed {
@@ -57,43 +53,34 @@ export function summaryFact(summary: string): Fact {
 }
 
 function missingIn(summary: string, { path, payload, amount }: Signed): readonly string[] {
-  const known = [...new Set([...wordsIn(path), ...valuesOf(payload), ...scaledByUs(amount)])];
-  const isThere = ({ word, isCut }: Telling): boolean => {
-    const folded = fold(word);
-    if (known.includes(folded)) return true;
-    return isCut && folded.length >= MIN_START && known.some((one) => one.startsWith(folded));
-  };
-  const missing = tellingWords(summary).filter((one) => !isThere(one));
-  return [...new Set(missing.map(({ word }) => word))];
+  const known = new Set([...namesIn(path), ...valuesOf(payload), ...scaledByUs(amount)]);
+  const { numbers, names, cut } = readSummary(summary);
+  const missing = [
+    ...numbers.filter((number) => !known.has(canonical(number))),
+    ...names.filter((name) => !known.has(canonical(name))),
+    ...cut
+      .filter((one, index) => index >= MAX_CUT || !isPartOf(known, one))
+      .map(({ start, end }) => `${start}…${end}`),
+  ];
+  return [...new Set(missing)];
 }
 
-interface Telling {
-  readonly word: string;
-  readonly isCut: boolean;
-}
-
-/** Numbers, and names of things. */
-function tellingWords(summary: string): readonly Telling[] {
-  return [...summary.matchAll(WORD)].flatMap(({ 0: word, index }) => {
-    if (!NUMBER.test(word) && !NAME_OF_A_THING.test(word)) return [];
-    return [{ word, isCut: CUT_SHORT.test(summary.slice(index + word.length)) }];
-  });
+function isPartOf(known: ReadonlySet<string>, { start, end }: CutName): boolean {
+  if (start.length < MIN_START) return false;
+  const [head, tail] = [start.toLowerCase(), end.toLowerCase()];
+  return [...known].some((one) => one.startsWith(head) && one.endsWith(tail));
 }
 
 /** Values of the payload, each whole and by its words. */
 function valuesOf(payload: string): readonly string[] {
   const scanned = scanJson(payload);
   if (!scanned.ok || scanned.root.type !== 'object') return [];
-  return leavesOf(scanned.root).flatMap(({ value }) => [fold(value), ...wordsIn(value)]);
+  return leavesOf(scanned.root).flatMap(({ value }) => [canonical(value), ...namesIn(value)]);
 }
 
-const wordsIn = (text: string): readonly string[] => [...text.matchAll(WORD)].map(([word]) => fold(word));
+const namesIn = (text: string): readonly string[] =>
+  (text.match(/[0-9A-Za-z][0-9A-Za-z.,_:-]*[0-9A-Za-z]|[0-9]/g) ?? []).map(canonical);
 
 /** A scaled amount counts as in the payload only when the decimals are our own knowledge, not the service's. */
-function scaledByUs(amount: AmountView | null): readonly string[] {
-  if (amount === null || amount.source !== 'decoded') return [];
-  const scaled = fold(amount.scaled);
-  return [scaled, scaled.replace(/\.?0+$/, '')];
-}
-
-const fold = (word: string): string => word.toLowerCase().replace(/(?<=\d),(?=\d{3})/g, '');
+const scaledByUs = (amount: AmountView | null): readonly string[] =>
+  amount?.source === 'decoded' ? [canonical(amount.scaled)] : [];

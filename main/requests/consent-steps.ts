@@ -22,9 +22,18 @@ export function consentSteps({ description, presentation, isStartedHere }: Asked
   return [...control, ...findingSteps(presentation.decoded), ...presentation.steps];
 }
 
+const BLIND = ['blind', 'Nobody can see all of what is signed.'] as const;
+const CONTROL = ['control', 'It hands control over.'] as const;
+
 /** What was found inside, by the word that says it. One step for each word, however often it was found. */
 const WORDS: Readonly<Partial<Record<FindingCode, readonly [word: string, what: string]>>> = {
-  blind: ['blind', 'Nobody can see what is signed.'],
+  blind: BLIND,
+  unreadable: BLIND,
+  'not-decoded': BLIND,
+  'owner-change': CONTROL,
+  'authority-change': CONTROL,
+  'code-delegation': CONTROL,
+  'zero-address': ['lost', 'What is sent to an address of zeros cannot come back.'],
   unlimited: ['unlimited', 'It gives power over money without a limit.'],
   everything: ['unlimited', 'It gives power over money without a limit.'],
   delegatecall: ['delegatecall', 'It lets foreign code act with all rights of the caller.'],

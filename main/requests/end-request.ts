@@ -25,18 +25,26 @@ export async function endRequest(
     outcome,
   });
   if (journalKey !== null && event) await recordOutcome(context, journalKey, event);
-  if (outcome.kind === 'done' && review) await notePayments(context, review);
+  if ((outcome.kind === 'done' || outcome.kind === 'unknown') && review)
+    await notePayments(context, review, outcome.kind);
   // After `done` this does nothing: only the first end of an action counts.
   if (outcome.kind === 'unknown' || outcome.kind === 'done') await request.own?.unknown();
   else await dropAction(request, review);
 }
 
 /** For "first time", "as usual" and look-alikes of later requests. */
-async function notePayments(context: RequestContext, { movements }: Review): Promise<void> {
+async function notePayments(
+  context: RequestContext,
+  { movements }: Review,
+  kind: 'done' | 'unknown',
+): Promise<void> {
   const at = context.clock.nowMs();
   const payments = movements.filter(({ role }) => role === 'recipient');
   await context.paid(
-    payments.map(({ address, network, asset, amount }) => ({ at, address, network, asset, amount })),
+    payments.map(({ address, network, asset, amount }) => ({
+      ...{ at, address, network, asset, amount },
+      ...(kind === 'unknown' ? { isSure: false as const } : {}),
+    })),
   );
 }
 

@@ -16,6 +16,8 @@ export interface Approval {
   readonly viewHash: string;
   readonly credentialId: string;
   readonly secondCredentialId: string | null;
+  /** Who is signed in; null: nobody. */
+  readonly userId: string | null;
   /** By the id of each step. */
   readonly answers: Readonly<Record<string, string>>;
   /** What may answer the challenge of a card now. */
@@ -48,6 +50,7 @@ export function judgeApproval(approval: Approval): ApprovalVerdict {
     return refused('request/view-changed');
   if (review.card.blockedBecause.length > 0) return refused('request/not-approvable');
   if (!isFromRightPlace(approval.request, review)) return refused('request/not-approvable');
+  if (approval.userId !== null && approval.userId !== review.userId) return refused('request/not-approvable');
   if (review.consent.state === 'signing' || review.consent.state === 'submitting')
     return refused('request/busy');
   if (approval.nowMs - review.shownAtMs < ARM_AFTER_MS) return refused('request/too-early');

@@ -13,6 +13,8 @@ import type { OwnAction } from './own-action.ts';
 export interface Review {
   readonly challenge: AssertChallenge;
   readonly journalKey: string;
+  /** Who it was opened for; nobody else sees or answers it. */
+  readonly userId: string;
   readonly card: Card;
   /** What the person has to do before Approve counts; the page knows them without the expected texts. */
   readonly steps: readonly Step[];

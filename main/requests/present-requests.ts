@@ -57,7 +57,11 @@ function rowState(phase: Phase): RowState {
 /** The pane. Without a session a card waits behind the sign-in: it comes back as it was (F10), and nobody reads on. */
 export function toReviewView(
   request: LiveRequest,
-  now: { readonly clock: Clock; readonly hasSession: boolean; readonly chooseFactors: ChooseFactors },
+  now: {
+    readonly clock: Clock /** Who is signed in; null: nobody. */;
+    readonly userId: string | null;
+    readonly chooseFactors: ChooseFactors;
+  },
 ): ReviewView {
   const { phase, id: requestId } = request;
   switch (phase.state) {
@@ -78,7 +82,7 @@ export function toReviewView(
     case 'outcome':
       return { kind: 'outcome', requestId, outcome: phase.outcome };
     case 'card':
-      if (!now.hasSession) return { kind: 'sign-in', requestId };
+      if (now.userId !== phase.review.userId) return { kind: 'sign-in', requestId };
       return {
         kind: 'card',
         requestId,

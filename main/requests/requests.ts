@@ -111,7 +111,7 @@ export function makeRequests(context: RequestContext, hosts: () => LinkHosts): R
       return request
         ? toReviewView(request, {
             clock: context.clock,
-            hasSession: context.session() !== null,
+            userId: context.session()?.userId ?? null,
             chooseFactors: context.chooseFactors,
           })
         : null;

@@ -187,6 +187,7 @@ async function showCard(
   return {
     challenge: parts.challenge,
     journalKey: parts.journalKey,
+    userId: parts.session.userId,
     card,
     steps,
     movements,

@@ -8,7 +8,18 @@ beforeAll(async () => {
 afterAll(() => fixture?.close());
 
 /** Runs source text in the page's own world. */
-const inPage = <T>(source: string): Promise<T> => fixture.page.evaluate(source);
+async function inPage<T>(source: string): Promise<T> {
+  await settled();
+  return fixture.page.evaluate<T>(source);
+}
+/** A page that is still on its way from a refused address takes the running text with it. */
+async function settled(): Promise<void> {
+  const ready = () => fixture.page.evaluate(() => document.readyState).catch(() => 'on its way');
+  for (let tries = 0; tries < 50; tries += 1) {
+    if ((await ready()) === 'complete' && (await ready()) === 'complete') return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
 /** Runs source text in the main process; `electron` and `fixture` are in scope. */
 const inMain = <T>(source: string): Promise<T> =>
   fixture.app.evaluate((electron, text) => {

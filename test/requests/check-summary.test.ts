@@ -24,6 +24,10 @@ describe("the service's summary", () => {
     'Transfer ERC-20 asset', // a name with digits is no number
     'Transfer Native asset to recipient 0xB667…',
     'Transfer to 0xb667dc10... now',
+    'Transfer to 0xB667dc…Ad4e',
+    'Transfer 1 000 000 of it',
+    'Transfer 1000000.00 of it',
+    'Transfer 1000000USDC',
   ])('agrees with the payload: %s', (summary) => {
     expect(check(summary)).toMatchObject({ verdict: 'same', blocks: false });
   });
@@ -31,10 +35,18 @@ describe("the service's summary", () => {
   it.each([
     ['Transfer 1 USDC', '1: not in the payload'], // X02
     [`Transfer 1000000 to 0x${'00'.repeat(20)}`, `0x${'00'.repeat(20)}: not in the payload`],
-    ['Transfer to 0xB668…', '0xB668: not in the payload'],
-    ['Transfer to 0xB6…', '0xB6: not in the payload'], // too little of it
+    ['Transfer to 0xB668…', '0xB668…: not in the payload'],
+    ['Transfer to 0xB6…', '0xB6…: not in the payload'], // too little of it
     ['Transfer to 0xB667dc10', '0xB667dc10: not in the payload'], // cut, and does not say so
     ['Transfer 10000000', '10000000: not in the payload'],
+    ['Transfer 5ETH', '5: not in the payload'],
+    ['Transfer 0.5BTC.', '0.5: not in the payload'],
+    ['Transfer 1000000k', '1000000k: not in the payload'],
+    ['Transfer 10M', '10M: not in the payload'],
+    ['Transfer 1000000 million', '1000000 million: not in the payload'],
+    ['Transfer 1e18', '1e18: not in the payload'],
+    ['Transfer １０', '\\u{ff11}\\u{ff10}: not in the payload'],
+    ['Transfer to 0xB667dc…BEEF', '0xB667dc…BEEF: not in the payload'],
     ['1 2 3 4 5 6', '1, 2, 3, 4, 5 and 1 more: not in the payload'],
     [
       'pay to bc1ql2vpeg25hd3uxzpu88p6gztsnp4mstvk3x82uv',
@@ -49,6 +61,11 @@ describe("the service's summary", () => {
     expect(check('Transfer 1.00 ETH', { ...AMOUNT, source: 'decoded' }).verdict).toBe('same');
     expect(check('Transfer 1 ETH', { ...AMOUNT, source: 'decoded' }).verdict).toBe('same');
     expect(check('Transfer 10 ETH', { ...AMOUNT, source: 'decoded' }).verdict).toBe('differs');
+    const whole = { ...AMOUNT, source: 'decoded', scaled: '1,000' } as const;
+    expect(check('Transfer 1,000 ETH', whole).verdict).toBe('same');
+    expect(check('Transfer 1000.0 ETH', whole).verdict).toBe('same');
+    expect(check('Transfer 1 ETH', whole).verdict).toBe('differs');
+    expect(check('Transfer 100 ETH', whole).verdict).toBe('differs');
   });
 
   it('finds nothing in a payload that is no object, so every number is one too many', () => {
@@ -56,6 +73,16 @@ describe("the service's summary", () => {
     expect(read('[5]')).toBe('differs');
     expect(read('not JSON 5')).toBe('differs');
     expect(read('{"a":[5]}')).toBe('same');
+  });
+
+  it('takes no longer for a long payload and many abbreviated names', () => {
+    const payload = JSON.stringify({
+      list: Array.from({ length: 9_000 }, (_, index) => `0x${index}${'ab'.repeat(30)}`),
+    });
+    const summary = Array.from({ length: 400 }, (_, index) => `0xfff${index}…`).join(' ');
+    const before = process.cpuUsage();
+    expect(checkSummary(summary, { path: '/x', payload, amount: null }).verdict).toBe('differs');
+    expect(process.cpuUsage(before).user / 1_000).toBeLessThan(1_000);
   });
 
   it('is no claim when it is empty', () => {

@@ -4,6 +4,7 @@ import { judgeApproval } from '../../main/requests/judge-approval.ts';
 import type { LiveRequest, Review } from '../../main/requests/live-request.ts';
 import { viewHash } from '../../main/requests/view-hash.ts';
 import type { Card } from '../../preload/review-view.ts';
+import { USER } from '../helpers/challenge-tokens.ts';
 import { type FakeService, makeFakeService, SERVICE_KEYS } from '../helpers/fake-service.ts';
 import { makeFaultyFiles } from '../helpers/faulty-files.ts';
 import { approval, linkOf, startWorld, type World } from '../helpers/request-world.ts';
@@ -171,6 +172,7 @@ describe('the verdict on an approval', () => {
   let chosen: { credentialId: string; secondCredentialId: string | null };
   let choice: FactorChoice;
   let answers: Readonly<Record<string, string>>;
+  let userId: string | null;
   const VERSION = '0.0.0-test';
   const judge = (change: Partial<Review>, hash?: string, version = VERSION) => {
     const { phase, ...request } = liveCard();
@@ -181,6 +183,7 @@ describe('the verdict on an approval', () => {
       ...{ request: live, nowMs, version, leftMs: 60_000, choice, ...chosen },
       viewHash: hash ?? review.viewHash,
       answers,
+      userId,
     });
     return verdict.ok ? 'ok' : verdict.why;
   };
@@ -190,6 +193,7 @@ describe('the verdict on an approval', () => {
     chosen = { credentialId: 'key', secondCredentialId: null };
     choice = choiceOf({ key: null });
     answers = {};
+    userId = USER;
   });
 
   function liveCard() {
@@ -273,6 +277,11 @@ describe('the verdict on an approval', () => {
   it('is yes when every step was answered; of hex digits the case says nothing', () => {
     answers = { ...ALL, middle: ' 2CBC1ABB ' };
     expect(judge({ steps: STEPS })).toBe('ok');
+  });
+
+  it('is no for somebody else than the one it was opened for', () => {
+    userId = 'us-somebody-else';
+    expect(judge({})).toBe('request/not-approvable');
   });
 
   it('takes no answer from a prototype', () => {

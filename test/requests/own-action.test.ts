@@ -38,6 +38,8 @@ describe('an action that Countersign starts', () => {
     expect(card.blockedBecause).toEqual([]);
     expect(card.facts.map(({ id }) => id)).toEqual(expect.arrayContaining(['made-here', 'credential-name']));
     expect(card.checks.find(({ id }) => id === 'sent-here')).toMatchObject({ verdict: 'same', blocks: true });
+    expect(card.truth?.columns.map(({ side }) => side)).toEqual(['token', 'sent']);
+    expect(card.truth?.rows.every(({ isSame }) => isSame)).toBe(true);
     expect(card.whereFrom.map(({ id }) => id)).not.toContain('link');
     expect(factors).toMatchObject({ first: [{ credentialId: 'test-cred-1' }], second: {} });
   });
