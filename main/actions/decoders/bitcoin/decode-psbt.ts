@@ -5,7 +5,7 @@ import type { DecodeContext, Decoded } from '../decoded.ts';
 import { buildDecoded } from '../other/build-decoded.ts';
 import { coinWords, danger, textFact } from '../other/decoded-facts.ts';
 import { undecoded } from '../other/not-decoded.ts';
-import { parseBase64, parseHex } from '../other/parse-bytes.ts';
+import { parseBareHex, parseBase64 } from '../other/parse-bytes.ts';
 import { BITCOIN_MAIN, type BitcoinForm, bitcoinForm } from './bitcoin-forms.ts';
 import { viewFee } from './psbt-fee.ts';
 import { viewInputs } from './psbt-inputs.ts';
@@ -18,9 +18,10 @@ const MAX_BYTES = 400_000;
 // Nobody would read more of them, and addresses take 20 microseconds each.
 const MAX_PARTS = 500;
 
-/** `text`: a PSBT of version 0 or 2 as "0x" and hexadecimal digits or as base64. Never throws. */
+/** `text`: a PSBT of version 0 or 2 as hexadecimal digits, with or without "0x", or as base64. Never throws. */
 export function decodePsbt(pointer: string, text: string, context: DecodeContext): Decoded {
-  const bytes = parseHex(text) ?? parseBase64(text);
+  // Bare digits are base64 as well, but no PSBT in base64 is made of them alone: it begins with "cHNidP8".
+  const bytes = parseBareHex(text.replace(/^0x/i, '')) ?? parseBase64(text);
   const unreadable = (sentence: string): Decoded =>
     undecoded(pointer, text, { title: 'PSBT', code: 'unreadable', sentence });
   if (bytes === null)

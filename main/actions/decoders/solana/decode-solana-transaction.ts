@@ -7,7 +7,7 @@ import { DECODE_LIMITS, type DecodeContext, type Decoded } from '../decoded.ts';
 import { buildDecoded } from '../other/build-decoded.ts';
 import { addressFact, bytesFact, caution, danger, note, textFact } from '../other/decoded-facts.ts';
 import { undecoded } from '../other/not-decoded.ts';
-import { parseBareHex, parseBase58, parseBase64, parseHex } from '../other/parse-bytes.ts';
+import { parseBareHex, parseBase58, parseBase64 } from '../other/parse-bytes.ts';
 import { decodeInstruction } from './decode-instruction.ts';
 import { viewPriorityFee } from './priority-fee.ts';
 import { readSolanaMessage, type SolanaMessage } from './read-solana-message.ts';
@@ -31,7 +31,7 @@ export function decodeSolanaTransaction(pointer: string, text: string, context: 
 }
 
 function bytesOf(text: string): readonly Uint8Array[] {
-  if (text.startsWith('0x')) return [parseHex(text)].filter((bytes) => bytes !== null);
+  if (/^0x/i.test(text)) return [parseBareHex(text.slice(2))].filter((bytes) => bytes !== null);
   return [parseBareHex(text), parseBase64(text), parseBase58(text)].filter((bytes) => bytes !== null);
 }
 

@@ -67,6 +67,18 @@ describe('a PSBT that is not in the one strict form is shown as unreadable', () 
   });
 });
 
+describe('a PSBT in hexadecimal', () => {
+  it('is the same with 0x, with 0X, in capitals and without', () => {
+    const bytes = psbt0([{ entries: [spent(5000n)] }], [coin(4900n, 1)]);
+    const digits = asHex(bytes).slice(2);
+    const whole = decode(bytes);
+    expect(whole.movements).toHaveLength(1);
+    for (const text of [digits, digits.toUpperCase(), `0X${digits}`]) {
+      expect(decodePsbt('/psbt', text, BITCOIN)).toEqual(whole);
+    }
+  });
+});
+
 describe('outputs', () => {
   it('are shown with satoshi and address, all of them recipients, in both versions and both encodings', () => {
     const inputs = [{ entries: [spent(5000n)] }];

@@ -103,7 +103,9 @@ describe('a transfer', () => {
     }
     const base64 = Buffer.from(plain).toString('base64');
     expect(decodeSolanaTransaction('/transaction', base64, SOLANA).sentence).toBe(sentence);
-    expect(decodeSolanaTransaction('/transaction', hex(plain).slice(2), SOLANA).sentence).toBe(sentence);
+    for (const digits of [hex(plain).slice(2), hex(plain).replace('0x', '0X')]) {
+      expect(decodeSolanaTransaction('/transaction', digits, SOLANA).sentence).toBe(sentence);
+    }
   });
 
   it('to the wallet itself, to nobody and from another network is called so', () => {
