@@ -82,73 +82,89 @@ async function askMain(): Promise<string> {
   }, PASSWORD);
 }
 
-const warnings = async () =>
-  (await page().locator('[data-testid="dangers"], [data-testid="cautions"]').allTextContents()).join(' ');
+/** Everything odd was looked at, and then the steps are what is left; main holds to them whatever the page does. */
+async function expectFriction({ red, caution, steps = [] }: Attack): Promise<void> {
+  if (red) expect(await texts('dangers')).toMatch(red);
+  if (caution) expect(await texts('cautions')).toMatch(caution);
+  while ((await at(page(), 'look-first-show').count()) > 0) await at(page(), 'look-first-show').click();
+  const shown = await page()
+    .locator('[data-testid="steps"] input')
+    .evaluateAll((inputs) => inputs.map((input) => input.getAttribute('data-testid')));
+  expect(shown.sort()).toEqual([...steps].sort());
+  if (steps.length === 0) return;
+  await page().waitForTimeout(1_600); // past the dead time
+  expect(await isOff(at(page(), 'approve'))).toBe(true);
+  expect(await askMain()).toBe('request/step-missing');
+}
+
+const texts = async (testId: string) => (await at(page(), testId).allTextContents()).join(' ');
 
 /** Every attack by its name, the action, what is read on the card, and why Approve is gone; null: it is there, behind steps. */
 interface Attack {
   readonly name: string;
   readonly action: () => ActionText;
-  readonly says: RegExp;
+  /** Why Approve is not there at all. */
   readonly blocked?: RegExp;
+  /** What stands in red, or among the cautions, and the steps that are left before Approve. */
+  readonly red?: RegExp;
+  readonly caution?: RegExp;
+  readonly steps?: readonly string[];
 }
 const ATTACKS: readonly Attack[] = [
   {
     name: 'hidden-direction',
     action: () => post('/wallets', '{"network":"Ethereum","name":"Main \u202eyrusaert"}'),
-    says: /u\{202e\}/,
     blocked: /changes the direction of reading/,
   },
   {
     name: 'two-recipients',
     action: () => post(transfers(), `{"kind":"Native","to":"${KNOWN}","amount":"1","to":"${STRANGER}"}`),
-    says: /twice/,
     blocked: /A field is there twice/,
   },
   {
     name: 'amount-in-disguise',
     action: () => post(transfers(), { kind: 'Native', to: KNOWN, amount: '1e18' }),
-    says: /1e18/,
     blocked: /amount is not written/,
   },
   {
     name: 'address-of-another-chain',
     action: () =>
       post(transfers(), { kind: 'Native', to: 'bc1ql2vpeg25hd3uxzpu88p6gztsnp4mstvk3x82uv', amount: '1' }),
-    says: /bc1q/,
     blocked: /not an address of Ethereum Sepolia/,
   },
   {
     name: 'path-in-disguise',
     action: () => post(`/wallets/${wallet}/../../permissions`, { name: 'All', operations: ['*'] }),
-    says: /Unknown action/,
     blocked: /not in its plain form/,
   },
   {
     name: 'unknown-action',
     action: () => post('/treasury/sweep', { everything: true }),
-    says: /Unknown action/,
     blocked: /cannot describe this kind of action/,
   },
   {
     name: 'delegate-call-hidden-in-a-field',
     action: () => post(transfers(), { kind: 'Native', to: KNOWN, amount: '1', operation: 1 }),
-    says: /1 field was not understood/,
+    caution: /One field is not understood/,
+    steps: ['step-not-understood'],
   },
   {
     name: 'unlimited-approval',
     action: () => post(transactions(), { kind: 'Evm', to: TOKEN, value: '0', data: approveAll }),
-    says: /unlimited/i,
+    red: /unlimited/,
+    steps: ['step-finding-unlimited'],
   },
   {
     name: 'delegatecall-in-a-batch',
     action: () => post(transactions(), { kind: 'Evm', to: STRANGER, value: '0', data: multiSend }),
-    says: /delegatecall/i,
+    red: /delegatecall.*unlimited|unlimited.*delegatecall/s,
+    steps: ['step-finding-delegatecall', 'step-finding-unlimited'],
   },
   {
     name: 'blind-hash',
     action: () => post(`/wallets/${wallet}/signatures`, { kind: 'Hash', hash: `0x${'ab'.repeat(32)}` }),
-    says: /blind/i,
+    red: /Blind: this could be anything/,
+    steps: ['step-finding-blind'],
   },
   {
     name: 'permit-for-another-chain',
@@ -170,12 +186,14 @@ const ATTACKS: readonly Attack[] = [
           deadline: '9999999999',
         },
       }),
-    says: /unlimited/i,
+    red: /chain id 137 \(Polygon\)/,
+    steps: ['step-finding-unlimited'],
   },
   {
     name: 'policy-dressed-as-routine',
     action: () => post('/v2/policies/po-3pbci-a3okp-8v68l88e4mfdh0ms', '', 'DELETE'),
-    says: /control|who can move money/i,
+    red: /ends a protection/,
+    steps: ['step-control'],
   },
   {
     name: 'raw-transaction-for-another-chain',
@@ -184,7 +202,8 @@ const ATTACKS: readonly Attack[] = [
         kind: 'Transaction',
         transaction: `0x02ef01038459682f008506fc23ac0082520894${STRANGER.slice(2)}87038d7ea4c6800080c0`,
       }),
-    says: /chain/i,
+    red: /chain id 1 \(Ethereum\)/,
+    steps: [],
   },
 ];
 
@@ -212,11 +231,10 @@ describe(`what an attacker would send (${runtime})`, () => {
     await decline();
   });
 
-  it.each(ATTACKS)('$name', async ({ name, action, says, blocked }) => {
-    await review(action(), name);
-    expect(await page().locator('main').textContent()).toMatch(says);
-    if (blocked) await expectBlocked(blocked);
-    else if ((await at(page(), 'steps').count()) === 0) expect(await warnings()).toMatch(says);
+  it.each(ATTACKS)('$name', async (attack) => {
+    await review(attack.action(), attack.name);
+    if (attack.blocked) await expectBlocked(attack.blocked);
+    else await expectFriction(attack);
     await decline();
   });
 });
