@@ -1,22 +1,17 @@
 /** Content in the form of a chain: raw transactions, PSBTs, sign documents. */
 import { decodePsbt } from '../../decoders/bitcoin/decode-psbt.ts';
-import { undecodedFields } from '../../decoders/other/decode-fields.ts';
 import { notDecodedTransaction } from '../../decoders/other/not-decoded.ts';
 import { nodeAt } from '../../documents.ts';
 import { type PresentContent, shown, textAt, unusable } from './content-view.ts';
 import { decodeTransactionContent } from './decode-transaction-content.ts';
+import { decodeTransactionObject } from './decode-transaction-object.ts';
 
 export const transaction: PresentContent = (input, context, verb) => {
   const node = input.root && nodeAt(input.root, '/transaction');
   if (node?.type === 'string') {
     return shown(verb, 'a transaction', decodeTransactionContent('/transaction', node.value, context));
   }
-  const network = context.network?.label ?? 'such';
-  const decoded = undecodedFields('/transaction', node, {
-    title: 'Transaction, not decoded',
-    code: 'not-decoded',
-    sentence: `Countersign cannot read ${network} transactions: nobody can see here what this one does.`,
-  });
+  const decoded = decodeTransactionObject('/transaction', node, context);
   return { ...shown(verb, 'a transaction', decoded), blocks: node === null ? [unusable('transaction')] : [] };
 };
 
