@@ -52,6 +52,39 @@ describe('the network a transaction is read for', () => {
     ).toBe('');
   });
 
+  it.each([
+    ['Ethereum', 'Solana'],
+    ['Solana', 'Evm'],
+    ['Aptos', 'Sui'],
+    ['Litecoin', 'Solana'],
+    ['BitcoinCash', 'Bitcoin'],
+    ['SeiPacific1', 'Solana'],
+  ])(
+    '%s that is called one of the kind %s is a danger, also when it is that of the wallet',
+    (network, kind) => {
+      const body = { kind: 'Message', message: '0x6869', blockchainKind: kind };
+      for (const shown of [sign({ ...body, network }), sign(body, wallet(network))]) {
+        expect(dangers(shown)).toMatch(
+          new RegExp(`^The network is .*, and the request calls it one of the kind ${kind}.$`),
+        );
+      }
+    },
+  );
+
+  it.each([
+    ['Ethereum', 'Evm'],
+    ['SolanaDevnet', 'Solana'],
+    ['SuiTestnet', 'Sui'],
+    ['Dogecoin', 'Bitcoin'],
+    ['PolymeshTestnet', 'Polymesh'],
+    ['SeiAtlantic2', 'Cosmos'],
+    ['Ion', 'Evm'],
+    ['KeyECDSA', 'Evm'],
+    ['NoSuchNetwork', 'Evm'],
+  ])('%s of the kind %s is none', (network, kind) => {
+    expect(dangers(sign({ kind: 'Message', message: '0x6869', network, blockchainKind: kind }))).toBe('');
+  });
+
   it('that nobody names is guessed from a strict form, and that is said', () => {
     const shown = signKey({ kind: 'Transaction', transaction: solana });
     expect(shown.sentence).toContain('sends 5 SOL');
