@@ -14,10 +14,15 @@ export const nativeUnit = (network: Network | null): string =>
 
 export type Reach = 'all' | 'nearly-all' | 'some';
 
-/** How far an amount of `bits` goes: the largest value means "without a limit", from half of it on nobody has more. */
+// 340 billion billion whole tokens with 18 decimals.
+const MOST = 2n ** 128n;
+
+/** How far an amount of `bits` goes: the largest value means "without a limit", from 2^128 or half of it on nobody has more. */
 export function reachOf(value: bigint, bits: number): Reach {
   if (value >= 2n ** BigInt(bits) - 1n) return 'all';
-  return bits >= 96 && value >= 2n ** BigInt(bits - 1) ? 'nearly-all' : 'some';
+  if (bits < 96) return 'some';
+  const half = 2n ** BigInt(bits - 1);
+  return value >= (half < MOST ? half : MOST) ? 'nearly-all' : 'some';
 }
 
 /** "unlimited (1157…)", "practically unlimited (…)" or the digits alone. */

@@ -11,8 +11,10 @@ import { MAX_BYTES } from './decode-call.ts';
 import { bytesFact, caution, danger, foreignFact, textFact } from './facts.ts';
 import { finish } from './finish.ts';
 import { jsonText } from './json-text.ts';
+import { isBlind } from './typed-data-blind.ts';
 import { leafFact, leafFindings } from './typed-data-facts.ts';
-import { findMeaning, type TypedMeaning } from './typed-data-meaning.ts';
+import { falseNameFindings, findMeaning } from './typed-data-meaning.ts';
+import type { TypedMeaning } from './typed-data-message.ts';
 import { makeTypedReader, type TypedLeaf } from './typed-data-reader.ts';
 import { DOMAIN, findPrimary, memberOf, readSchema, type Schema, withDomain } from './typed-data-schema.ts';
 import { goInside, startWalk, type Walk } from './walk.ts';
@@ -74,9 +76,11 @@ function present(given: Given, walk: Walk): Decoded {
   return finish(
     {
       pointer,
-      title: meaning?.title ?? `EIP-712 message ${name}`,
+      title: meaning?.title ?? 'EIP-712 message',
       sentence:
-        meaning?.sentence ?? `Signs the message ${name}: the contract that reads it decides what it allows.`,
+        meaning?.sentence ??
+        // Without its name: that is a text of whoever wrote it, and "Login to the game" would stand in our own words.
+        'Signs a message of an unknown kind: the contract that reads it decides what it allows.',
       facts: [
         textFact('Type of the message', name),
         ...message.map((leaf) => leafFact(leaf, walk)),
@@ -91,6 +95,7 @@ function present(given: Given, walk: Walk): Decoded {
       inner: inner.decoded,
       findings: [
         ...schemaFindings(given),
+        ...unknownFindings(given, walk),
         ...domainChain(given, walk),
         ...uniqueCodes([...(meaning?.findings ?? []), ...leafFindings([...message, ...domain], walk)]),
         ...inner.findings,
@@ -128,7 +133,7 @@ function innerCall(
 const operationFact = ({ meaning }: Given): readonly DecodedFact[] =>
   meaning?.call?.isDelegate ? [textFact('Operation', 'delegatecall')] : [];
 
-function schemaFindings({ schema, primary, meaning, hashes, isTooMuch }: Given): readonly Finding[] {
+function schemaFindings({ schema, primary, hashes, isTooMuch }: Given): readonly Finding[] {
   return [
     ...(schema.faults.length > 0
       ? [danger('unreadable', `The types cannot be read: ${schema.faults.slice(0, 5).join(', ')}.`)]
@@ -141,18 +146,25 @@ function schemaFindings({ schema, primary, meaning, hashes, isTooMuch }: Given):
           ),
         ]
       : []),
-    ...(primary !== null && meaning === null
-      ? [
-          caution(
-            'not-decoded',
-            'This program does not know what this message allows. All of its fields are shown.',
-          ),
-        ]
-      : []),
     ...(isTooMuch || (hashes.length < 3 && primary !== null)
       ? [caution('other', 'The hash that is signed could not be worked out, so it is not shown.')]
       : []),
   ];
+}
+
+function unknownFindings({ primary, meaning, message, contract }: Given, walk: Walk): readonly Finding[] {
+  if (primary === null || meaning !== null) return [];
+  const own = [walk.context.own?.toLowerCase() ?? null, contract];
+  const what = isBlind(message, own)
+    ? danger(
+        'blind',
+        'Blind: this could be anything. The message is a hash or bytes, and what they stand for is not shown.',
+      )
+    : caution(
+        'not-decoded',
+        'This program does not know what this message allows. All of its fields are shown.',
+      );
+  return [...falseNameFindings(primary, message), what];
 }
 
 function domainChain({ chainId, domain }: Given, walk: Walk): readonly Finding[] {
@@ -165,7 +177,10 @@ function domainChain({ chainId, domain }: Given, walk: Walk): readonly Finding[]
 
 function uniqueCodes(findings: readonly Finding[]): readonly Finding[] {
   const seen = new Set<string>();
-  return findings.filter(({ code }) => !seen.has(code) && seen.add(code).size > 0);
+  return findings.filter(({ code, sentence }) => {
+    const key = code === 'other' ? sentence : code;
+    return !seen.has(key) && seen.add(key).size > 0;
+  });
 }
 
 const hashFact = (label: string, hash: Uint8Array | null): readonly DecodedFact[] =>

@@ -1,6 +1,6 @@
 /** The last step of every decoder here: coverage with everything inside, and what the addresses say. */
 import type { DecodedFact, Finding } from '../../../../preload/decoded-view.ts';
-import type { Decoded, Movement } from '../decoded.ts';
+import { DECODE_LIMITS, type Decoded, type Movement } from '../decoded.ts';
 import { ZERO_ADDRESS } from './evm-bytes.ts';
 import { caution, danger } from './facts.ts';
 import type { Walk } from './walk.ts';
@@ -24,8 +24,21 @@ export function finish(draft: Draft, walk: Walk): Decoded {
     understood: inner.reduce((sum, part) => sum + part.coverage.understood, draft.understood),
     total: inner.reduce((sum, part) => sum + part.coverage.total, draft.total),
   };
-  const all = [...findings, ...findingsOfMovements(movements, walk)];
-  return { pointer, title, sentence, facts, inner, findings: all, coverage, movements };
+  const all = [...findings, ...findingsOfMovements(movements, walk), ...cappedFindings(movements)];
+  const listed = movements.slice(0, DECODE_LIMITS.count);
+  return { pointer, title, sentence, facts, inner, findings: all, coverage, movements: listed };
+}
+
+/** All of them stand among the fields; beyond the limit nobody is compared with the address book. */
+function cappedFindings(movements: readonly Movement[]): readonly Finding[] {
+  const more = movements.length - DECODE_LIMITS.count;
+  if (more <= 0) return [];
+  return [
+    danger(
+      'capped',
+      `${movements.length} payments or permissions in one: ${more} of them are only among the fields, not compared with your address book.`,
+    ),
+  ];
 }
 
 const WHO: Readonly<Record<Movement['role'], string>> = {

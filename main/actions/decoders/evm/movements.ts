@@ -1,5 +1,6 @@
 /** Who gets something by a call: short forms for the tables of functions. */
 import type { Movement } from '../decoded.ts';
+import { reachOf } from './amounts.ts';
 import type { ReadCall } from './known-call.ts';
 import type { Walk } from './walk.ts';
 
@@ -14,14 +15,14 @@ export interface Moved {
   readonly asset?: string | null;
   /** Null: without a limit, or not known. */
   readonly amount?: bigint | null;
-  /** Of the amount's type. From half of the largest value on it counts as "without a limit". */
+  /** Of the amount's type: see reachOf for what counts as "without a limit". */
   readonly bits?: number;
 }
 
 export function movement(walk: Walk, moved: Moved): readonly Movement[] {
   const { role, address, asset = null, amount = null, bits = 256 } = moved;
   if (address === null) return [];
-  const isLimited = amount !== null && amount < 2n ** BigInt(bits - 1);
+  const isLimited = amount !== null && amount >= 0n && reachOf(amount, bits) === 'some';
   const network = walk.network?.name ?? null;
   return [{ role, address, network, asset, amount: isLimited ? amount.toString() : null }];
 }

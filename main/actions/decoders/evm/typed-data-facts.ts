@@ -3,14 +3,9 @@ import type { DecodedFact, Finding } from '../../../../preload/decoded-view.ts';
 import { showText } from '../../../core/show-text.ts';
 import { endTime, isFarEnd, reachOf, tokenAmount } from './amounts.ts';
 import { addressFact, bytesFact, caution, danger, foreignFact, textFact } from './facts.ts';
+import { isEnd, isNoAmount } from './field-names.ts';
 import type { TypedLeaf } from './typed-data-reader.ts';
 import type { Walk } from './walk.ts';
-
-const END = /deadline|expir|validto|validbefore|endtime/i;
-const NO_AMOUNT = /nonce|salt|time|valid|deadline|expir|id$|hash|criteria/i;
-const LAST_NAME = /[^.[]+(?:\[[0-9]+\])*$/;
-
-const lastName = (path: string): string => LAST_NAME.exec(path)?.[0] ?? path;
 
 export function leafFact({ path, value, fault }: TypedLeaf, walk: Walk): DecodedFact {
   const label = (path === '' ? 'message' : showText(path)) + (fault === null ? '' : ` (${fault})`);
@@ -39,10 +34,9 @@ function integerFact(
   path: string,
   { value, bits, lexeme }: { readonly value: bigint; readonly bits: number; readonly lexeme: string },
 ): DecodedFact {
-  const name = lastName(path);
   const written = lexeme === value.toString() ? '' : ` (written as ${lexeme})`;
-  if (END.test(name) && value >= 0n) return textFact(label, endTime(value) + written);
-  if (NO_AMOUNT.test(name) || bits < 96) return textFact(label, value.toString() + written);
+  if (isEnd(path) && value >= 0n) return textFact(label, endTime(value) + written);
+  if (isNoAmount(path) || bits < 96) return textFact(label, value.toString() + written);
   return { label, value: tokenAmount(value, bits) + written, form: 'amount' };
 }
 
@@ -50,12 +44,10 @@ export function leafFindings(leaves: readonly TypedLeaf[], walk: Walk): readonly
   const numbers = leaves.flatMap(({ path, value }) =>
     value.kind === 'integer' ? [{ path, value: value.value, bits: value.bits }] : [],
   );
-  const amounts = numbers.filter(({ path, bits }) => bits >= 96 && !NO_AMOUNT.test(lastName(path)));
+  const amounts = numbers.filter(({ path, bits }) => bits >= 96 && !isNoAmount(path));
   const all = amounts.find(({ value, bits }) => reachOf(value, bits) === 'all');
   const most = amounts.find(({ value, bits }) => reachOf(value, bits) === 'nearly-all');
-  const end = numbers.find(
-    ({ path, value }) => END.test(lastName(path)) && isFarEnd(value, walk.context.nowMs),
-  );
+  const end = numbers.find(({ path, value }) => isEnd(path) && isFarEnd(value, walk.context.nowMs));
   return [
     ...faultFindings(leaves),
     ...(all

@@ -215,6 +215,11 @@ describe('networks', () => {
   });
 });
 
+const PERMIT2 = {
+  name: 'Permit2',
+  chainId: 1,
+  verifyingContract: '0x000000000022D473030F116dDEE9F6B43aC78BA3',
+};
 const PERMIT_DETAILS = fields('address token,uint160 amount,uint48 expiration,uint48 nonce');
 const MAX160 = (2n ** 160n - 1n).toString();
 
@@ -255,7 +260,7 @@ describe('permits', () => {
         PermitSingle: fields('PermitDetails details,address spender,uint256 sigDeadline'),
         PermitDetails: PERMIT_DETAILS,
       },
-      domain: DOMAIN,
+      domain: PERMIT2,
       message: { details, spender: B, sigDeadline: 1_893_456_000 },
     });
     expect(codes(single)).toEqual(['unlimited']);
@@ -268,7 +273,7 @@ describe('permits', () => {
         PermitBatch: fields('PermitDetails[] details,address spender,uint256 sigDeadline'),
         PermitDetails: PERMIT_DETAILS,
       },
-      domain: DOMAIN,
+      domain: PERMIT2,
       message: {
         details: [
           { ...details, amount: '5' },
@@ -293,7 +298,7 @@ describe('permits', () => {
         ),
         TokenPermissions,
       },
-      domain: DOMAIN,
+      domain: PERMIT2,
       message: { permitted: { token: A, amount: '9' }, spender: B, nonce: 0, deadline: 1_893_456_000 },
     });
     expect(one.movements).toMatchObject([{ role: 'spender', address: B, asset: `Erc20:${A}`, amount: '9' }]);
@@ -304,7 +309,7 @@ describe('permits', () => {
         ),
         TokenPermissions,
       },
-      domain: DOMAIN,
+      domain: PERMIT2,
       message: {
         permitted: [
           { token: A, amount: '9' },
