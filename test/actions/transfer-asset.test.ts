@@ -160,6 +160,11 @@ describe('a transfer says what it does', () => {
       'Send 125.75 USD on XRP Ledger',
     ],
     [{ kind: 'Native', to: 'a::1220', amount: '25.5' }, serverFor('Canton'), 'Send 25.5 CC on Canton'],
+    [
+      { kind: 'Native', to: 'a::1220', amount: '1234567.1234567890' },
+      serverFor('Canton'),
+      'Send 1,234,567.1234567890 CC on Canton',
+    ],
     [native, serverFor('Adi'), "Send 1500000000000000000 units of the network's own coin on ADI"],
     [
       erc20,
@@ -202,6 +207,30 @@ describe('a transfer says what it does', () => {
       const view = transfer(erc20, serverFor('Ethereum', [{ ...USDC, decimals }]));
       expect(view.amount).toMatchObject({ scaled: '250000000000', decimals: null });
     }
+  });
+
+  it('does not believe more decimals than anything has, and says so', () => {
+    const said = (decimals: number, word: string) =>
+      `The server counts this ${word} with ${decimals} decimals, which nothing has: the amount is shown in smallest units.`;
+    for (const decimals of [37, 77, 78, 1e9]) {
+      const view = transfer(erc20, serverFor('Ethereum', [{ ...USDC, decimals }]));
+      expect(view.amount).toMatchObject({ scaled: '250000000000', decimals: null });
+      expect(sentences(view)).toContain(said(decimals, 'token'));
+    }
+    const coin = { kind: 'Native', contract: null, symbol: 'ADI', decimals: 40 };
+    const view = transfer(native, serverFor('Adi', [coin]));
+    expect(view.amount).toMatchObject({ scaled: '1500000000000000000', decimals: null });
+    expect(sentences(view)).toContain(said(40, 'coin'));
+    const odd = transfer(erc20, serverFor('Ethereum', [{ ...USDC, decimals: 36 }]));
+    expect(odd.amount).toMatchObject({ scaled: '0.00000000000000000000000025', decimals: 36 });
+    expect(sentences(odd).join()).not.toContain('decimals');
+  });
+
+  it('separates the thousands of a decimal number, and shows it as written beside', () => {
+    const iou = { kind: 'Iou', currency: 'USD', issuer: 'r3863No17YAF1gL899854M3Zabr3asBY1x', to: 'r' };
+    const view = transfer({ ...iou, amount: '1234567.5' }, serverFor('XrpLedger'));
+    expect(view.amount).toMatchObject({ scaled: '1,234,567.5', raw: '1234567.5', symbol: 'USD' });
+    expect(view.sentence).toBe('Send 1,234,567.5 USD on XRP Ledger');
   });
 
   it('finds a token by all of its identifiers, whatever the case of an EVM address', () => {

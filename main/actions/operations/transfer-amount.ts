@@ -1,6 +1,6 @@
 import type { AmountView } from '../../../preload/review-view.ts';
 import { showText } from '../../core/show-text.ts';
-import { isDecimal, isLargestAmount, isUnits, isZeroAmount, scaleAmount } from '../amount.ts';
+import { groupThousands, isDecimal, isLargestAmount, isUnits, isZeroAmount, scaleAmount } from '../amount.ts';
 import type { Network } from '../networks.ts';
 import type { AssetKnowledge } from './transfer-asset-lookup.ts';
 import type { TransferKind } from './transfer-kinds.ts';
@@ -68,8 +68,9 @@ function written(
   warnings: readonly string[],
 ): TransferAmount {
   const symbol = plainSymbol(asset);
-  const words = symbol === null ? `${raw} of ${kind.words}` : `${raw} ${symbol}`;
-  return { view: { ...viewAsWritten(raw), symbol: symbol ?? '' }, words, warnings, blocks: [] };
+  const scaled = groupThousands(raw);
+  const words = symbol === null ? `${scaled} of ${kind.words}` : `${scaled} ${symbol}`;
+  return { view: { ...viewAsWritten(raw), scaled, symbol: symbol ?? '' }, words, warnings, blocks: [] };
 }
 
 function units(

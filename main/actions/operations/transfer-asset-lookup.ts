@@ -54,10 +54,7 @@ function knowNativeFromServer(network: Network, native: ServerAsset | null): Ass
   const decimals = network.family === 'canton' ? null : usableDecimals(native);
   const source = decimals === null ? 'token' : 'server';
   const facts = native?.symbol == null ? [] : [serverFact('asset-symbol', 'Coin', native.symbol)];
-  const warnings =
-    decimals === null && network.family !== 'canton'
-      ? ['The decimals of this coin are not known: the amount is shown in smallest units.']
-      : [];
+  const warnings = network.family === 'canton' ? [] : decimalsWarnings(native, 'coin');
   return { symbol, decimals, source, facts, warnings };
 }
 
@@ -83,14 +80,25 @@ function knowToken(question: AssetQuestion): AssetKnowledge {
     };
   }
   const decimals = usableDecimals(asset);
-  const warnings = tokenWarnings(asset, server.assets, network);
-  if (decimals === null)
-    warnings.push('The decimals of this token are not known: the amount is shown in smallest units.');
+  const warnings = [...tokenWarnings(asset, server.assets, network), ...decimalsWarnings(asset, 'token')];
   return { symbol: asset.symbol, decimals, source: 'server', facts: tokenFacts(asset), warnings };
 }
 
+/** Twice the usual 18; the most that is in use is 24. With more, any amount could be made to look like nothing. */
+const MOST_DECIMALS = 36;
+
 const usableDecimals = (asset: ServerAsset | null): number | null =>
-  asset !== null && isDecimals(asset.decimals) ? asset.decimals : null;
+  asset !== null && isDecimals(asset.decimals) && asset.decimals <= MOST_DECIMALS ? asset.decimals : null;
+
+function decimalsWarnings(asset: ServerAsset | null, what: 'coin' | 'token'): readonly string[] {
+  if (usableDecimals(asset) !== null) return [];
+  const said = asset?.decimals ?? null;
+  return said !== null && said > MOST_DECIMALS
+    ? [
+        `The server counts this ${what} with ${said} decimals, which nothing has: the amount is shown in smallest units.`,
+      ]
+    : [`The decimals of this ${what} are not known: the amount is shown in smallest units.`];
+}
 
 function isSameAsset(asset: ServerAsset, { name, kind, fields, network }: AssetQuestion): boolean {
   if (asset.kind !== name) return false;
