@@ -94,7 +94,10 @@ function integerFact(
 ): DecodedFact {
   if (END.test(name)) return textFact(label, endTime(value));
   if (!AMOUNT.test(name)) return textFact(label, value.toString());
-  return { label, value: tokenAmount(value, bits), detail: `${value} smallest units`, form: 'amount' };
+  const shown = tokenAmount(value, bits);
+  // "unlimited (1157…)" holds the number already.
+  const detail = reachOf(value, bits) === 'some' ? { detail: `${value} smallest units` } : {};
+  return { label, value: shown, ...detail, form: 'amount' };
 }
 
 function findingsOf(path: string, name: string, value: AbiValue, walk: Walk): readonly Finding[] {

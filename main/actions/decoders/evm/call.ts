@@ -5,7 +5,7 @@
 
 import type { DecodedFact, Finding } from '../../../../preload/decoded-view.ts';
 import { hex } from '../../../core/bytes.ts';
-import { DECODE_LIMITS, type Decoded } from '../decoded.ts';
+import { DECODE_LIMITS, type Decoded, type Movement } from '../decoded.ts';
 import { type AbiReading, readArguments } from './abi-reader.ts';
 import { nativeAmount } from './amounts.ts';
 import { argumentFacts } from './argument-facts.ts';
@@ -105,10 +105,11 @@ function decodeKnown({ pointer, call, walk, known, reading }: Known): Decoded {
   const inside = decodeInside(pointer, found.calls, walk);
   const skip = new Set(inside.hidden === 0 ? found.insteadOf : []);
   const given = argumentFacts(reading.arguments, { walk, skip, opaque: rule.opaque ?? [] });
+  const movements = [...valueMovement(call, walk, false), ...(rule.movements?.(read) ?? [])];
   return finish(
     {
       pointer,
-      title: rule.title,
+      title: typeof rule.title === 'string' ? rule.title : rule.title(read),
       sentence: fillSentence(rule.sentence, read),
       facts: [
         textFact('Function', abi.name),
@@ -121,14 +122,18 @@ function decodeKnown({ pointer, call, walk, known, reading }: Known): Decoded {
         bytesFact('Call data', call.data),
       ],
       inner: inside.decoded,
-      findings: uniqueCodes([
-        ...delegateFinding(call),
-        ...faultFindings(reading, found.faults),
-        ...ruleFindings(rule, read),
-        ...given.findings,
-        ...inside.findings,
-      ]),
-      movements: [...valueMovement(call, walk, false), ...(rule.movements?.(read) ?? [])],
+      findings: withInsideFinding(
+        uniqueCodes([
+          ...delegateFinding(call),
+          ...faultFindings(reading, found.faults),
+          ...ruleFindings(rule, read),
+          ...given.findings,
+          ...inside.findings,
+        ]),
+        movements,
+        walk,
+      ),
+      movements,
       understood: 3 + given.understood,
       total: 3 + given.total + reading.unread.length + inside.hidden + found.faults.length,
     },
@@ -137,6 +142,20 @@ function decodeKnown({ pointer, call, walk, known, reading }: Known): Decoded {
 }
 
 const ruleFindings = (rule: KnownCall, read: ReadCall): readonly Finding[] => rule.findings?.(read) ?? [];
+
+/** A permission inside of a batch is easily overlooked: the sentence at the top does not speak of it. */
+function withInsideFinding(
+  findings: readonly Finding[],
+  movements: readonly Movement[],
+  walk: Walk,
+): readonly Finding[] {
+  const given = movements.find(({ role, amount }) => role !== 'recipient' && amount !== '0');
+  const isSaid = findings.some(({ weight }) => weight !== 'note');
+  if (walk.depth === 0 || given === undefined || isSaid) return findings;
+  const what = given.role === 'spender' ? 'may spend tokens' : 'gets control';
+  const who = showAddress(given.address, walk);
+  return [...findings, caution('other', `By one of the calls inside, ${who} ${what}.`)];
+}
 
 /** Target and value, as far as they are said. */
 const frameFacts = (call: InnerCall, walk: Walk): readonly DecodedFact[] => [
@@ -202,7 +221,7 @@ const restFact = (call: InnerCall, index: number, count: number): DecodedFact =>
 function uniqueCodes(findings: readonly Finding[]): readonly Finding[] {
   const seen = new Set<string>();
   return findings.filter(({ code, sentence }) => {
-    const key = code === 'unreadable' || code === 'capped' ? sentence : code;
+    const key = code === 'unreadable' || code === 'capped' || code === 'other' ? sentence : code;
     if (seen.has(key)) return false;
     seen.add(key);
     return true;

@@ -2,6 +2,7 @@
 import type { InnerCall, InnerCalls, KnownCall, ReadCall } from './known-call.ts';
 import { movement } from './movements.ts';
 import { type PackedCalls, unpackExecution, unpackMultiSend } from './packed-calls.ts';
+import { type Refund, refundOf } from './safe-refund.ts';
 
 const NOTHING = new Uint8Array();
 
@@ -55,6 +56,13 @@ const packed = (path: string, unpacked: PackedCalls | null): InnerCalls => {
 const MULTICALL = 'Runs several calls in {target}';
 const BATCH = 'Runs several calls through {target}';
 
+const refundAt = ({ integer, address }: ReadCall): Refund => ({
+  gas: [integer('safeTxGas'), integer('baseGas')],
+  price: integer('gasPrice'),
+  token: address('gasToken'),
+  receiver: address('refundReceiver'),
+});
+
 const SAFE: readonly KnownCall[] = [
   {
     signature:
@@ -62,6 +70,8 @@ const SAFE: readonly KnownCall[] = [
     title: 'Safe execTransaction',
     sentence: 'Makes the Safe {target} call {to}',
     inner: one({ to: 'to', value: 'value', data: 'data', operation: 'operation' }),
+    findings: (call) => refundOf(refundAt(call), call.walk).findings,
+    movements: (call) => refundOf(refundAt(call), call.walk).movements,
   },
   ...['execTransactionFromModule', 'execTransactionFromModuleReturnData', 'executeUserOp'].map((name) => ({
     signature: `${name}(address to,uint256 value,bytes data,uint8 operation)`,

@@ -1,7 +1,10 @@
 /** Owners, roles and upgrades of contracts; owners, modules and guards of a Safe. */
+import type { Finding } from '../../../../preload/decoded-view.ts';
+import { ZERO_ADDRESS } from './evm-bytes.ts';
 import { danger } from './facts.ts';
-import type { InnerCalls, KnownCall } from './known-call.ts';
+import type { InnerCalls, KnownCall, ReadCall } from './known-call.ts';
 import { givesControl } from './movements.ts';
+import { type Payment, paymentMovements, paymentWords } from './safe-refund.ts';
 
 const change = (
   signature: string,
@@ -131,16 +134,45 @@ const SAFE: readonly KnownCall[] = [
     'Agrees to the transaction of the Safe {target} that has this hash: it could be anything',
     'The hash stands for a transaction of this Safe that is not shown here.',
   ),
-  change(
+];
+
+/** Beside its owners: a delegatecall that runs once, and a payment for whoever made the Safe. */
+const SETUP: KnownCall = {
+  ...change(
     'setup(address[] owners,uint256 threshold,address to,bytes data,address fallbackHandler,address paymentToken,uint256 payment,address paymentReceiver)',
     'Sets up the Safe {target} with its first owners; {threshold} of them have to agree',
     SAFE_OWNERS,
   ),
-];
+  inner: callOfSetup,
+  findings: (call) => [danger('owner-change', SAFE_OWNERS), ...paymentFindings(call)],
+  movements: (call) => {
+    const payment = paymentOf(call);
+    return payment.amount === 0n ? [] : paymentMovements(payment, call.walk);
+  },
+};
+
+function callOfSetup({ address, bytes }: ReadCall): InnerCalls {
+  const [to, data] = [address('to'), bytes('data')];
+  if (to === null || to === ZERO_ADDRESS || data === null) return { calls: [], faults: [], insteadOf: [] };
+  return { calls: [{ to, value: null, data, isDelegate: true }], faults: [], insteadOf: ['data'] };
+}
+
+const paymentOf = ({ address, integer }: ReadCall): Payment => ({
+  amount: integer('payment') ?? 0n,
+  token: address('paymentToken'),
+  receiver: address('paymentReceiver'),
+});
+
+function paymentFindings(call: ReadCall): readonly Finding[] {
+  const payment = paymentOf(call);
+  if (payment.amount === 0n) return [];
+  return [danger('other', `The Safe also pays ${paymentWords(payment, call.walk)}.`)];
+}
 
 export const OWNERSHIP_CALLS: readonly KnownCall[] = [
   ...CONTRACTS,
   UPGRADE_AND_CALL,
   PROXY_UPGRADE_AND_CALL,
   ...SAFE,
+  SETUP,
 ];

@@ -1,7 +1,11 @@
 /** ERC-20, ERC-721, ERC-1155, wrapped coins and votes. */
 import { caution, danger } from './facts.ts';
-import type { KnownCall } from './known-call.ts';
+import type { KnownCall, ReadCall } from './known-call.ts';
 import { givesControl, letsSpend, movement, paysToken, tokenKey } from './movements.ts';
+
+// Collections count their tokens; numbers as large as this are amounts.
+const AMOUNT_FROM = 2n ** 96n;
+const isAmount = ({ integer }: ReadCall): boolean => (integer('amountOrTokenId') ?? 0n) >= AMOUNT_FROM;
 
 const ERC20: readonly KnownCall[] = [
   {
@@ -19,9 +23,9 @@ const ERC20: readonly KnownCall[] = [
   },
   {
     signature: 'approve(address spender,uint256 amountOrTokenId)',
-    title: 'ERC-20 or ERC-721 approve',
-    sentence:
-      'Lets {spender} spend {amountOrTokenId} of the token {target} (of a collection: move the one with this number)',
+    title: (call) => (isAmount(call) ? 'ERC-20 approve' : 'ERC-20 or ERC-721 approve'),
+    sentence: (call) =>
+      `Lets {spender} spend {amountOrTokenId} of the token {target}${isAmount(call) ? '' : ' (of a collection: move the one with this number)'}`,
     movements: letsSpend('spender', 'amountOrTokenId'),
   },
   {
@@ -110,7 +114,7 @@ const COLLECTIBLES: readonly KnownCall[] = [
     title: 'setApprovalForAll',
     sentence: ({ flag }) =>
       flag('approved') === false
-        ? 'No longer lets {operator} move every token of the collection {target}'
+        ? 'Takes back from {operator} the permission to move every token of the collection {target}'
         : 'Lets {operator} move every token of the collection {target}, now and later',
     // Only when it is given: to take a permission back is no risk.
     movements: (call) => (call.flag('approved') === false ? [] : letsSpend('operator', null, 'Erc721')(call)),

@@ -25,29 +25,47 @@ export function decodeCallTexts(pointer: string, texts: CallTexts, walk: Walk): 
   const to = texts.to === null ? null : parseAddress(texts.to);
   const value = texts.value === null ? null : parseQuantity(texts.value);
   const data = parseHexBytes(texts.data ?? '');
-  const faults = [
+  const frame = [
     ...(texts.to !== null && to === null ? ['the target is no address'] : []),
     ...(texts.value !== null && value === null ? ['the value is no whole number of 256 bits'] : []),
-    ...(data === null ? ['the data is not made of hex digits in pairs'] : []),
-    ...(data !== null && data.length > MAX_BYTES
-      ? ['the data is longer than a network takes (128 KiB)']
-      : []),
   ];
-  if (faults.length === 0 && data !== null)
-    return decodeCall(pointer, { to, value, data, isDelegate: false }, walk);
+  const body =
+    data === null
+      ? ['the data is not made of hex digits in pairs']
+      : data.length > MAX_BYTES
+        ? ['the data is longer than a network takes (128 KiB)']
+        : [];
+  const call = { to, value, data: data ?? new Uint8Array(), isDelegate: false };
+  if (body.length === 0 && frame.length === 0) return decodeCall(pointer, call, walk);
+  if (body.length === 0 && call.data.length > 0)
+    return withOddFrame(decodeCall(pointer, call, walk), texts, frame);
   return finish(
     {
       pointer,
       title: 'Call that cannot be read',
       sentence: 'This is not a call as the network takes it, so its effect is not known.',
       facts: textsAsFacts(texts),
-      findings: [unreadable(faults)],
+      findings: [unreadable([...frame, ...body])],
       understood: 0,
       total: 3,
     },
     walk,
   );
 }
+
+/** What the data says is shown whatever stands beside it: a program that sends it may read an odd value in its own way. */
+function withOddFrame(call: Decoded, texts: CallTexts, faults: readonly string[]): Decoded {
+  const { understood, total } = call.coverage;
+  const written = new Map(textsAsFacts(texts).map((fact) => [fact.label, fact]));
+  return {
+    ...call,
+    facts: call.facts.map((fact) => (FRAME.has(fact.label) ? (written.get(fact.label) ?? fact) : fact)),
+    findings: [unreadable(faults), ...call.findings],
+    coverage: { understood: understood - faults.length, total },
+  };
+}
+
+const FRAME = new Set(['Target', 'Value']);
 
 const unreadable = (faults: readonly string[]): Finding =>
   danger('unreadable', `The call cannot be read: ${faults.join('; ')}.`);

@@ -7,7 +7,7 @@ import { decodeCallTexts } from './decode-call.ts';
 import { counted, danger, foreignFact } from './facts.ts';
 import { finish } from './finish.ts';
 import { jsonText } from './json-text.ts';
-import { startWalk, type Walk } from './walk.ts';
+import { goInside, startWalk, type Walk } from './walk.ts';
 
 const PARTS = ['to', 'value', 'data'] as const;
 
@@ -19,9 +19,10 @@ export function decodeUserOperations(
 ): Decoded {
   const walk = startWalk(context);
   const count = Math.min(operations.length, DECODE_LIMITS.count);
+  const each = operations.length > 1 ? goInside(walk) : walk; // a single one is the call itself
   const inner = operations.slice(0, count).map((node, index) => {
     walk.left.calls -= 1;
-    return decodeOne(`${pointer}/${index}`, node, walk);
+    return decodeOne(`${pointer}/${index}`, node, each);
   });
   const rest = operations.slice(count);
   return finish(
@@ -67,24 +68,20 @@ function decodeOne(pointer: string, node: JsonNode, walk: Walk): Decoded {
   };
 }
 
-/** Null when a part is neither a text nor a number, or stands there twice. */
+/** Null when a part stands there twice. */
 function textsOf(node: JsonObject): { to: string | null; value: string | null; data: string | null } | null {
   const texts: (string | null)[] = [];
   for (const part of PARTS) {
     const [first, second] = node.members.filter(({ key }) => key.value === part);
     if (second !== undefined) return null;
-    const text = first === undefined || first.value.type === 'null' ? null : plainText(first.value);
-    if (text === undefined) return null;
-    texts.push(text);
+    texts.push(first === undefined || first.value.type === 'null' ? null : plainText(first.value));
   }
   const [to = null, value = null, data = null] = texts;
   return { to, value, data };
 }
 
-function plainText(node: JsonNode): string | undefined {
-  if (node.type === 'string') return node.value;
-  return node.type === 'number' ? node.text : undefined;
-}
+/** What is neither a text nor a number is no target, value or data, and is shown as it is written. */
+const plainText = (node: JsonNode): string => (node.type === 'string' ? node.value : jsonText(node));
 
 const otherMembers = (node: JsonObject): readonly DecodedFact[] =>
   node.members

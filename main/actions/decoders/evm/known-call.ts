@@ -8,7 +8,7 @@ export interface KnownCall {
   /** Human-readable, every parameter named: "approve(address spender,uint256 amount)". */
   readonly signature: string;
   /** "ERC-20 approve". */
-  readonly title: string;
+  readonly title: string | ((call: ReadCall) => string);
   /** `{spender}` stands for an argument, `{target}` for the contract that is called. */
   readonly sentence: string | ((call: ReadCall) => string);
   readonly movements?: (call: ReadCall) => readonly Movement[];

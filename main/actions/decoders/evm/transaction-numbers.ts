@@ -46,7 +46,8 @@ function feesOf(numbers: ReadonlyMap<string, bigint>, walk: Walk): Pick<Fields, 
   const gasLimit = numbers.get('gasLimit');
   const price = numbers.get('maxFeePerGas') ?? numbers.get('gasPrice');
   if (gasLimit === undefined || price === undefined) return { facts: [], findings: [] };
-  return feeFacts({ gasLimit, price, tip: numbers.get('maxPriorityFeePerGas') ?? null }, walk);
+  const [tip, value] = [numbers.get('maxPriorityFeePerGas') ?? null, numbers.get('value') ?? 0n];
+  return feeFacts({ gasLimit, price, tip, value }, walk);
 }
 
 const LABELS: ReadonlyMap<string, string> = new Map([

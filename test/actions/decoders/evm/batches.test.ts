@@ -117,7 +117,7 @@ describe('other batches', () => {
     const data = encodeCall('multicall(bytes[] data)', [bytesOf(transfer), bytesOf(approve)]);
     const decoded = call(data);
     expect(decoded.inner.map((part) => shownOf(part, 'Target'))).toEqual([C, C]);
-    expect(decoded.inner.map(({ title }) => title)).toEqual(['ERC-20 transfer', 'ERC-20 or ERC-721 approve']);
+    expect(decoded.inner.map(({ title }) => title)).toEqual(['ERC-20 transfer', 'ERC-20 approve']);
   });
 
   it('executeBatch pairs its lists and says when they do not fit', () => {
