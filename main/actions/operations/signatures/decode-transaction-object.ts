@@ -111,5 +111,7 @@ function feeOf(node: JsonObject, context: SigningContext): ReturnType<typeof fee
   const gasLimit = quantityAt(node, 'gasLimit') ?? quantityAt(node, 'gas');
   const price = quantityAt(node, 'maxFeePerGas') ?? quantityAt(node, 'gasPrice');
   if (gasLimit === null || price === null) return { facts: [], findings: [] };
-  return feeFacts({ gasLimit, price, tip: quantityAt(node, 'maxPriorityFeePerGas') }, startWalk(context));
+  const tip = quantityAt(node, 'maxPriorityFeePerGas');
+  const costs = { gasLimit, price, tip, value: quantityAt(node, 'value') ?? 0n };
+  return feeFacts(costs, startWalk(context));
 }

@@ -40,7 +40,7 @@ describe('a transaction written as an object', () => {
       expect(factsOf(view)).toContain(fact);
     }
     expect(factsOf(view).join('\n')).toContain('Maximum fee: 2 ETH (2000000000000000000 wei)');
-    expect(said(view, 'caution')).toContain('The fee can be as high as');
+    expect(view.warnings.map(({ sentence }) => sentence).join()).toContain('The fee can be as high as');
     expect(said(view, 'danger')).toContain('The transaction is for the network with the chain id 137');
     expect(said(view, 'danger')).not.toContain('does not know');
     const legacy = sign({ to: TOKEN, gas: '21000', gasPrice: '0x1' });
