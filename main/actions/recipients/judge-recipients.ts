@@ -11,7 +11,7 @@ import { judgeLikeness, type Place } from './look-alikes.ts';
 import { type Payee, payeesOf } from './payees.ts';
 
 export interface RecipientJudgement {
-  /** One for each address and role, in the order of the movements. */
+  /** One for each address and role, in the order of the movements; at most MAX_VIEWS. */
   readonly views: readonly RecipientView[];
   readonly warnings: readonly Warning[];
   readonly steps: readonly Step[];
@@ -20,19 +20,30 @@ export interface RecipientJudgement {
 
 const LABELS = { recipient: 'To', spender: 'May spend', controller: 'Gets control' } as const;
 
+/** More than a person reads, and each is compared with the whole book. */
+const MAX_VIEWS = 64;
+
 /** What the own address book and history say about everybody who gets something by this action. */
 export function judgeRecipients(movements: readonly Movement[], local: LocalFacts): RecipientJudgement {
   const payees = payeesOf(movements);
-  const parts = payees.map((payee, index) =>
-    judgeOne(payee, local, { number: index + 1, isOnly: payees.length === 1 }),
-  );
-  const warnings = parts.flatMap((part) => part.warnings);
+  const parts = payees
+    .slice(0, MAX_VIEWS)
+    .map((payee, index) => judgeOne(payee, local, { number: index + 1, isOnly: payees.length === 1 }));
+  const warnings = [...notListed(payees.length), ...parts.flatMap((part) => part.warnings)];
   return {
     views: parts.map(({ view }) => view),
     warnings: (['danger', 'caution'] as const).flatMap((weight) => uniqueOf(warnings, weight)),
     steps: parts.flatMap(({ steps }) => steps),
     blocks: [],
   };
+}
+
+/** Nobody compares them with the book, neither this program nor the person. */
+function notListed(count: number): readonly Warning[] {
+  const more = count - MAX_VIEWS;
+  if (more <= 0) return [];
+  const sentence = `${count} addresses get something by this: only the first ${MAX_VIEWS} are listed here and compared with your address book, ${more} are not.`;
+  return [{ sentence, weight: 'danger' }];
 }
 
 interface Part {

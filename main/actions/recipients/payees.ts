@@ -23,7 +23,9 @@ export function payeesOf(movements: readonly Movement[]): readonly Payee[] {
   for (const movement of movements) {
     const { role, network, address } = movement;
     const key = `${role} ${network ?? ''} ${addressKey(address)}`;
-    groups.set(key, [...(groups.get(key) ?? []), movement]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [movement]);
+    else group.push(movement);
   }
   return [...groups.values()].flatMap(toPayee);
 }
