@@ -4,7 +4,7 @@ import { describeAddress } from '../actions/addresses/address.ts';
 import { MAIN_NETWORKS, TEST_NETWORKS } from '../actions/network-table.ts';
 import { findNetwork } from '../actions/networks.ts';
 import { familyOf } from '../actions/recipients/address-key.ts';
-import { type KnownAddresses, knownAddresses } from '../actions/recipients/known-addresses.ts';
+import { knownAddresses, knownEntries } from '../actions/recipients/known-addresses.ts';
 import { showText } from '../core/show-text.ts';
 import type { BookEntry } from './book-entry.ts';
 
@@ -18,32 +18,47 @@ const NETWORKS: BookView['networks'] = [MAIN_NETWORKS, TEST_NETWORKS].flatMap((t
     .sort((one, two) => byName.compare(one.label, two.label)),
 );
 
-export function viewBook(entries: readonly BookEntry[], facts: LocalFacts): BookView {
-  const known = knownAddresses(facts);
-  const views = entries.map((entry) => viewEntry(entry, known));
-  return { entries: views.sort((one, two) => byName.compare(one.name, two.name)), networks: NETWORKS };
+export function viewBook(entries: readonly BookEntry[], past: LocalFacts['past']): BookView {
+  const known = knownAddresses({ book: entries, past });
+  const views = rowsOf(entries).map(({ entry, row }) => {
+    const payments = known
+      .paymentsTo({ address: entry.address, family: familyOf(entry.network) })
+      .filter(({ network }) => entry.network === null || network === entry.network);
+    const lastPaidAt = payments.reduce<number | null>((last, { at }) => Math.max(last ?? 0, at), null);
+    return { ...row, timesPaid: payments.length, lastPaidAt };
+  });
+  return { entries: views, networks: NETWORKS };
 }
 
-function viewEntry(entry: BookEntry, known: KnownAddresses): BookEntryView {
-  const { id, network, addedAt } = entry;
-  const address = { address: entry.address, family: familyOf(network) };
-  const payments = known
-    .paymentsTo(address)
-    .filter((payment) => network === null || payment.network === network);
-  const lastPaidAt = payments.reduce<number | null>((last, { at }) => Math.max(last ?? 0, at), null);
-  return {
-    id,
-    name: showText(entry.name),
-    ...addressOf(entry),
-    network,
-    note: showText(entry.note),
-    addedAt,
-    timesPaid: payments.length,
-    lastPaidAt,
-    looksLike: known
-      .sameEndsOf(address)
-      .flatMap(({ known: { name } }) => (name === null ? [] : [showText(name)])),
-  };
+interface Row {
+  readonly entry: BookEntry;
+  readonly row: Omit<BookEntryView, 'timesPaid' | 'lastPaidAt'>;
+}
+
+const madeRows = new WeakMap<readonly BookEntry[], readonly Row[]>();
+
+/** What payments do not change, once for each book. */
+function rowsOf(entries: readonly BookEntry[]): readonly Row[] {
+  const rows = madeRows.get(entries) ?? makeRows(entries);
+  madeRows.set(entries, rows);
+  return rows;
+}
+
+function makeRows(entries: readonly BookEntry[]): readonly Row[] {
+  const { sameEndsOf } = knownEntries(entries);
+  const rows = entries.map((entry) => {
+    const { id, network, addedAt } = entry;
+    const looksLike = sameEndsOf({ address: entry.address, family: familyOf(network) });
+    const row = {
+      ...{ id, network, addedAt },
+      name: showText(entry.name),
+      ...addressOf(entry),
+      note: showText(entry.note),
+      looksLike: looksLike.map(({ known: { name } }) => showText(name ?? '')),
+    };
+    return { entry, row };
+  });
+  return rows.sort((one, two) => byName.compare(one.row.name, two.row.name));
 }
 
 type AddressPart = Pick<BookEntryView, 'address' | 'groups' | 'validation' | 'isValid' | 'networkLabel'>;

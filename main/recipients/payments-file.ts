@@ -8,12 +8,17 @@ const FILE = 'payments.jsonl';
 /** Older payments stay in the file and are not looked at. */
 export const MAX_PAYMENTS = 100_000;
 
+// A clock that is far off, or a damaged line: no date could be said of it.
+const FIRST = Date.UTC(2000, 0, 1);
+const LAST = Date.UTC(2100, 0, 1);
+
 const pastPayment = z.strictObject({
-  at: z.int().nonnegative(),
+  at: z.int().min(FIRST).max(LAST),
   address: z.string().min(1).max(MAX_ADDRESS),
   network: z.string().max(64).nullable(),
   asset: z.string().max(512).nullable(),
   amount: z.string().max(200).nullable(),
+  isSure: z.literal(false).exactOptional(),
 });
 
 export interface PaymentsFile {

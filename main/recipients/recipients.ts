@@ -1,5 +1,6 @@
 import type { BookCalls, BookView } from '../../preload/address-book.ts';
 import type { LocalFacts, PastPayment } from '../actions/action.ts';
+import { extendPast } from '../actions/recipients/past-index.ts';
 import { base64url, sameBytes, utf8 } from '../core/bytes.ts';
 import type { Clock } from '../core/clock.ts';
 import type { DomainLog } from '../core/domain-event.ts';
@@ -22,9 +23,14 @@ type BookOutput<C extends keyof BookCalls> = BookCalls[C]['output'];
 export interface Recipients {
   /** For the review. Never rejects: what cannot be read is empty and said as a notice. */
   readonly facts: () => LocalFacts;
-  /** A payment that the service took; a failure to write it is told to the log only. */
+  /** Payments that the service took, or may have taken; a failure to write it is told to the log only. */
   readonly paid: (payments: readonly PastPayment[]) => Promise<void>;
+  /** Made when it is asked for: with a large book it takes its time. */
   readonly view: () => BookView;
+  /** Another number: the view would be another one. */
+  readonly revision: () => number;
+  /** Entries of the book. */
+  readonly count: () => number;
   readonly add: (input: BookInput<'book/add'>) => Promise<BookOutput<'book/add'>>;
   readonly change: (input: BookInput<'book/change'>) => Promise<null>;
   readonly remove: (input: BookInput<'book/remove'>) => Promise<null>;
@@ -54,11 +60,13 @@ export async function makeRecipients(deps: RecipientsDeps): Promise<Recipients> 
   let entries = stored.entries;
   let facts: LocalFacts = { book: entries, past: payments.past };
   let view: BookView | null = null;
+  let revision = 0;
   const inTurn = makeOneAtATime();
 
   const tell = (next: LocalFacts): void => {
     facts = next;
     view = null;
+    revision += 1;
     deps.changed();
   };
   const keep = async (next: readonly BookEntry[]): Promise<void> => {
@@ -73,15 +81,17 @@ export async function makeRecipients(deps: RecipientsDeps): Promise<Recipients> 
     movedAside: stored.movedAside,
     facts: () => facts,
     view: () => {
-      view ??= viewBook(entries, facts);
+      view ??= viewBook(entries, facts.past);
       return view;
     },
+    revision: () => revision,
+    count: () => entries.length,
     paid: (made) =>
       inTurn(async () => {
-        const past = made.filter(isPayment);
-        if (past.length === 0) return;
-        await payments.append(past).catch(() => deps.log('payment-not-noted'));
-        tell({ ...facts, past: [...facts.past, ...past].slice(-MAX_PAYMENTS) });
+        const noted = made.filter(isPayment);
+        if (noted.length === 0) return;
+        await payments.append(noted).catch(() => deps.log('payment-not-noted'));
+        tell({ ...facts, past: extendPast(facts.past, noted, MAX_PAYMENTS) });
       }),
     add: (input) =>
       inTurn(async () => {

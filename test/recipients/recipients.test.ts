@@ -191,6 +191,10 @@ describe('payments', () => {
     JSON.stringify({ ...paid(ACME), extra: 1 }),
     JSON.stringify({ ...paid(ACME), at: -1 }),
     JSON.stringify({ ...paid(ACME), address: 5 }),
+    JSON.stringify({ ...paid(ACME), at: Date.UTC(2000, 0, 1) - 1 }),
+    JSON.stringify({ ...paid(ACME), at: Date.UTC(2100, 0, 1) + 1 }),
+    JSON.stringify({ ...paid(ACME), at: Number.MAX_SAFE_INTEGER }),
+    JSON.stringify({ ...paid(ACME), isSure: true }),
   ])('are not what does not have their form: %s', async (line) => {
     const text = `${line}\n${JSON.stringify(paid(OTHER))}\n`;
     const { recipients } = await recipientsWorld(new Map([['payments.jsonl', text]]));
@@ -208,21 +212,31 @@ describe('payments', () => {
 
   it('of no usable form are passed over', async () => {
     const world = await recipientsWorld();
-    await world.recipients.paid([paid(''), paid('a'.repeat(301))]);
+    await world.recipients.paid([
+      paid(''),
+      paid('a'.repeat(301)),
+      paid(ACME, { at: Number.MAX_SAFE_INTEGER }),
+    ]);
     await world.recipients.paid([]);
     expect([world.files.writes(), world.changes(), world.logged]).toEqual([0, 0, []]);
   });
 
+  it('of which nobody knows whether they arrived are kept as such', async () => {
+    const world = await recipientsWorld();
+    await world.recipients.paid([paid(ACME, { isSure: false })]);
+    expect((await world.restart()).recipients.facts().past).toEqual([paid(ACME, { isSure: false })]);
+  });
+
   it('beyond 100,000 are dropped from memory, the oldest first, and stay on disk', async () => {
-    const line = (at: number) => `${JSON.stringify(paid(ACME, { at }))}\n`;
+    const line = (at: number) => `${JSON.stringify(paid(ACME, { at: NOW + at }))}\n`;
     const text = Array.from({ length: MAX_PAYMENTS + 5 }, (_, at) => line(at)).join('');
     const world = await recipientsWorld(new Map([['payments.jsonl', text]]));
     expect(world.recipients.facts().past).toHaveLength(MAX_PAYMENTS);
-    expect(world.recipients.facts().past[0]?.at).toBe(5);
+    expect(world.recipients.facts().past[0]?.at).toBe(NOW + 5);
     await world.recipients.paid([paid(ACME)]);
     expect(world.recipients.facts().past).toHaveLength(MAX_PAYMENTS);
-    expect(world.recipients.facts().past[0]?.at).toBe(6);
-    expect(world.files.contents.get('payments.jsonl')?.length).toBe(text.length + line(NOW).length);
+    expect(world.recipients.facts().past[0]?.at).toBe(NOW + 6);
+    expect(world.files.contents.get('payments.jsonl')?.length).toBe(text.length + line(0).length);
   });
 
   it('do not change facts that were handed out', async () => {
@@ -241,21 +255,41 @@ describe('the view', () => {
     await recipients.add(entry('alpha', LIKE_ACME));
     await recipients.add(entry('Any', OTHER, null));
     await recipients.paid([
-      paid(ACME.toLowerCase(), { at: 5 }),
-      paid(ACME, { at: 9 }),
-      paid(ACME, { at: 11, network: 'Polygon' }),
-      paid(OTHER, { network: 'Polygon', at: 3 }),
-      paid(OTHER, { at: 2 }),
+      paid(ACME.toLowerCase(), { at: NOW + 5 }),
+      paid(ACME, { at: NOW + 9 }),
+      paid(ACME, { at: NOW + 11, network: 'Polygon' }),
+      paid(OTHER, { network: 'Polygon', at: NOW + 3 }),
+      paid(OTHER, { at: NOW + 2 }),
     ]);
     const rows = recipients
       .view()
       .entries.map(({ name, timesPaid, lastPaidAt, looksLike }) => [name, timesPaid, lastPaidAt, looksLike]);
     expect(rows).toEqual([
       ['alpha', 0, null, ['Zeta']],
-      ['Any', 2, 3, []],
-      ['Zeta', 2, 9, ['alpha']],
+      ['Any', 2, NOW + 3, []],
+      ['Zeta', 2, NOW + 9, ['alpha']],
     ]);
     expect(recipients.view().entries[1]).toMatchObject({ network: null, networkLabel: 'Any network' });
+  });
+
+  it('has another revision after each change, and the book a count', async () => {
+    const { recipients } = await recipientsWorld();
+    const seen = [recipients.revision()];
+    const { id } = await recipients.add(entry('Acme', ACME));
+    seen.push(recipients.revision());
+    await recipients.paid([paid(ACME)]);
+    seen.push(recipients.revision());
+    expect(recipients.count()).toBe(1);
+    expect(recipients.view().entries[0]?.timesPaid).toBe(1);
+    await recipients.change({ id, name: 'Other', note: '' });
+    seen.push(recipients.revision());
+    expect(recipients.view().entries[0]).toMatchObject({ name: 'Other', timesPaid: 1 });
+    await recipients.remove({ id });
+    seen.push(recipients.revision());
+    expect(new Set(seen).size).toBe(5);
+    await expect(recipients.remove({ id })).rejects.toEqual(refusal('book/unknown'));
+    await recipients.paid([]);
+    expect([recipients.revision(), recipients.count()]).toEqual([seen.at(-1), 0]);
   });
 
   it('lists the networks that have addresses, main networks first', async () => {

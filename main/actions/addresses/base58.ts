@@ -25,6 +25,11 @@ export function parseBase58Check(text: string, alphabet: BytesCoder): Uint8Array
   return sameBytes(checksum, bytes.slice(-CHECKSUM_BYTES)) ? payload : null;
 }
 
+export function formatBase58Check(payload: Uint8Array, alphabet: BytesCoder): string {
+  const checksum = sha256(sha256(payload)).slice(0, CHECKSUM_BYTES);
+  return alphabet.encode(Uint8Array.from([...payload, ...checksum]));
+}
+
 /** Whether the bytes begin with these. */
 export function startsWith(bytes: Uint8Array, start: readonly number[]): boolean {
   return bytes.length >= start.length && start.every((byte, index) => byte === bytes[index]);

@@ -1,3 +1,6 @@
+import { base58 } from '@scure/base';
+import { hex } from '../../core/bytes.ts';
+import { formatBase58Check } from './base58.ts';
 import { isBase58Hash, OLDER_FORM } from './bitcoin.ts';
 import { parseCashAddress } from './cash-address.ts';
 import { type CheckFamily, notOf, ofAnother, right } from './verdict.ts';
@@ -21,10 +24,34 @@ export const checkBitcoinCash: CheckFamily = (text, network) => {
   return isOther ? ofAnother(network) : notOf(network);
 };
 
-function isCashHash(text: string, prefix: string): boolean {
+/**
+ * One text for every form of one address: the older form where it has one; those that also take tokens are those that do not. Null when
+ * it is no address in cashaddr.
+ */
+export function olderForm(text: string): string | null {
+  for (const { prefix, versions } of [MAIN, TEST]) {
+    const read = readCashHash(text, prefix);
+    if (read === null) continue;
+    const isScript = read.kind % 2;
+    if (read.hash.length > 20) return `${prefix} ${isScript} ${hex(read.hash)}`;
+    return formatBase58Check(Uint8Array.from([versions[isScript] ?? 0, ...read.hash]), base58);
+  }
+  return null;
+}
+
+const isCashHash = (text: string, prefix: string): boolean => readCashHash(text, prefix) !== null;
+
+interface CashHash {
+  /** 0 and 2: of a key; 1 and 3: of a script. */
+  readonly kind: number;
+  readonly hash: Uint8Array;
+}
+
+function readCashHash(text: string, prefix: string): CashHash | null {
   const isMarked = text.toLowerCase().startsWith(`${prefix}:`);
   const [version = 0x80, ...hash] = parseCashAddress(prefix, isMarked ? bodyOf(text, prefix) : text) ?? [];
-  return version >> 3 <= LAST_KIND && SIZES.get(version & 7) === hash.length;
+  const isRight = version >> 3 <= LAST_KIND && SIZES.get(version & 7) === hash.length;
+  return isRight ? { kind: version >> 3, hash: Uint8Array.from(hash) } : null;
 }
 
 /** The text after the prefix, which has to be of the same case; nothing otherwise. */

@@ -1,5 +1,5 @@
 import { base58xrp } from '@scure/base';
-import { parseBase58Check, startsWith } from './base58.ts';
+import { formatBase58Check, parseBase58Check, startsWith } from './base58.ts';
 import { type CheckFamily, notOf, ofAnother, right } from './verdict.ts';
 
 /** X-addresses (XLS-5): two bytes of the network, account of 20 bytes, flag, destination tag of 8 bytes. */
@@ -17,6 +17,14 @@ export const checkXrpl: CheckFamily = (text, network) => {
   if (startsWith(payload, own)) return right('X-address');
   return startsWith(payload, other) ? ofAnother(network) : notOf(network);
 };
+
+/** The classic address of an X-address without a tag; null for everything else. */
+export function classicForm(text: string): string | null {
+  const payload = parseBase58Check(text, base58xrp);
+  if (payload?.length !== X_LENGTH || payload.slice(22).some((byte) => byte !== 0)) return null;
+  if (!startsWith(payload, X_MAIN) && !startsWith(payload, X_TEST)) return null;
+  return formatBase58Check(Uint8Array.from([0, ...payload.slice(2, 22)]), base58xrp);
+}
 
 /** Flag 0: no tag, all bytes zero. Flag 1: a tag of 32 bits, little-endian, the upper four bytes zero. */
 function isTag([flag, ...tag]: Uint8Array): boolean {

@@ -10,7 +10,7 @@ const LEAST_FOR_BOTH_ENDS = 9;
 const SHARED: Readonly<Record<NetworkFamily, RegExp>> = {
   algorand: /^/,
   bitcoin: /^(?:(?:bc|tb)1[0-9a-z]|[13mn2])/i,
-  'bitcoin-cash': /^(?:(?:(?:bitcoincash|bchtest):)?[qp]|[13mn2])/i,
+  'bitcoin-cash': /^(?:(?:(?:bitcoincash|bchtest):)?[qpzr]|[13mn2])/i,
   canton: /^/,
   cardano:
     /^(?:addr(?:_test)?1[0-9a-z]|Ae2tdPwUPE[1-9A-Za-z]|DdzFFzCqrh[1-9A-Za-z]|37btjrVyb4K|2cWKMJemoB[1-9A-Za-z])/,
@@ -36,6 +36,10 @@ const SHARED: Readonly<Record<NetworkFamily, RegExp>> = {
   tron: /^T/,
   xrpl: /^[rXT]/,
 };
+/** What names of NEAR end with, whoever they are of. */
+const SHARED_END = /\.(?:near|testnet|tg)$/;
+const TWENTY_BYTES = /^0x[0-9a-f]{40}$/i;
+
 /** One family for each way to begin. */
 export const FAMILIES_BY_START: readonly NetworkFamily[] = [
   'bitcoin',
@@ -67,10 +71,15 @@ export interface Address {
 
 export type Likeness = 'begins' | 'begins-and-ends';
 
+/** Sei, Hedera and NEAR take the form of Ethereum as well, and one key has the same address on all of them. */
+export const likenessFamily = ({ address, family }: Address): NetworkFamily | null =>
+  TWENTY_BYTES.test(address) ? 'evm' : family;
+
 /** Whether a hurried reader takes two different addresses of one family for the same. null: no, or they are the same. */
 export function likenessOf(one: Address, two: Address): Likeness | null {
-  if (one.family !== null && two.family !== null && one.family !== two.family) return null;
-  const family = one.family ?? two.family ?? 'other';
+  const [oneFamily, twoFamily] = [likenessFamily(one), likenessFamily(two)];
+  if (oneFamily !== null && twoFamily !== null && oneFamily !== twoFamily) return null;
+  const family = oneFamily ?? twoFamily ?? 'other';
   const [a, b] = [bodyOf(one.address, family), bodyOf(two.address, family)];
   if (a.length <= END || b.length <= END || a.slice(0, END) !== b.slice(0, END)) return null;
   if (addressKey(one.address) === addressKey(two.address)) return null;
@@ -78,9 +87,9 @@ export function likenessOf(one: Address, two: Address): Likeness | null {
   return isLong && a.slice(-END) === b.slice(-END) ? 'begins-and-ends' : 'begins';
 }
 
-/** The address without what all addresses of its chain begin with, in small letters where the chain ignores case. */
+/** The address without what all addresses of its chain begin and end with, in small letters where the chain ignores case. */
 export const bodyOf = (address: string, family: NetworkFamily): string =>
-  foldCase(address).replace(SHARED[family], '');
+  foldCase(address).replace(SHARED[family], '').replace(SHARED_END, '');
 
 export interface EndKeys {
   /** Of addresses that begin alike. */

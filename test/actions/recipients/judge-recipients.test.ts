@@ -118,10 +118,13 @@ describe('look-alikes', () => {
     expect(one(pay(ACME), facts([entry('Acme', ACME)], [paid(ACME), paid(FALSE_ACME)])).warnings).toEqual([]);
   });
 
-  it('are looked for among entries for any network, and within the family only', () => {
+  it('are looked for among entries for any network, and wherever addresses have the same form', () => {
     expect(one(pay(FALSE_ACME), facts([entry('Acme', ACME, null)])).steps).toHaveLength(1);
     expect(one(pay(FALSE_ACME), facts([entry('Acme', ACME, 'Polygon')])).steps).toHaveLength(1);
-    expect(one(pay(FALSE_ACME), facts([entry('Acme', ACME, 'SeiPacific1')])).steps).toHaveLength(0);
+    for (const network of ['SeiPacific1', 'Hedera']) {
+      expect(one(pay(FALSE_ACME), facts([entry('Acme', ACME, network)])).steps).toHaveLength(1);
+      expect(one(pay(FALSE_ACME, { network }), facts([], [paid(ACME)])).steps).toHaveLength(1);
+    }
   });
 
   it('of spenders are told when both ends are alike: their first characters are often chosen', () => {

@@ -101,12 +101,36 @@ describe('likenessOf', () => {
     },
   );
 
-  it('compares within a family only, and with addresses of any network', () => {
+  it('compares within a family only, but for the form of Ethereum, and with addresses of any network', () => {
     const like = '0x5aae11111111111111111111111111111111eaed';
-    expect(likenessOf(evm(KNOWN), as('sei')(like))).toBeNull();
+    expect(likenessOf(as('starknet')(`${KNOWN}00`), as('sei')(`${like}00`))).toBeNull();
     expect(likenessOf(evm(KNOWN), as(null)(like))).toBe('begins-and-ends');
     expect(likenessOf(as(null)(KNOWN), evm(like))).toBe('begins-and-ends');
     expect(likenessOf(as(null)(KNOWN), as(null)(like))).toBe('begins-and-ends');
+  });
+
+  it.each(['sei', 'hedera', 'near', 'other', 'evm'] as const)(
+    'takes the form of Ethereum on %s for one of Ethereum',
+    (family) => {
+      const like = '0x5aae11111111111111111111111111111111eaed';
+      for (const other of ['evm', 'hedera', null] as const) {
+        expect(likenessOf(as(other)(KNOWN), as(family)(like))).toBe('begins-and-ends');
+        expect(likenessOf(as(family)(KNOWN), as(other)(like))).toBe('begins-and-ends');
+      }
+    },
+  );
+
+  it('does not count what all names of NEAR end with', () => {
+    for (const end of ['.near', '.tg', '.testnet']) {
+      for (const family of ['near', null] as const) {
+        const likeness = likenessOf(as(family)(`treasury-acme${end}`), as(family)(`treasure-chest${end}`));
+        expect(likeness).toBe('begins');
+      }
+    }
+    expect(likenessOf(as('near')('treasury-acm1.near'), as('near')('treasury-acm2.near'))).toBe('begins');
+    expect(likenessOf(as('near')('treasury1acme.near'), as('near')('treasury2acme.near'))).toBe(
+      'begins-and-ends',
+    );
   });
 
   it('says nothing about texts that are too short', () => {
@@ -190,6 +214,11 @@ describe('addressKey', () => {
     [KNOWN, `0x${KNOWN.slice(2).toUpperCase()}`],
     ['bc1qqzvkyrq93ya3ett9mgnwe3qn79p2mct9xjx5le', 'BC1QQZVKYRQ93YA3ETT9MGNWE3QN79P2MCT9XJX5LE'],
     ['bitcoincash:qp7ps3x5k2dslw25rmgk89zfpywxj4yjkvyz09t2qm', 'qp7ps3x5k2dslw25rmgk89zfpywxj4yjkvyz09t2qm'],
+    ['bitcoincash:qpm2qsznhks23z7629mms6s4cwef74vcwvy22gdx6a', '1BpEi6DfDAUFd7GtittLSdBeYJvcoaVggu'],
+    ['QPM2QSZNHKS23Z7629MMS6S4CWEF74VCWVY22GDX6A', '1BpEi6DfDAUFd7GtittLSdBeYJvcoaVggu'],
+    ['ppm2qsznhks23z7629mms6s4cwef74vcwvn0h829pq', '3CWFddi6m4ndiGyKqzYvsFYagqDLPVMTzC'],
+    ['bitcoincash:zpm2qsznhks23z7629mms6s4cwef74vcwvrqekrq9w', '1BpEi6DfDAUFd7GtittLSdBeYJvcoaVggu'],
+    ['TVE26TYGhfLC7tQDno7G8dGtxSkYQn49b3qD26PK7FcGSKE', 'rGWrZyQqhTp9Xu7G5Pkayo7bXjH4k4QYpf'],
     ['0.0.123', '0.0.123-vfmkw'],
     ['EQBiA3tEroM6LYE7gIMkDWIVY4-J_qli9EU5zMLhM6y0_RZa', 'UQBiA3tEroM6LYE7gIMkDWIVY4-J_qli9EU5zMLhM6y0_Uuf'],
     [
@@ -211,6 +240,9 @@ describe('addressKey', () => {
       '-1:62037b44ae833a2d813b8083240d6215638f89fea962f44539ccc2e133acb4fd',
     ],
     ['0.0.123', '0.0.1234'],
+    // The tag decides who gets it.
+    ['XVLhHMPHU98es4dbozjVtdWzVrDjtV8AqEL4xcZj5whKbmc', 'rGWrZyQqhTp9Xu7G5Pkayo7bXjH4k4QYpf'],
+    ['1BpEi6DfDAUFd7GtittLSdBeYJvcoaVggu', '3CWFddi6m4ndiGyKqzYvsFYagqDLPVMTzC'],
     ['0x10', '0x1'],
   ])('differs for %s and %s', (one, two) => {
     expect(addressKey(one)).not.toBe(addressKey(two));
