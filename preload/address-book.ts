@@ -29,6 +29,14 @@ export interface BookView {
   readonly networks: readonly { readonly name: string; readonly label: string }[];
 }
 
+/** What every snapshot says about the book; the whole of it is read only where it is shown. */
+export interface BookSummary {
+  /** Another number: the book or what was paid changed. */
+  readonly revision: number;
+  /** Entries. */
+  readonly count: number;
+}
+
 /** One line of a CSV file that was not taken, and why, as a finished sentence. */
 export interface RefusedLine {
   readonly line: number;
@@ -36,6 +44,8 @@ export interface RefusedLine {
 }
 
 export interface BookCalls {
+  /** The whole book as it is now: megabytes, for a large one. */
+  'book/read': { readonly input: Readonly<Record<string, never>>; readonly output: BookView };
   /** Rejects with 'book/address', 'book/name', 'book/known' or 'book/full'. */
   'book/add': {
     readonly input: {
@@ -73,6 +83,7 @@ type BookCall<C extends keyof BookCalls> = (
 ) => Promise<Reply<BookCalls[C]['output']>>;
 
 export interface BookApi {
+  readonly readBook: () => Promise<Reply<BookCalls['book/read']['output']>>;
   readonly addToBook: BookCall<'book/add'>;
   readonly changeInBook: BookCall<'book/change'>;
   readonly removeFromBook: BookCall<'book/remove'>;

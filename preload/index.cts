@@ -52,6 +52,7 @@ contextBridge.exposeInMainWorld('countersign', {
   finishRecovery: (input) => ipcRenderer.invoke('recovery/finish', input),
   dropRecovery: () => ipcRenderer.invoke('recovery/drop', {}),
   openDashboard: () => ipcRenderer.invoke('account/open-dashboard', {}),
+  readBook: () => ipcRenderer.invoke('book/read', {}),
   addToBook: (input) => ipcRenderer.invoke('book/add', input),
   changeInBook: (input) => ipcRenderer.invoke('book/change', input),
   removeFromBook: (input) => ipcRenderer.invoke('book/remove', input),

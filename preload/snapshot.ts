@@ -1,6 +1,6 @@
 /** Everything the window shows, in one value. */
 
-import type { BookView } from './address-book.ts';
+import type { BookSummary } from './address-book.ts';
 import type {
   CredentialsView,
   DeviceCodeView,
@@ -105,7 +105,7 @@ export interface Snapshot {
   readonly signInSecond: readonly FactorOption[];
   /** Whether this computer can use passkeys for this environment, and why not. */
   readonly passkeys: { readonly isUsable: boolean; readonly why: Problem | null };
-  readonly book: BookView;
+  readonly book: BookSummary;
   readonly inbox: readonly InboxRow[];
   readonly review: ReviewView | null;
   readonly history: readonly HistoryRow[];

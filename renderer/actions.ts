@@ -12,6 +12,8 @@ export interface Actions {
    * as the answer is there.
    */
   readonly ask: <C extends Channel>(channel: C, input: Input<C>) => Promise<Reply<Output<C>>>;
+  /** The address book, into the state; its failure stands under 'book/read'. */
+  readonly readBook: (revision: number) => void;
   readonly open: (requestId: string) => void;
   readonly go: (place: Place) => void;
   readonly showRail: () => void;
@@ -70,6 +72,10 @@ export function makeActions({ api, send, now }: Deps): Actions {
       send({ type: 'rail-wanted' });
       close();
     },
+    readBook: (revision) =>
+      void ask('book/read', {}).then((reply) => {
+        if (reply.ok) send({ type: 'book-read', book: { revision, view: reply.value } });
+      }),
     forget: (channel) => send({ type: 'failure-read', channel }),
     begin: (task) => send({ type: 'task-begun', task }),
     end: (said) => send({ type: 'task-ended', said: said ?? null }),

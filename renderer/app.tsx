@@ -76,7 +76,7 @@ function Pane({ state, snapshot }: { readonly state: State; readonly snapshot: S
     case 'credentials':
       return <Credentials state={state} snapshot={snapshot} />;
     case 'addresses':
-      return <Addresses state={state} book={snapshot.book} />;
+      return <Addresses state={state} summary={snapshot.book} />;
     case 'settings':
       return <Settings state={state} snapshot={snapshot} />;
     case 'inbox':

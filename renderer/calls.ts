@@ -42,6 +42,7 @@ export const CALLS: { readonly [C in keyof Calls]: Run<C> } = {
   'credential/create': (api, input) => api.createCredential(input),
   'credential/change': (api, input) => api.changeCredential(input),
   'credential/new-code': (api) => api.newDeviceCode(),
+  'book/read': (api) => api.readBook(),
   'book/add': (api, input) => api.addToBook(input),
   'book/change': (api, input) => api.changeInBook(input),
   'book/remove': (api, input) => api.removeFromBook(input),

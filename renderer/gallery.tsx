@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client';
 import type { Snapshot } from '../preload/snapshot.ts';
 import { ActionsProvider, makeActions } from './actions.ts';
 import { App } from './app.tsx';
+import { BOOK_ANSWERS } from './gallery/book.ts';
 import { makeFakeApi } from './gallery/fake-api.ts';
 import { Parts } from './gallery/parts.tsx';
 import { SCREENS } from './gallery/screens.ts';
@@ -16,7 +17,11 @@ import { makeStore, type Store, useStore } from './store.ts';
 function makeScreen(name: string, changes: Partial<Snapshot>) {
   const snapshot = { ...SNAPSHOT, ...changes };
   const store = makeStore(reduce, { ...INITIAL, ...new Map(Object.entries(WINDOWS)).get(name) });
-  const actions = makeActions({ api: makeFakeApi(snapshot), send: store.send, now: () => performance.now() });
+  const actions = makeActions({
+    api: makeFakeApi(snapshot, new Map(Object.entries(BOOK_ANSWERS)).get(name)),
+    send: store.send,
+    now: () => performance.now(),
+  });
   actions.start();
   return { store, actions };
 }

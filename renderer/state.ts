@@ -1,3 +1,4 @@
+import type { BookView } from '../preload/address-book.ts';
 import type { Channel } from '../preload/api.ts';
 import type { Problem } from '../preload/problem.ts';
 import type { InboxRow, RowState, Snapshot } from '../preload/snapshot.ts';
@@ -27,6 +28,13 @@ export interface State {
   /** Below 720 px rail and pane take turns. */
   readonly isRailWanted: boolean;
   readonly toast: Toast | null;
+  /** The address book as it was last read, with the revision that asked for it; null: not read since start or lock. */
+  readonly book: ReadBook | null;
+}
+
+export interface ReadBook {
+  readonly revision: number;
+  readonly view: BookView;
 }
 
 export type Event =
@@ -39,6 +47,7 @@ export type Event =
   | { readonly type: 'failure-read'; readonly channel: Channel }
   | { readonly type: 'rail-wanted' }
   | { readonly type: 'pane-wanted' }
+  | { readonly type: 'book-read'; readonly book: ReadBook }
   | { readonly type: 'toast-dismissed' };
 
 export const INITIAL: State = {
@@ -51,6 +60,7 @@ export const INITIAL: State = {
   said: null,
   isRailWanted: false,
   toast: null,
+  book: null,
 };
 
 const OUTCOMES: ReadonlySet<RowState> = new Set([
@@ -160,6 +170,12 @@ export const isAfterRegistration = ({ details }: Problem): boolean => details['s
 const afterTask = (failures: State['failures']): State['failures'] =>
   Object.fromEntries(Object.entries(failures).filter(([, problem]) => isAfterRegistration(problem)));
 
+/** What was read is at least as new as the snapshot that asked for it; two answers may cross. A lock forgets what was on its way. */
+function takeBook(state: State, book: ReadBook): State {
+  if (state.snapshot?.isLocked !== false) return state;
+  return state.book !== null && book.revision < state.book.revision ? state : { ...state, book };
+}
+
 export function reduce(state: State, event: Event): State {
   switch (event.type) {
     case 'snapshot':
@@ -190,6 +206,8 @@ export function reduce(state: State, event: Event): State {
       return { ...state, isRailWanted: true, task: null, said: null, place: 'inbox' };
     case 'pane-wanted':
       return { ...state, task: null, said: null, isRailWanted: false };
+    case 'book-read':
+      return takeBook(state, event.book);
     case 'toast-dismissed':
       return { ...state, toast: null };
   }

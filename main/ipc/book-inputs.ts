@@ -12,6 +12,7 @@ const Network = z
 const MAX_CSV = 1_048_576;
 
 export const BOOK_INPUTS = {
+  'book/read': Empty,
   'book/add': z.strictObject({ name: EntryName, address: Address, network: Network, note: Note }),
   'book/change': z.strictObject({ id: Id, name: EntryName, note: Note }),
   'book/remove': z.strictObject({ id: Id }),

@@ -4,6 +4,7 @@ import type { RoutesOf } from './route.ts';
 
 export function bookRoutes(parts: Promise<Parts>): RoutesOf<keyof BookCalls> {
   return {
+    'book/read': async () => (await parts).recipients.view(),
     'book/add': async (input) => (await parts).recipients.add(input),
     'book/change': async (input) => (await parts).recipients.change(input),
     'book/remove': async (input) => (await parts).recipients.remove(input),

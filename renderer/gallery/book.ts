@@ -1,5 +1,6 @@
 // A made-up address book for the gallery page. No address here is in use.
 import type { BookCalls, BookEntryView, BookView } from '../../preload/address-book.ts';
+import type { Reply } from '../../preload/problem.ts';
 import { groupsOf } from '../groups.ts';
 
 const ADDED = Date.UTC(2026, 8, 3, 9, 12);
@@ -88,6 +89,16 @@ export const LARGE_BOOK: BookView = {
       }),
     ),
   ],
+};
+
+const never: Promise<never> = new Promise(() => {});
+
+/** What main answers on a screen that asks for the book; on all others: `BOOK`. */
+export const BOOK_ANSWERS: Readonly<Record<string, Promise<Reply<BookView>>>> = {
+  'addresses-empty': Promise.resolve({ ok: true, value: { ...BOOK, entries: [] } }),
+  'addresses-large': Promise.resolve({ ok: true, value: LARGE_BOOK }),
+  'addresses-loading': never,
+  'addresses-problem': Promise.resolve({ ok: false, code: 'internal', details: {} }),
 };
 
 /** What main answers to every import on the gallery page. */

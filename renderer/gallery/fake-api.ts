@@ -1,7 +1,8 @@
-import type { Api, Channel } from '../../preload/api.ts';
+import type { BookView } from '../../preload/address-book.ts';
+import type { Api, Channel, Events } from '../../preload/api.ts';
 import type { Reply } from '../../preload/problem.ts';
 import type { Snapshot } from '../../preload/snapshot.ts';
-import { IMPORTED } from './book.ts';
+import { BOOK, IMPORTED } from './book.ts';
 import { KIT, KIT_CODE } from './kit.ts';
 
 /** One value of an input as a test reads it: bytes and long texts by their length only, an empty object as nothing. */
@@ -17,7 +18,7 @@ function noteOf(value: unknown): string {
 export const WRONG_ANSWER = '250,000.01';
 
 /** Answers every call with success and notes it on the page, so that a test can see what a screen asked for. */
-export function makeFakeApi(snapshot: Snapshot): Api {
+export function makeFakeApi(snapshot: Snapshot, book?: Promise<Reply<BookView>>): Api {
   const calls: string[] = [];
   const note = (call: string) => {
     calls.push(call);
@@ -30,6 +31,14 @@ export function makeFakeApi(snapshot: Snapshot): Api {
       return { ok: true, value };
     };
   const done = (channel: Channel) => answering(channel, null);
+  const listeners = new Set<(snapshot: Events['snapshot']) => void>();
+  let shown = snapshot;
+  /** As main does after each change of the book. */
+  const bookChanged = () => {
+    const { revision, count } = shown.book;
+    shown = { ...shown, revision: shown.revision + 1, book: { revision: revision + 1, count: count + 1 } };
+    for (const listener of listeners) listener(shown);
+  };
   const here = { credentialId: 'cr-new' };
   const begun = { requestId: 'r1' };
   return {
@@ -93,11 +102,23 @@ export function makeFakeApi(snapshot: Snapshot): Api {
     openRecovery: done('recovery/open'),
     finishRecovery: done('recovery/finish'),
     dropRecovery: done('recovery/drop'),
-    addToBook: answering('book/add', { id: 'bk-new' }),
+    readBook: async () => {
+      note('book/read');
+      return book ?? { ok: true, value: BOOK };
+    },
+    addToBook: async (input) => {
+      bookChanged();
+      return answering('book/add', { id: 'bk-new' })(input);
+    },
     changeInBook: done('book/change'),
     removeFromBook: done('book/remove'),
     importBook: answering('book/import', IMPORTED),
     exportBook: answering('book/export', { saved: true }),
-    onSnapshot: () => () => {},
+    onSnapshot: (listener) => {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
   };
 }

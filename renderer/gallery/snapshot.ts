@@ -55,7 +55,7 @@ export const SNAPSHOT: Snapshot = {
   recovery: null,
   signInSecond: [],
   passkeys: { isUsable: false, why: { code: 'passkey/not-usable', details: { reason: 'platform' } } },
-  book: BOOK,
+  book: { revision: 1, count: BOOK.entries.length },
   inbox: ROWS,
   review: null,
   history: HISTORY,

@@ -69,6 +69,8 @@ export const WINDOWS: Readonly<Record<string, Partial<State>>> = {
   join: { task: { kind: 'join' } },
   'addresses-empty': { place: 'addresses' },
   addresses: { place: 'addresses', said: 'The address was added to your book.' },
+  'addresses-loading': { place: 'addresses' },
+  'addresses-problem': { place: 'addresses' },
   'addresses-large': { place: 'addresses' },
   'addresses-add': {
     place: 'addresses',

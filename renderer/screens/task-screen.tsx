@@ -5,6 +5,7 @@ import { AddAddress } from './addresses/add-address.tsx';
 import { ChangeAddress } from './addresses/change-address.tsx';
 import { ImportAddresses } from './addresses/import-addresses.tsx';
 import { RemoveAddress } from './addresses/remove-address.tsx';
+import { WithBook } from './addresses/with-book.tsx';
 import { ChangeCredential } from './credentials/change-credential.tsx';
 import { NewCredential } from './credentials/new-credential.tsx';
 import { Join } from './first-run/join.tsx';
@@ -58,12 +59,22 @@ export function TaskScreen({ task, state, snapshot }: TaskScreenProps) {
     }
     case 'change-address':
     case 'remove-address': {
-      const entry = snapshot.book.entries.find(({ id }) => id === task.id);
       const Screen = ON_ONE_ADDRESS[task.kind];
-      return entry ? <Screen state={state} entry={entry} /> : <Gone />;
+      return (
+        <WithBook state={state} summary={snapshot.book}>
+          {({ entries }) => {
+            const entry = entries.find(({ id }) => id === task.id);
+            return entry ? <Screen state={state} entry={entry} /> : <Gone />;
+          }}
+        </WithBook>
+      );
     }
     case 'add-address':
-      return <AddAddress state={state} book={snapshot.book} />;
+      return (
+        <WithBook state={state} summary={snapshot.book}>
+          {(book) => <AddAddress state={state} book={book} />}
+        </WithBook>
+      );
     case 'import-addresses':
       return <ImportAddresses state={state} />;
     case 'import-pem':

@@ -57,7 +57,7 @@ const snapshot = (change: Partial<Snapshot>): Snapshot => ({
   recovery: null,
   signInSecond: [],
   passkeys: { isUsable: true, why: null },
-  book: { entries: [], networks: [] },
+  book: { revision: 0, count: 0 },
   inbox: [],
   review: null,
   history: [],

@@ -17,7 +17,10 @@ describe('the address book', () => {
       await at('entry-network').selectOption('Ethereum');
       await at('entry-note').fill('By phone');
       await at('task-submit').click();
-      await waitForCalls(['request/close', `book/add ACME ${ADDRESS} Ethereum By phone`]);
+      await waitForCalls([
+        ...['request/close', 'book/read', `book/add ACME ${ADDRESS} Ethereum By phone`],
+        'book/read', // what was added is another revision
+      ]);
       expect(await at('said').textContent()).toContain('was added');
     }),
   );
@@ -29,7 +32,7 @@ describe('the address book', () => {
       await at('entry-name').fill('ACME');
       await at('entry-address').fill(ADDRESS);
       await at('task-submit').click();
-      await waitForCalls([`book/add ACME ${ADDRESS} null`]);
+      await waitForCalls(['book/read', `book/add ACME ${ADDRESS} null`, 'book/read']);
     }),
   );
 
@@ -42,7 +45,7 @@ describe('the address book', () => {
       await at('entry-name').fill('Al Nour');
       await at('entry-note').fill('');
       await at('task-submit').click();
-      await waitForCalls(['book/change bk-4 Al Nour']);
+      await waitForCalls(['book/read', 'book/change bk-4 Al Nour']);
     }),
   );
 
@@ -52,9 +55,9 @@ describe('the address book', () => {
       await at('address-menu').first().click();
       await at('address-remove').click();
       expect(await page.locator('h1').textContent()).toBe('Remove ACME Exchange deposit');
-      expect(await calls()).toEqual([]);
+      expect(await calls()).toEqual(['book/read']);
       await at('task-submit').click();
-      await waitForCalls(['book/remove bk-1']);
+      await waitForCalls(['book/read', 'book/remove bk-1']);
     }),
   );
 
@@ -84,7 +87,7 @@ describe('the address book', () => {
     'is exported, and is not when it is empty',
     on('addresses', async ({ at, waitForCalls }) => {
       await at('export-addresses').click();
-      await waitForCalls(['book/export']);
+      await waitForCalls(['book/read', 'book/export']);
     }),
   );
 
@@ -92,6 +95,45 @@ describe('the address book', () => {
     'says what it is for when it is empty',
     on('addresses-empty', async ({ at }) => {
       expect([await at('export-addresses').count(), await at('address-search').count()]).toEqual([0, 0]);
+    }),
+  );
+
+  it.concurrent(
+    'is read when its screen opens, once, and not again for a task on it',
+    on('addresses', async ({ at, calls, waitForCalls }) => {
+      await at('address-row').first().waitFor();
+      await at('address-menu').first().click();
+      await at('address-change').click();
+      await at('entry-name').waitFor();
+      expect(await calls()).toEqual(['book/read']);
+      await at('tab-history').click();
+      expect(await calls()).toEqual(['book/read', 'request/close']);
+      await at('tab-addresses').click();
+      await at('address-row').first().waitFor();
+      await waitForCalls(['book/read', 'request/close', 'request/close']);
+    }),
+  );
+
+  it.concurrent(
+    'keeps its layout while it is read',
+    on('addresses-loading', async ({ page, at }) => {
+      expect(await page.locator('.skeleton').textContent()).toBe('Reading your addresses.');
+      expect([await at('add-address').count(), await at('address-search').count()]).toEqual([1, 0]);
+      await at('add-address').click();
+      expect(await at('book-first').textContent()).toContain('Reading your addresses.');
+      await at('task-cancel').click();
+      await at('addresses').waitFor();
+    }),
+  );
+
+  it.concurrent(
+    'says when it could not be read, and is read again when asked',
+    on('addresses-problem', async ({ at, waitForCalls }) => {
+      expect(await at('book-problem').textContent()).toContain('could not be read');
+      expect([await at('address-row').count(), await at('address-search').count()]).toEqual([0, 0]);
+      await at('read-book').click();
+      await waitForCalls(['book/read', 'book/read']);
+      await at('book-problem').waitFor();
     }),
   );
 

@@ -89,6 +89,7 @@ const HOSTILE: readonly (readonly [Channel, unknown])[] = [
     'request/approve',
     { ...APPROVAL, answers: Object.fromEntries(Array.from({ length: 101 }, (_, at) => [`s${at}`, 'x'])) },
   ],
+  ['book/read', { from: 0 }],
   ['book/add', { name: 'A', address: '0x', network: 'Ether eum', note: '' }],
   ['book/add', { name: 'x'.repeat(201), address: '0x', network: null, note: '' }],
   ['book/change', { id: '../a', name: 'A', note: '' }],
@@ -234,6 +235,7 @@ describe('IPC guard', () => {
       'request/close',
     ]);
     expect(reached.map(({ channel }) => channel)).not.toContain('request/approve');
+    expect(await answer(deps, 'book/read', {})).toMatchObject({ ok: false, code: 'app/locked' });
     const password = typed();
     expect(await answer(deps, 'request/approve', { ...APPROVAL, password })).toMatchObject({
       code: 'app/locked',

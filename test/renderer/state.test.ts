@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Channel } from '../../preload/api.ts';
 import type { Snapshot } from '../../preload/snapshot.ts';
+import { BOOK } from '../../renderer/gallery/book.ts';
 import { review } from '../../renderer/gallery/cards.ts';
 import { ROWS } from '../../renderer/gallery/rows.ts';
 import { SNAPSHOT } from '../../renderer/gallery/snapshot.ts';
+import { bookOnScreen } from '../../renderer/screens/addresses/use-book.ts';
 import {
   INITIAL,
   isSignInElsewhere,
@@ -258,5 +260,37 @@ describe('a lock', () => {
     const locked = withSnapshot({ isLocked: true }, state);
     expect(locked).toMatchObject({ task: null, toast: null, said: null, place: 'keys' });
     expect(locked.failures).toEqual({ 'app/unlock': WRONG });
+  });
+});
+
+describe('the address book that was read', () => {
+  const read = (revision: number, from: State): State =>
+    reduce(from, { type: 'book-read', book: { revision, view: BOOK } });
+
+  it('stays over snapshots, and an older answer does not take the place of a newer one', () => {
+    const state = withSnapshot({}, read(2, withSnapshot({})));
+    expect(state.book).toEqual({ revision: 2, view: BOOK });
+    expect(read(1, state)).toBe(state);
+    expect(read(3, state).book?.revision).toBe(3);
+  });
+
+  it('is forgotten with a lock, and so is one that was on its way', () => {
+    const locked = withSnapshot({ isLocked: true }, read(2, withSnapshot({})));
+    expect(locked.book).toBeNull();
+    expect(read(2, locked)).toBe(locked);
+    expect(read(2, INITIAL).book).toBeNull();
+  });
+
+  it('is shown while a newer one is read, and not once that failed', () => {
+    const state = read(2, withSnapshot({}));
+    const shown = (from: State, revision: number) =>
+      bookOnScreen(from, { revision, count: 1 }, () => {}).state;
+    const failed = reduce(state, { type: 'call-ended', channel: 'book/read', problem: WRONG });
+    const again = reduce(failed, { type: 'call-started', channel: 'book/read' });
+    expect([shown(state, 2), shown(state, 3), shown(failed, 3), shown(again, 3)]).toEqual([
+      ...['read', 'read', 'problem', 'read'],
+    ]);
+    expect(shown(withSnapshot({}), 1)).toBe('loading');
+    expect(shown(failed, 2)).toBe('read');
   });
 });

@@ -1,7 +1,7 @@
 import './addresses.css';
 import { BookUser, Download, FileUp, Plus } from 'lucide-react';
 import { useState } from 'react';
-import type { BookView } from '../../../preload/address-book.ts';
+import type { BookSummary, BookView } from '../../../preload/address-book.ts';
 import { useActions } from '../../actions.ts';
 import type { State } from '../../state.ts';
 import { Banner } from '../../ui/banner.tsx';
@@ -10,9 +10,12 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Field } from '../../ui/field.tsx';
 import { useFocusOnOpen } from '../../ui/focus-on-open.ts';
 import { ProblemText } from '../../ui/problem-text.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
 import { Table } from '../../ui/table.tsx';
 import { AddressRow } from './address-row.tsx';
+import { BookProblem } from './book-problem.tsx';
 import { type FoundEntries, findEntries, PAGE } from './find-entries.ts';
+import { useBook } from './use-book.ts';
 
 function Ways({ isEmpty, isBusy }: { readonly isEmpty: boolean; readonly isBusy: boolean }) {
   const actions = useActions();
@@ -77,6 +80,18 @@ function Pages({ found, onPage }: PagesProps) {
   );
 }
 
+function Empty() {
+  return (
+    <EmptyState icon={BookUser}>
+      <p>
+        Keep the addresses you trust here, under your own names. A request to one of them shows the name; one
+        that only looks like it is told apart.
+      </p>
+      <p>The book stays on this computer. Add an address, or import a list.</p>
+    </EmptyState>
+  );
+}
+
 function Entries({ book }: { readonly book: BookView }) {
   const [search, setSearch] = useState('');
   const [page, setPage] = useState(0);
@@ -116,11 +131,28 @@ function Entries({ book }: { readonly book: BookView }) {
   );
 }
 
+interface AddressesProps {
+  readonly state: State;
+  readonly summary: BookSummary;
+}
+
+/** What is in the book: read when the screen opens, and again when it changed. */
+function Book({ state, summary }: AddressesProps) {
+  const book = useBook(state, summary);
+  switch (book.state) {
+    case 'loading':
+      return <Skeleton words="Reading your addresses." />;
+    case 'problem':
+      return <BookProblem problem={book.problem} onRetry={book.retry} />;
+    case 'read':
+      return book.view.entries.length === 0 ? <Empty /> : <Entries book={book.view} />;
+  }
+}
+
 /** The own address book: names that only this person gave, shown on requests as such. */
-export function Addresses({ state, book }: { readonly state: State; readonly book: BookView }) {
+export function Addresses({ state, summary }: AddressesProps) {
   const heading = useFocusOnOpen('addresses');
   const problem = state.failures['book/export'];
-  const isEmpty = book.entries.length === 0;
   return (
     <main className="pane" data-testid="addresses">
       <div className="pane-body">
@@ -138,18 +170,8 @@ export function Addresses({ state, book }: { readonly state: State; readonly boo
               </Banner>
             )}
           </div>
-          <Ways isEmpty={isEmpty} isBusy={state.busy.includes('book/export')} />
-          {isEmpty ? (
-            <EmptyState icon={BookUser}>
-              <p>
-                Keep the addresses you trust here, under your own names. A request to one of them shows the
-                name; one that only looks like it is told apart.
-              </p>
-              <p>The book stays on this computer. Add an address, or import a list.</p>
-            </EmptyState>
-          ) : (
-            <Entries book={book} />
-          )}
+          <Ways isEmpty={summary.count === 0} isBusy={state.busy.includes('book/export')} />
+          <Book state={state} summary={summary} />
         </div>
       </div>
     </main>
