@@ -139,6 +139,14 @@ export const TYPED_DATA: Partial<Card> = {
   decoded: [PERMIT],
 };
 
+/** What was found inside stands on top as well, as main puts it there. */
+export const SAID_TWICE: Partial<Card> = {
+  ...TYPED_DATA,
+  warnings: PERMIT.findings.flatMap(({ sentence, weight }) =>
+    weight === 'caution' || weight === 'danger' ? [{ sentence, weight }] : [],
+  ),
+};
+
 export const BITCOIN: Partial<Card> = {
   ...critical('A transaction cannot be taken back.'),
   sentence: 'Sign a Bitcoin transaction that pays 0.75 BTC',

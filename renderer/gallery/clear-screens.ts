@@ -1,7 +1,7 @@
 // Made-up reviews of the clear display and the address book for the gallery page.
 import type { Card } from '../../preload/review-view.ts';
 import type { Snapshot } from '../../preload/snapshot.ts';
-import { BOOK, LARGE_BOOK } from './book.ts';
+import { LARGE_BOOK } from './book.ts';
 import { problem, review } from './cards.ts';
 import {
   ALIKE,
@@ -14,6 +14,7 @@ import {
   POLICY_UPDATE,
   ROUTINE,
   RTL,
+  SAID_TWICE,
   TWO_TRUTHS,
   TYPED_DATA,
   UNKNOWN,
@@ -31,6 +32,7 @@ export const CLEAR_SCREENS: Readonly<Record<string, Partial<Snapshot>>> = {
   'clear-unlimited': shows(UNLIMITED),
   'clear-batch': shows(BATCH),
   'clear-typed-data': shows(TYPED_DATA),
+  'clear-said-twice': shows(SAID_TWICE),
   'clear-bitcoin': shows(BITCOIN),
   'clear-solana': shows(INSTRUCTIONS),
   'clear-blind': shows(BLIND_HASH),
@@ -46,9 +48,11 @@ export const CLEAR_SCREENS: Readonly<Record<string, Partial<Snapshot>>> = {
       },
     }),
   },
-  'addresses-empty': { book: { ...BOOK, entries: [] } },
+  'addresses-empty': { book: { revision: 1, count: 0 } },
+  'addresses-loading': {},
+  'addresses-problem': {},
   addresses: {},
-  'addresses-large': { book: LARGE_BOOK },
+  'addresses-large': { book: { revision: 1, count: LARGE_BOOK.entries.length } },
   'addresses-add': {},
   'addresses-change': {},
   'addresses-remove': {},

@@ -11,7 +11,7 @@ import { type CardReview, Decision } from './decision.tsx';
 import { Expired } from './expiry.tsx';
 import { AtAGlance } from './review/at-a-glance.tsx';
 import { CardBody } from './review/card-body.tsx';
-import { placesOf } from './review/places.ts';
+import { isSeen, placesOf } from './review/places.ts';
 import { Stakes } from './review/stakes.tsx';
 import { BlockedReasons, Warnings } from './review/warnings.tsx';
 
@@ -38,7 +38,7 @@ export function ReviewCard({ review, state, snapshot }: ReviewCardProps) {
   const { card } = review;
   const isExpired = left <= 0;
   const seen = useSeenPlaces(area, review.viewHash);
-  const unseen = placesOf(card).filter(({ id }) => !seen.has(id));
+  const unseen = placesOf(card).filter((place) => !isSeen(place, seen));
 
   return (
     <main className="pane">
@@ -48,8 +48,9 @@ export function ReviewCard({ review, state, snapshot }: ReviewCardProps) {
       <div className="pane-body" ref={area}>
         <div className="pane-measure card">
           <div className="card-top">
-            {card.notes.map((note) => (
-              <Banner key={note} tone="accent">
+            {card.notes.map((note, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: notes never move, and a sentence may come twice
+              <Banner key={index} tone="accent">
                 <p>{note}</p>
               </Banner>
             ))}

@@ -1,5 +1,6 @@
 // Protects against approving past a flag that stood below the edge of the window (SEC-51). From: a long card that pushes
-// it out of view. Not from: a page that was taken over; main judges typed steps and asks in a window of its own.
+// it out of view. Not from: a page that was taken over; main judges the answers of the steps, and asks nothing outside of this page.
+import './seen-places.css';
 import { type RefObject, useEffect, useState } from 'react';
 
 /** Attributes of an element that has to be in view once. Focus counts as a look, for those who do not see the screen. */
@@ -12,7 +13,7 @@ const NONE: ReadonlySet<string> = new Set();
 
 /**
  * The ids of the places inside `area` that were in view, or had the focus, since `contentKey` changed. A place was in view
- * when all of it was, or, if it is taller than the window, when it covered the middle.
+ * when all of it was at once, or, if it is taller than the area, when its first and its last line both were.
  */
 export function useSeenPlaces(area: RefObject<HTMLElement | null>, contentKey: string): ReadonlySet<string> {
   const [seen, setSeen] = useState(NONE);
@@ -27,32 +28,57 @@ export function useSeenPlaces(area: RefObject<HTMLElement | null>, contentKey: s
   return seen;
 }
 
+/** Borders between pixels leave a whole element a little short of 1. */
+const WHOLE = 0.99;
+
+/** Calls `seen` for each of the elements that is in view as a whole. */
+function watchWhole(root: HTMLElement, elements: Iterable<Element>, seen: (element: Element) => void) {
+  const observer = new IntersectionObserver(
+    (entries) => {
+      for (const { intersectionRatio, target } of entries) if (intersectionRatio >= WHOLE) seen(target);
+    },
+    { root, threshold: WHOLE },
+  );
+  for (const element of elements) observer.observe(element);
+  return () => observer.disconnect();
+}
+
+const EDGES = ['first', 'last'] as const;
+
+/** An empty line at either end of each place, which can be in view where the place as a whole cannot. */
+function addEdges(places: readonly Element[]): readonly HTMLElement[] {
+  return places.flatMap((place) =>
+    EDGES.map((edge) => {
+      const line = document.createElement('span');
+      line.className = `place-edge place-edge-${edge}`;
+      line.setAttribute('aria-hidden', 'true');
+      place.append(line);
+      return line;
+    }),
+  );
+}
+
 /** Calls `mark` for every place that comes into view or gets the focus. Returns the end of it. */
 function watch(root: HTMLElement, mark: (id: string) => void): () => void {
-  const whole = new IntersectionObserver(
-    (entries) => {
-      for (const { intersectionRatio, target } of entries) if (intersectionRatio > 0.98) mark(idOf(target));
-    },
-    { root, threshold: [0.99, 1] },
-  );
-  const middle = new IntersectionObserver(
-    (entries) => {
-      for (const { isIntersecting, target } of entries) if (isIntersecting) mark(idOf(target));
-    },
-    { root, rootMargin: '-50% 0px -49% 0px' },
-  );
-  for (const element of root.querySelectorAll(PLACE)) {
-    whole.observe(element);
-    middle.observe(element);
-  }
+  const places = [...root.querySelectorAll(PLACE)];
+  const edges = addEdges(places);
+  const seenEdges = new Set<Element>();
+  const endWhole = watchWhole(root, places, (place) => mark(idOf(place)));
+  const endEdges = watchWhole(root, edges, (edge) => {
+    seenEdges.add(edge);
+    const place = edge.parentElement;
+    if (!place || place.clientHeight <= root.clientHeight) return; // it has to be in view as a whole
+    if (edges.every((each) => each.parentElement !== place || seenEdges.has(each))) mark(idOf(place));
+  });
   const focused = ({ target }: FocusEvent) => {
     const place = target instanceof Element ? target.closest(PLACE) : null;
     if (place) mark(idOf(place));
   };
   root.addEventListener('focusin', focused);
   return () => {
-    whole.disconnect();
-    middle.disconnect();
+    endWhole();
+    endEdges();
+    for (const edge of edges) edge.remove();
     root.removeEventListener('focusin', focused);
   };
 }

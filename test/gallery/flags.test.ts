@@ -61,11 +61,82 @@ describe('a flag below the edge of the window', () => {
   );
 
   it.concurrent(
+    'is each of sixty fields by itself, and the hint goes through them in a few steps',
+    on('clear-many', async ({ page, at, arm }) => {
+      expect(await at('look-first').textContent()).toContain('And 59 more places below');
+      await at('look-first-show').click();
+      await page.locator('[data-place="not-understood 0"]:focus').waitFor();
+      expect(await isOff({ page, at })).toBe(true);
+      let steps = 1;
+      for (; (await at('look-first').count()) > 0 && steps < 60; steps += 1) {
+        await at('look-first-show').click();
+        await page.waitForTimeout(100);
+      }
+      expect(steps).toBeLessThan(15);
+      await arm('approve');
+    }),
+  );
+
+  /** Makes the one flagged place of the card so high, as a part of the area, and gives what scrolls it. */
+  const sized = async ({ page, at }: ScreenUnderTest, part: number) => {
+    const place = page.locator('[data-place]');
+    expect(await place.count()).toBe(1);
+    await place.evaluate((box, share) => {
+      const height = (document.querySelector('.pane-body')?.clientHeight ?? 0) * share;
+      if (box instanceof HTMLElement) box.style.minHeight = `${height}px`;
+    }, part);
+    /** The beginning of the place comes to stand at this part of the area, counted from its top. */
+    return async (top: number) => {
+      await page.evaluate((share) => {
+        const area = document.querySelector('.pane-body');
+        const box = document.querySelector('[data-place]');
+        if (!area || !box) return;
+        const from = box.getBoundingClientRect().top - area.getBoundingClientRect().top;
+        area.scrollTop += from - share * area.clientHeight;
+      }, top);
+      await page.waitForTimeout(200);
+      return (await at('look-first').count()) === 0;
+    };
+  };
+
+  it.concurrent(
+    'was not seen while a part of it that would fit stands outside, though it covers the middle',
+    on('clear-typed-data', async (screen) => {
+      const isSeenAt = await sized(screen, 0.8);
+      expect(await isSeenAt(-0.1)).toBe(false);
+      expect(await isSeenAt(0.3)).toBe(false);
+      expect(await isSeenAt(0.1)).toBe(true);
+    }),
+  );
+
+  it.concurrent(
+    'that is taller than the area was seen when its first and its last line were',
+    on('clear-typed-data', async (screen) => {
+      const isSeenAt = await sized(screen, 1.6);
+      expect(await isSeenAt(-0.3)).toBe(false);
+      expect(await isSeenAt(0.1)).toBe(false);
+      expect(await isSeenAt(-0.3)).toBe(false);
+      expect(await isSeenAt(-0.8)).toBe(true);
+    }),
+  );
+
+  it.concurrent(
+    'that a warning says on top as well was seen there',
+    on('clear-said-twice', async ({ page, at, arm }) => {
+      await arm('approve');
+      expect(await at('look-first').count()).toBe(0);
+      expect(await page.locator('[data-place^=finding]').count()).toBe(1);
+    }),
+  );
+
+  it.concurrent(
     'counts as seen by the focus alone, for those who do not see the screen',
     on('clear-many', async ({ page, at, arm }) => {
       expect(await isOff({ page, at })).toBe(true);
       await page.evaluate(() =>
-        document.querySelector<HTMLElement>('[data-testid=not-understood]')?.focus({ preventScroll: true }),
+        document.querySelectorAll<HTMLElement>('[data-testid=not-understood] [data-place]').forEach((row) => {
+          row.focus({ preventScroll: true });
+        }),
       );
       await at('look-first').waitFor({ state: 'detached' });
       await arm('approve');

@@ -1,16 +1,18 @@
 // Protects the promise that nobody approves what was never on screen (SEC-51): it names every place of a card that carries
 // a flag. From: a long card. Not from: a person who looks and does not read.
 import type { DecodedView, Finding } from '../../../preload/decoded-view.ts';
-import type { Card, RecipientView } from '../../../preload/review-view.ts';
+import type { Card, Fact, RecipientView } from '../../../preload/review-view.ts';
 
 /** A place of the card that has to be in view once before there is an Approve. */
 export interface Place {
   readonly id: string;
   /** What the hint calls it: display text. */
   readonly name: string;
+  /** Other places that say the same sentence: to have seen one of them is enough. */
+  readonly twins?: readonly string[];
 }
 
-export const NOT_UNDERSTOOD = 'not-understood';
+export const notUnderstoodPlace = (index: number): string => `not-understood ${index}`;
 export const warningPlace = (index: number): string => `warning ${index}`;
 export const lookAlikePlace = ({ id }: RecipientView): string => `look-alike ${id}`;
 
@@ -34,15 +36,31 @@ function findingsOf(view: DecodedView): readonly Place[] {
 export const notUnderstoodWords = (fields: number): string =>
   `${fields} ${fields === 1 ? 'field was' : 'fields were'} not understood`;
 
+const unknownPlace = ({ label }: Fact, index: number): Place => ({
+  id: notUnderstoodPlace(index),
+  name: `${label} was not understood.`,
+});
+
 /** Every flagged place of a card, in the order in which it stands there. */
 export function placesOf(card: Card): readonly Place[] {
-  const unknown = card.notUnderstood.length;
+  const findings = card.decoded.flatMap(findingsOf);
+  const warnings = card.warnings.map(({ sentence }, index) => ({
+    id: warningPlace(index),
+    name: sentence,
+    twins: findings.filter(({ name }) => name === sentence).map(({ id }) => id),
+  }));
+  const said = new Set(warnings.map(({ name }) => name));
   return [
-    ...card.warnings.map(({ sentence }, index) => ({ id: warningPlace(index), name: sentence })),
+    ...warnings,
     ...card.recipients
       .filter(({ lookAlike }) => lookAlike !== null)
       .map((recipient) => ({ id: lookAlikePlace(recipient), name: 'The address that this one looks like.' })),
-    ...card.decoded.flatMap(findingsOf),
-    ...(unknown > 0 ? [{ id: NOT_UNDERSTOOD, name: `${notUnderstoodWords(unknown)}.` }] : []),
+    // What a warning on top says in the same words is that warning, further down.
+    ...findings.filter(({ name }) => !said.has(name)),
+    ...card.notUnderstood.map(unknownPlace),
   ];
 }
+
+/** Whether a place, or one that says the same, was seen. */
+export const isSeen = ({ id, twins = [] }: Place, seen: ReadonlySet<string>): boolean =>
+  [id, ...twins].some((each) => seen.has(each));
