@@ -1,7 +1,8 @@
 import './address-line.css';
 import './differing.css';
 import { groupsOf } from '../groups.ts';
-import { markDifferences } from './address-grid.tsx';
+import { compareGroups } from './compared-groups.ts';
+import { MarkedGroups, SpokenGroups } from './marked-groups.tsx';
 
 interface AddressLineProps {
   readonly text: string;
@@ -12,18 +13,12 @@ interface AddressLineProps {
 /** A whole address in running text: in groups of four, wrapped, never cut. */
 export function AddressLine({ text, comparedTo }: AddressLineProps) {
   const groups = groupsOf(text);
-  const starts = groups.map((_, index) => groups.slice(0, index).join('').length);
+  const compared = compareGroups(groups, comparedTo ?? null);
   return (
     <>
-      <span className="sr-only">{groups.join(' ')}</span>
+      <SpokenGroups groups={groups} compared={compared} />
       <span className="address-line differing" aria-hidden="true">
-        {groups.map((group, index) => (
-          <span key={starts[index]}>
-            {markDifferences(group, starts[index] ?? 0, comparedTo).map((piece) =>
-              piece.isDifferent ? <mark key={piece.at}>{piece.text}</mark> : piece.text,
-            )}
-          </span>
-        ))}
+        <MarkedGroups groups={compared} />
       </span>
     </>
   );
