@@ -10,7 +10,7 @@ export const TICKED = 'yes';
 const answerTo = ({ id }: StepView, answers: Answers): string =>
   Object.hasOwn(answers, id) ? (answers[id] ?? '').trim() : '';
 
-/** Characters as main counts them: code points. */
+/** Code points: main gives the length of a typed step in them as well. */
 const lengthOf = (text: string): number => [...text].length;
 
 /** How many characters of a typed value are there. */

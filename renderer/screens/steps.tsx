@@ -27,7 +27,7 @@ function TypedStep({ step, answers, isRefused, onAnswer }: StepProps<'type'>) {
     <div className="step-type">
       <Field
         label={<bdi>{step.sentence}</bdi>}
-        hint={`${typed} of ${step.length}`}
+        hint={`${typed} of ${step.length} characters`}
         error={isRefused ? 'What you typed is not what stands on the card. Nothing was signed.' : null}
       >
         {({ id, describedBy }) => (

@@ -12,8 +12,9 @@ export function Ends({ title, ends, testId }: EndsProps) {
   return (
     <Banner tone="danger" title={title} testId={testId}>
       <ul className="ends">
-        {ends.map((end) => (
-          <li key={end}>{end}</li>
+        {ends.map((end, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines never move, and a sentence may come twice
+          <li key={index}>{end}</li>
         ))}
       </ul>
     </Banner>

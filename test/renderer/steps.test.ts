@@ -1,5 +1,8 @@
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import type { StepView } from '../../preload/review-view.ts';
+import { Steps } from '../../renderer/screens/steps.tsx';
 import { answersFor, isAnswered, refusedStep, TICKED, typedLength } from '../../renderer/steps.ts';
 
 const TYPED: StepView = { kind: 'type', id: 'value', sentence: 'Type the amount', length: 4 };
@@ -21,6 +24,23 @@ describe('the steps before an approval', () => {
   it('take a tick for a tick and nothing else', () => {
     expect(isAnswered(TICK, { read: TICKED })).toBe(true);
     for (const answer of ['', 'no', 'true', 'YES']) expect(isAnswered(TICK, { read: answer })).toBe(false);
+  });
+
+  it('say how many characters are there, in the same quiet words when the length fits', () => {
+    const hint = (typed: string) =>
+      renderToStaticMarkup(
+        createElement(Steps, {
+          steps: [TYPED],
+          answers: { value: typed },
+          refused: null,
+          onAnswer: () => {},
+        }),
+      );
+    expect(hint('1.2')).toContain('3 of 4 characters');
+    expect(hint('9.99')).toContain('4 of 4 characters');
+    expect(hint('🟢🟢🟢🟢')).toContain('4 of 4 characters');
+    const without = (text: string) => text.replace(/value="[^"]*"|\d of/gu, '');
+    expect(without(hint('9.99'))).toBe(without(hint('1.2')));
   });
 
   it('are not answered by what every object has', () => {

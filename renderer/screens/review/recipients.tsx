@@ -71,8 +71,9 @@ function Past({ recipient }: { readonly recipient: RecipientView }) {
   if (recipient.history.length === 0) return null;
   return (
     <ul className="recipient-history" data-testid="recipient-history">
-      {recipient.history.map(({ sentence, isUnusual }) => (
-        <li key={sentence} className={`tone-${isUnusual ? 'caution' : 'muted'}`} data-unusual={isUnusual}>
+      {recipient.history.map(({ sentence, isUnusual }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: lines never move, and a sentence may come twice
+        <li key={index} className={`tone-${isUnusual ? 'caution' : 'muted'}`} data-unusual={isUnusual}>
           <Icon of={isUnusual ? TriangleAlert : History} />
           <span>
             {isUnusual && <span className="sr-only">Unusual: </span>}

@@ -9,8 +9,9 @@ export function BlockedReasons({ reasons }: { readonly reasons: readonly string[
   return (
     <Banner tone="danger" title="This cannot be approved" testId="blocked-reasons">
       <ul>
-        {reasons.map((reason) => (
-          <li key={reason}>
+        {reasons.map((reason, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: reasons never move, and a sentence may come twice
+          <li key={index}>
             <bdi>{reason}</bdi>
           </li>
         ))}
