@@ -1,8 +1,10 @@
 /** Permits given on the chain: EIP-2612, the form of DAI, Permit2. */
+import type { Finding } from '../../../../preload/decoded-view.ts';
 import type { Movement } from '../decoded.ts';
 import { danger } from './facts.ts';
 import type { KnownCall, ReadCall } from './known-call.ts';
 import { letsSpend, movement, tokenKey } from './movements.ts';
+import { notWellKnown } from './well-known.ts';
 
 const DETAILS = '(address token,uint160 amount,uint48 expiration,uint48 nonce)';
 
@@ -15,6 +17,8 @@ const permitted = (call: ReadCall, details: string, spender: string): readonly M
     amount: call.integer(`${details}.amount`),
     bits: 160,
   });
+
+const notPermit2 = ({ target }: ReadCall): readonly Finding[] => notWellKnown('permit2', target);
 
 const PERMIT2: readonly KnownCall[] = [
   {
@@ -99,5 +103,5 @@ export const PERMIT_CALLS: readonly KnownCall[] = [
     extra: ({ flag }) =>
       flag('allowed') === false ? [] : [{ label: 'Amount allowed', value: 'unlimited', form: 'amount' }],
   },
-  ...PERMIT2,
+  ...PERMIT2.map((rule) => ({ ...rule, findings: notPermit2 })),
 ];

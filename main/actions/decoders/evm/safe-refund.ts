@@ -36,7 +36,7 @@ export function refundOf({ gas, price, token, receiver }: Refund, walk: Walk): R
     findings: [
       danger(
         'other',
-        `The Safe also pays a refund of up to about ${paymentWords(payment, walk)}: ${units} units of gas at a price of ${price}, and what the call itself costs.`,
+        `The Safe also pays a refund of about ${paymentWords(payment, walk)} for ${units} units of gas, and ${price} more for each unit that is used beyond them.`,
       ),
     ],
     movements: paymentMovements(payment, walk),

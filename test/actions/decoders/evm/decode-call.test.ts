@@ -5,6 +5,7 @@ import { encodeCall } from './encode-call.ts';
 import { A, B, C, codes, ETHEREUM, everyText, MAX, NOBODY, shownOf } from './evm-help.ts';
 
 const ZERO = `0x${'00'.repeat(20)}`;
+const PERMIT2 = '0x000000000022D473030F116dDEE9F6B43aC78BA3';
 const word = (hex: string): string => hex.padStart(64, '0');
 const call = (data: string | null, value: string | null = '0', to: string | null = B) =>
   decodeEvmCall('/data', { to, value, data }, ETHEREUM);
@@ -116,7 +117,9 @@ describe('what is said of a call', () => {
       amount: 2n ** 160n - 1n,
       expiration: 2n ** 48n - 1n,
     });
-    expect(codes(call(data, '0', C))).toEqual(['unlimited', 'expires']);
+    expect(codes(call(data, '0', C))).toEqual(['other', 'unlimited', 'expires']);
+    expect(call(data, '0', C).findings[0]).toMatchObject({ weight: 'caution' });
+    expect(codes(call(data, '0', PERMIT2))).toEqual(['unlimited', 'expires']);
     expect(call(data, '0', C).movements[0]).toMatchObject({ address: B, asset: `Erc20:${A}`, amount: null });
   });
 
