@@ -76,13 +76,30 @@ const POLICY: DiffView = {
   ],
 };
 
+/** Labels as long as the way into a payload. */
+const APPROVERS: readonly Fact[] = [0, 1].map((at) => ({
+  id: `approver-${at}`,
+  label: `Approver in group · 0 · approvers · userId · in · ${at}`,
+  value: at === 0 ? 'mallory@acme.example' : 'jane@acme.example',
+  detail: at === 0 ? 'us-6b58p-r53sr-rlrd3l5cj3uc4ome' : 'us-2vd4a-7u8kq-9g1r3m5t7v9x1z3b',
+  source: 'token',
+}));
+
+const CALL_DATA: Fact = {
+  id: 'data',
+  label: 'Call data',
+  value: `0x095ea7b3${'0'.repeat(24)}7a250d5630b4cf539739df2c5dacb4c659f2488d${'f'.repeat(192)}`,
+  source: 'token',
+  mono: true,
+};
+
 export const POLICY_UPDATE: Partial<Card> = {
   ...critical('It decides who must agree before money moves.'),
   sentence: 'Change the policy “Large transfers”',
   reach: 'control',
   amount: null,
   address: null,
-  facts: CARD.facts.slice(3),
+  facts: [...APPROVERS, ...CARD.facts.slice(3)],
   warnings: [{ weight: 'danger', sentence: 'Afterwards one person alone can approve what takes two today.' }],
   diff: POLICY,
   steps: [{ kind: 'type', id: 'word', sentence: 'Type CHANGE to go on', length: 6 }],
@@ -116,6 +133,7 @@ export const UNLIMITED: Partial<Card> = {
   amount: null,
   address: null,
   recipients: [SPENDER],
+  facts: [...CARD.facts, CALL_DATA],
   warnings: [{ weight: 'danger', sentence: 'The spender may take everything, now and later.' }],
   decoded: [APPROVE_UNLIMITED],
   steps: [{ kind: 'tick', id: 'unlimited', sentence: 'I know who the spender is and want no limit' }],

@@ -1,5 +1,5 @@
 import './facts.css';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import type { Fact, Source } from '../../preload/review-view.ts';
 import { AddressLine } from './address-line.tsx';
 import { LongText } from './long-text.tsx';
@@ -16,14 +16,42 @@ interface FactRowProps {
 
 /** Between the parts of a label that names a place inside of something: "Approver in group · 0 · userId". */
 const DOT = ' · ';
+/** The dot stays with the step before it. */
+const GLUED = '\u00a0· ';
+
+/** Characters of one word that a narrow column holds for certain. */
+const FITS = 14;
+/** "initiatorCanApprove" may break before each of its words. */
+const WORDS = /(?<=[a-z0-9])(?=[A-Z])/u;
+const wordsOf = (name: string) =>
+  name.split(/(?= )/u).flatMap((word) => (word.length > FITS ? word.split(WORDS) : [word]));
+
+function Step({ name }: { readonly name: string }) {
+  return wordsOf(name).map((word, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: words never move, and one may come twice
+    <Fragment key={index}>
+      {index > 0 && !word.startsWith(' ') && <wbr />}
+      {word}
+    </Fragment>
+  ));
+}
 
 /** A long way into a payload stands below what it is about, and breaks between its steps only. */
 function FactLabel({ label }: { readonly label: string }) {
   const [head = '', ...steps] = label.split(DOT);
-  if (steps.length < 2) return <bdi>{label.replaceAll(DOT, '\u00a0· ')}</bdi>;
+  if (steps.length < 2) {
+    return (
+      <bdi>
+        <Step name={[head, ...steps].join(GLUED)} />
+      </bdi>
+    );
+  }
   return (
     <bdi>
-      {head} <span className="fact-steps">{steps.join('\u00a0· ')}</span>
+      {head}{' '}
+      <span className="fact-steps">
+        <Step name={steps.join(GLUED)} />
+      </span>
     </bdi>
   );
 }

@@ -45,6 +45,10 @@ describe('a fact of the card', () => {
   it('breaks a long label between its steps only, behind what it is about', () => {
     const label = 'Approver in group · 0 · approvers · userId';
     expect(words(html({ label }))).toContain('Approver in group 0\u00a0· approvers\u00a0· userId');
+    expect(html({ label: 'May approve · 0 · initiatorCanApprove' })).toContain(
+      'initiator<wbr/>Can<wbr/>Approve',
+    );
+    expect(html({ label })).not.toContain('<wbr/>');
     expect(words(html({ label: 'Allows · 0' }))).toContain('Allows\u00a0· 0');
   });
 
