@@ -110,6 +110,8 @@ const withoutSpace = (text: string) => text.replaceAll(/\s/g, '');
 async function missingOn(page: Page, payload: string): Promise<readonly string[]> {
   const scanned = scanJson(payload);
   if (!scanned.ok || scanned.root.type !== 'object') return [];
+  const folded = page.locator('[data-testid="long-toggle"][aria-expanded="false"]');
+  while ((await folded.count()) > 0) await folded.first().click(); // long bytes stand whole behind a button
   const text = withoutSpace((await page.locator('main').textContent()) ?? '').toLowerCase();
   return leavesOf(scanned.root)
     .map(({ value }) => value)
