@@ -20,7 +20,7 @@ import { isBurnAddress } from './addresses/burn-address.ts';
 import type { Decoded, Movement } from './decoders/decoded.ts';
 import { knownFact, requestFact, unknownFact, withUniqueIds } from './facts.ts';
 import type { FieldRule, Fields } from './field-rules.ts';
-import type { Operation, OperationView } from './operation.ts';
+import type { Operation, OperationView, PresentInput } from './operation.ts';
 import { flagSentence } from './payload/flag-words.ts';
 import { BLOCK_FLAGS } from './payload/payload-flags.ts';
 import { type Leaf, printPayload } from './payload/payload-tree.ts';
@@ -58,15 +58,11 @@ export function presentAction(
   local: LocalFacts = NO_LOCAL_FACTS,
 ): Presentation {
   const read = readAction(request);
-  const { route, fields, payload } = read;
-  const { parameters } = route;
-  const view =
-    route.operation?.present({
-      ...{ parameters, fields, server },
-      root: payload.root,
-      query: route.query,
-      ...(local.nowMs === undefined ? {} : { nowMs: local.nowMs }),
-    }) ?? unknownView(request);
+  const { fields } = read;
+  const view = viewOf(request, read, {
+    server,
+    ...(local.nowMs === undefined ? {} : { nowMs: local.nowMs }),
+  });
   const decoded = view.decoded ?? [];
   const findings = decoded.flatMap(findingsOf);
   const movements = [...(view.movements ?? []), ...decoded.flatMap(movementsOf)];
@@ -103,6 +99,27 @@ export function presentAction(
     ],
   };
 }
+
+/** A payload that two readers may read differently is not described: any sentence about it could be the wrong one. */
+function viewOf(
+  request: ActionRequest,
+  { route, fields, payload }: ReadAction,
+  known: Pick<PresentInput, 'server' | 'nowMs'>,
+): OperationView {
+  const { operation, parameters, query } = route;
+  if (operation === null) return unknownView(request);
+  if (payload.verdict === 'block') return blockedView(operation);
+  return operation.present({ ...known, parameters, fields, query, root: payload.root });
+}
+
+const blockedView = ({ title }: Operation): OperationView => ({
+  sentence: `${title}: not described, because its payload is blocked`,
+  amount: null,
+  address: null,
+  facts: [],
+  warnings: [],
+  blocks: [],
+});
 
 function describedLeaves(leaves: readonly Leaf[], fields: Fields): readonly DescribedLeaf[] {
   const labels = new Map(fields.known.map((known) => [known.leaf, knownFact(known).label]));

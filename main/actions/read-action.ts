@@ -18,8 +18,24 @@ export interface ReadAction {
   readonly riskReason: string;
 }
 
-/** Pure and total: every text gives an answer. */
-export function readAction({ method, path, payload }: ActionRequest): ReadAction {
+// Several descriptions are made of the same request object, and a payload may have a mebibyte.
+const READ = new WeakMap<ActionRequest, { readonly of: ActionRequest; readonly read: ReadAction }>();
+
+/** Pure and total: every text gives an answer. The same object is read once, as long as it says the same. */
+export function readAction(request: ActionRequest): ReadAction {
+  const known = READ.get(request);
+  if (known !== undefined && isSame(known.of, request)) return known.read;
+  const { method, path, payload } = request;
+  const read = readAnew(request);
+  READ.set(request, { of: { method, path, payload }, read });
+  return read;
+}
+
+/** `readonly` is a promise of types only: an object that was changed is read again. */
+const isSame = (one: ActionRequest, other: ActionRequest): boolean =>
+  one.method === other.method && one.path === other.path && one.payload === other.payload;
+
+function readAnew({ method, path, payload }: ActionRequest): ReadAction {
   const route = findRoute(OPERATIONS, method, path);
   const judged = judgePayload(payload);
   const leaves = judged.root === null ? [] : leavesOf(judged.root);

@@ -6,6 +6,7 @@ import type { Presentation } from '../../main/actions/action.ts';
 import { describeAction, presentAction } from '../../main/actions/describe-action.ts';
 import { flagSentence } from '../../main/actions/payload/flag-words.ts';
 import { BLOCK_FLAGS } from '../../main/actions/payload/payload-flags.ts';
+import { readAction } from '../../main/actions/read-action.ts';
 
 const corpus = z
   .object({
@@ -97,6 +98,54 @@ describe('the operations of the corpus', () => {
   });
 });
 
+describe('a payload that is blocked', () => {
+  const path = '/wallets/wa-1/signatures';
+  const wallet = { id: 'wa-1', name: 'Main', network: 'Ethereum', address: null };
+  const message = '"kind":"Message","message":"I agree"';
+
+  it.each([
+    ['duplicate-key', `{${message},"message":"I do not"}`],
+    ['near-duplicate-key', `{${message},"Message":"I do not"}`],
+    ['bidi-control', `{${message},"externalId":"a\u202eb"}`],
+    ['string-length', `{${message},"externalId":"${'x'.repeat(65_537)}"}`],
+    ['depth', `{${message},"a":${'['.repeat(70)}${']'.repeat(70)}}`],
+    ['nodes', `{${message},"a":[${'1,'.repeat(10_000)}1]}`],
+  ])('by %s is shown and not described', (flag, payload) => {
+    const request = { method: 'POST', path, payload };
+    const view = presentAction(request, { wallet });
+    expect(describeAction(request).flags).toContain(flag);
+    expect(view.blocks).toContain(flagSentence(flag));
+    expect(view.sentence).toBe('Signature: not described, because its payload is blocked');
+    expect([view.decoded, view.movements, view.amount, view.address]).toEqual([[], [], null, null]);
+    expectEveryLeafShown(request);
+  });
+
+  it('and one that is not is described', () => {
+    const request = { method: 'POST', path, payload: `{${message},"externalId":" a"}` };
+    expect(presentAction(request, { wallet }).sentence).toBe('Sign a text message');
+  });
+});
+
+describe('a request that is described twice', () => {
+  it('is read once', () => {
+    const request = { method: 'POST', path: '/wallets', payload: '{"network":"Ethereum"}' };
+    expect(readAction(request)).toBe(readAction(request));
+    expect(readAction({ ...request })).not.toBe(readAction(request));
+  });
+
+  it.each([
+    ['method', 'PUT'],
+    ['path', '/wallets/wa-1/transfers'],
+    ['payload', '{"network":"Bitcoin"}'],
+  ] as const)('is read again when its %s was changed', (name, value) => {
+    const request = { method: 'POST', path: '/wallets', payload: '{"network":"Ethereum"}' };
+    const before = readAction(request);
+    request[name] = value;
+    expect(readAction(request)).not.toBe(before);
+    expect(describeAction(request)).toEqual(describeAction({ ...request }));
+  });
+});
+
 describe('laws', () => {
   it('an extra field of any name and value is never hidden and raises the risk', () => {
     fc.assert(
@@ -111,7 +160,11 @@ describe('laws', () => {
           const comma = sample.payload === '{}' ? '' : ',';
           const payload = `${sample.payload.slice(0, -1)}${comma}${JSON.stringify(name)}:${JSON.stringify(value)}}`;
           const request = { ...sample, payload };
-          const { leaves, risk } = describeAction(request);
+          const { leaves, risk, verdict } = describeAction(request);
+          if (verdict === 'block') {
+            expectEveryLeafShown(request); // and nothing of it is described
+            return;
+          }
           const added = leaves.slice(describeAction(sample).leaves.length);
           const view = presentAction(request, {});
           const isKnown = view.facts.length > before;
