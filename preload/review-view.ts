@@ -87,7 +87,12 @@ export interface RecipientView {
   /** Name in the own address book, escaped; null when it is not there. */
   readonly name: string | null;
   readonly note: string | null;
-  /** "Paid 14 times from this computer, last on 3 Nov 2026", "First time", "4 times your usual amount (median of 14)". */
+  /** What it gets, where the card does not say it by itself: "1,000,000 smallest units of Erc20:0x…"; null: it is not told apart. */
+  readonly what?: string | null;
+  /**
+   * "Approved 14 times from this computer, last on 3 Nov 2026", "First approval from this computer", "4 times your usual amount
+   * (median of 14)".
+   */
   readonly history: readonly { readonly sentence: string; readonly isUnusual: boolean }[];
   /** The known address that this one looks like; the characters that differ are marked. */
   readonly lookAlike: { readonly name: string | null; readonly address: AddressView } | null;

@@ -6,6 +6,7 @@ import type { AddressView } from '../../../preload/review-view.ts';
 import { showText } from '../../core/show-text.ts';
 import { findNetwork } from '../networks.ts';
 import { CHECKERS } from './checkers.ts';
+import { withChecksum } from './checksummed.ts';
 import { type AddressCheck, foreign } from './verdict.ts';
 
 const ASCII = /^[!-~]+$/;
@@ -31,6 +32,17 @@ export function describeAddress(text: string, network: string | null, label = 'T
     validation: check.words,
     isValid: check.verdict === 'right' || check.verdict === 'unchecked',
     isChecked: check.verdict === 'right',
+  };
+}
+
+/** One that was no text before: as people write it, though no checksum came with it that could be right. */
+export function describeBytes(text: string, network: string | null, label = 'To'): AddressView {
+  const written = withChecksum(text, network);
+  if (written === text) return describeAddress(text, network, label);
+  const { isValid, validation } = describeAddress(written, network, label);
+  return {
+    ...{ label, full: written, groups: groupByFour(written), isValid, isChecked: false },
+    validation: isValid ? 'No checksum came with it: shown in its EIP-55 form' : validation,
   };
 }
 

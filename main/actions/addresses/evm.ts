@@ -18,9 +18,14 @@ export function checkLetterCase(digits: string, hash: Uint8Array, name: string):
   if (digits === digits.toLowerCase() || digits === digits.toUpperCase()) {
     return noChecksum('all letters are of one case');
   }
+  return writeLetterCase(digits, hash) === digits ? right(name) : mistyped(name);
+}
+
+/** The digits in the case that carries the checksum. */
+export function writeLetterCase(digits: string, hash: Uint8Array): string {
   const hashDigits = hex(hash);
   const wanted = Array.from(digits.toLowerCase(), (digit, index) =>
     Number.parseInt(hashDigits.charAt(index), 16) >= 8 ? digit.toUpperCase() : digit,
   );
-  return wanted.join('') === digits ? right(name) : mistyped(name);
+  return wanted.join('');
 }

@@ -11,7 +11,10 @@ export interface History {
   readonly warnings: readonly Warning[];
 }
 
-/** What this computer has paid to somebody, and how the amounts compare with those paid to anybody. */
+/**
+ * What was approved on this computer for somebody, and how the amounts compare with those for anybody. Whether it was paid in the end
+ * is not known here: the service may have waited for others, or failed later.
+ */
 export function historyOf(payee: Payee, known: KnownAddresses): History {
   const entry = entryOf(payee, known);
   const before = known.paymentsTo(payee);
@@ -20,8 +23,8 @@ export function historyOf(payee: Payee, known: KnownAddresses): History {
   const amounts = payee.role === 'recipient' ? amountsOf(payee, known) : [];
   return {
     sentences: [
-      ...(here.length > 0 ? [{ sentence: paidSentence(here), isUnusual: false }] : []),
-      ...(isFirst ? [{ sentence: 'First time', isUnusual: true }] : []),
+      ...(here.length > 0 ? [{ sentence: approvedSentence(here), isUnusual: false }] : []),
+      ...(isFirst ? [{ sentence: 'First approval from this computer', isUnusual: true }] : []),
       ...elsewhere(payee, known, before.length - here.length).map((sentence) => ({
         sentence,
         isUnusual: true,
@@ -43,13 +46,13 @@ export function entryOf(payee: Payee, known: KnownAddresses): KnownAddress | nul
 }
 
 /** The same address may belong to nobody on another network. */
-function elsewhere(payee: Payee, known: KnownAddresses, paidElsewhere: number): readonly string[] {
+function elsewhere(payee: Payee, known: KnownAddresses, approvedElsewhere: number): readonly string[] {
   const named = entryOf(payee, known) === null ? known.entriesOf(payee) : [];
   return [
     ...named.map(
       ({ name, network }) => `“${showText(name)}” in your address book, but on ${labelOf(network)}`,
     ),
-    ...(paidElsewhere > 0 ? [`Paid ${timesWord(paidElsewhere)} on other networks`] : []),
+    ...(approvedElsewhere > 0 ? [`Approved ${timesWord(approvedElsewhere)} on other networks`] : []),
   ];
 }
 
@@ -58,13 +61,15 @@ const amountsOf = (payee: Payee, known: KnownAddresses) =>
 
 function firstSentence(entry: KnownAddress | null): string {
   return entry === null
-    ? 'First payment to this address from this computer, and it is not in your address book.'
-    : `First payment to “${showText(entry.name)}” from this computer.`;
+    ? 'First approval of a payment to this address from this computer, and it is not in your address book.'
+    : `First approval of a payment to “${showText(entry.name)}” from this computer.`;
 }
 
-function paidSentence(payments: readonly PastPayment[]): string {
+function approvedSentence(payments: readonly PastPayment[]): string {
   const last = payments.reduce((latest, { at }) => Math.max(latest, at), 0);
-  return `Paid ${timesWord(payments.length)} from this computer, last on ${dayOf(last)}`;
+  const unsure = payments.filter(({ isSure }) => isSure === false).length;
+  const doubt = unsure === 0 ? '' : `, ${timesWord(unsure)} with an unknown outcome`;
+  return `Approved ${timesWord(payments.length)} from this computer, last on ${dayOf(last)}${doubt}`;
 }
 
 const timesWord = (count: number): string => (count === 1 ? 'once' : `${count} times`);

@@ -3,11 +3,12 @@
 import type { RecipientView, Warning } from '../../../preload/review-view.ts';
 import { showText } from '../../core/show-text.ts';
 import { type LocalFacts, NO_LOCAL_FACTS, type Step } from '../action.ts';
-import { describeAddress } from '../addresses/address.ts';
+import { describeAddress, describeBytes } from '../addresses/address.ts';
 import type { Movement } from '../decoders/decoded.ts';
 import { entryOf, historyOf } from './history.ts';
 import { knownAddresses } from './known-addresses.ts';
 import { judgeLikeness, type Place } from './look-alikes.ts';
+import { wordsForShares } from './payee-words.ts';
 import { type Payee, payeesOf } from './payees.ts';
 
 export interface RecipientJudgement {
@@ -23,9 +24,16 @@ const LABELS = { recipient: 'To', spender: 'May spend', controller: 'Gets contro
 /** More than a person reads, and each is compared with the whole book. */
 const MAX_VIEWS = 64;
 
-/** What the own address book and history say about everybody who gets something by this action. */
-export function judgeRecipients(movements: readonly Movement[], local: LocalFacts): RecipientJudgement {
-  const payees = payeesOf(movements);
+/**
+ * What the own address book and history say about everybody who gets something by this action. `fromBytes`: movements that a decoder
+ * read, whose addresses stand nowhere as a text.
+ */
+export function judgeRecipients(
+  movements: readonly Movement[],
+  local: LocalFacts,
+  fromBytes: ReadonlySet<Movement> = new Set(),
+): RecipientJudgement {
+  const payees = payeesOf(movements, fromBytes);
   const parts = payees
     .slice(0, MAX_VIEWS)
     .map((payee, index) => judgeOne(payee, local, { number: index + 1, isOnly: payees.length === 1 }));
@@ -53,8 +61,11 @@ interface Part {
 }
 
 function judgeOne(payee: Payee, local: LocalFacts, place: Place): Part {
-  const address = describeAddress(payee.address, payee.network, LABELS[payee.role]);
-  const bare = { id: `recipient:${place.number}`, role: payee.role, address, name: null, note: null };
+  const describe = payee.isBytes ? describeBytes : describeAddress;
+  const address = describe(payee.address, payee.network, LABELS[payee.role]);
+  // One amount for one address stands on the card.
+  const what = place.isOnly && payee.shares.length < 2 ? null : wordsForShares(payee);
+  const bare = { id: `recipient:${place.number}`, role: payee.role, address, what, name: null, note: null };
   // Without a book and a history (the command line) nothing is said, rather than that everything is new.
   if (local === NO_LOCAL_FACTS)
     return { view: { ...bare, history: [], lookAlike: null }, warnings: [], steps: [] };
@@ -67,7 +78,7 @@ function judgeOne(payee: Payee, local: LocalFacts, place: Place): Part {
       ...bare,
       name: entry === null ? null : showText(entry.name),
       note: entry === null || entry.note === '' ? null : showText(entry.note),
-      history: history.sentences,
+      history: [...history.sentences, ...likeness.notes.map((sentence) => ({ sentence, isUnusual: true }))],
       lookAlike: likeness.view,
     },
     warnings: [...likeness.warnings, ...history.warnings],

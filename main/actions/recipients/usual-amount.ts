@@ -4,6 +4,7 @@
 const LEAST = 5;
 // What was usual long ago is not usual now; it also bounds the work.
 const LATEST = 1000;
+const FAR_ABOVE_LARGEST = 2n;
 const CAUTION_TIMES = 3n;
 const DANGER_TIMES = 10n;
 
@@ -40,7 +41,8 @@ export function compareAmount(amount: bigint, usual: Usual | null): readonly Unu
 function compareWithLargest(amount: bigint, { largest, count }: Usual): readonly Unusual[] {
   if (amount <= largest) return [];
   const sentence = `Largest amount so far to anybody with this asset (of ${count})`;
-  return [{ sentence, weight: count >= LEAST ? 'danger' : 'caution' }];
+  const isFar = count >= LEAST && amount >= FAR_ABOVE_LARGEST * largest;
+  return [{ sentence, weight: isFar ? 'danger' : 'caution' }];
 }
 
 function compareWithMedian(amount: bigint, { medianTwice, medianOf }: Usual): readonly Unusual[] {

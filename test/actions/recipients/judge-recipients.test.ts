@@ -67,7 +67,7 @@ describe('look-alikes', () => {
       const { warnings, steps, view } = one(pay(FALSE_ACME), facts([], past));
       expect(warnings[0]).toEqual({
         sentence:
-          'The recipient begins and ends like an address that was paid before, but is another address.',
+          'The recipient begins and ends like an address that you approved a payment to before, but is another address.',
         weight: 'danger',
       });
       expect(steps).toHaveLength(1);
@@ -84,6 +84,23 @@ describe('look-alikes', () => {
     expect(warnings.every(({ weight }) => weight === 'caution')).toBe(true);
     expect(steps).toEqual([]);
     expect(view.lookAlike?.name).toBe('Acme');
+    expect(view.history).toContainEqual({
+      sentence: 'This begins like “Acme” in your address book, but is another address',
+      isUnusual: true,
+    });
+  });
+
+  it('that begin like three known addresses are a note only, as long as none ends like it', () => {
+    const begins = (digit: string) => `0x5aae${digit.repeat(36)}`;
+    const twice = [entry('Acme', ACME), entry('Acme on Polygon', ACME, 'Polygon')];
+    const some = facts([...twice, entry('B', begins('b'))], [paid(begins('b'))]);
+    expect(one(pay(BEGINS_LIKE_ACME), some).warnings).toHaveLength(2);
+    const many = facts([entry('Acme', ACME), entry('B', begins('b'))], [paid(begins('c'))]);
+    const { warnings, view, history } = one(pay(BEGINS_LIKE_ACME), many);
+    expect(warnings.map(({ sentence }) => sentence)).not.toContainEqual(expect.stringContaining('begins'));
+    expect(view.lookAlike).toBeNull();
+    expect(history).toContain('This begins like “Acme” in your address book, but is another address');
+    expect(one(pay(FALSE_ACME), many).steps).toHaveLength(1);
   });
 
   it('show the gravest one, and the one with a name before another', () => {
@@ -179,15 +196,18 @@ describe('the own address book', () => {
 describe('history', () => {
   it('says the first time', () => {
     const unknown = one(pay(ACME), facts([]));
-    expect(unknown.view.history).toEqual([{ sentence: 'First time', isUnusual: true }]);
+    expect(unknown.view.history).toEqual([
+      { sentence: 'First approval from this computer', isUnusual: true },
+    ]);
     expect(unknown.warnings).toEqual([
       {
-        sentence: 'First payment to this address from this computer, and it is not in your address book.',
+        sentence:
+          'First approval of a payment to this address from this computer, and it is not in your address book.',
         weight: 'caution',
       },
     ]);
     expect(one(pay(ACME), facts([entry('Acme', ACME)])).warnings).toEqual([
-      { sentence: 'First payment to “Acme” from this computer.', weight: 'caution' },
+      { sentence: 'First approval of a payment to “Acme” from this computer.', weight: 'caution' },
     ]);
   });
 
@@ -197,17 +217,23 @@ describe('history', () => {
     );
     const { view, warnings } = one(pay(ACME), facts([], past));
     expect(view.history).toEqual([
-      { sentence: 'Paid 14 times from this computer, last on 3 Nov 2026', isUnusual: false },
+      { sentence: 'Approved 14 times from this computer, last on 3 Nov 2026', isUnusual: false },
     ]);
     expect(warnings).toEqual([]);
     expect(one(pay(ACME), facts([], past.slice(13))).history).toEqual([
-      'Paid once from this computer, last on 21 Oct 2026',
+      'Approved once from this computer, last on 21 Oct 2026',
+    ]);
+    const unsure = (count: number) =>
+      past.map((payment, index) => (index < count ? { ...payment, isSure: false as const } : payment));
+    expect([1, 2].map((count) => one(pay(ACME), facts([], unsure(count))).history)).toEqual([
+      ['Approved 14 times from this computer, last on 3 Nov 2026, once with an unknown outcome'],
+      ['Approved 14 times from this computer, last on 3 Nov 2026, 2 times with an unknown outcome'],
     ]);
   });
 
   it('on another network is a first time here', () => {
     const { history, warnings } = one(pay(ACME), facts([], [paid(ACME, { network: 'Polygon' })]));
-    expect(history).toEqual(['First time', 'Paid once on other networks']);
+    expect(history).toEqual(['First approval from this computer', 'Approved once on other networks']);
     expect(warnings).toHaveLength(1);
   });
 
@@ -232,12 +258,13 @@ describe('amounts', () => {
     return { said: judgement.history.slice(1), warnings: judgement.warnings };
   };
 
-  it('larger than any before are dangerous, once there is a history', () => {
-    expect(history('101', '100', '90', '100', '100', '95')).toEqual({
+  it('larger than any before are said, and dangerous from twice as much on, once there is a history', () => {
+    expect(history('200', '100', '90', '100', '100', '95')).toEqual({
       said: ['Largest amount so far to anybody with this asset (of 5)'],
       warnings: [{ sentence: 'Largest amount so far to anybody with this asset (of 5).', weight: 'danger' }],
     });
-    expect(history('101', '100', '90', '100', '100').warnings).toMatchObject([{ weight: 'caution' }]);
+    expect(history('199', '100', '90', '100', '100', '95').warnings).toMatchObject([{ weight: 'caution' }]);
+    expect(history('200', '100', '90', '100', '100').warnings).toMatchObject([{ weight: 'caution' }]);
     expect(history('100', '100', '90', '100', '100', '95')).toEqual({ said: [], warnings: [] });
   });
 
@@ -265,6 +292,15 @@ describe('amounts', () => {
     expect(history('100', '1', '1', '1', '200').said).toEqual([]);
     expect(history('100', '0', '0', '0', '0', '200').said).toEqual([]);
     expect(history('100').said).toEqual([]);
+  });
+
+  it('of zero say nothing about what is usual', () => {
+    const zeros = Array<string>(9).fill('0');
+    expect(history('100', ...zeros).said).toEqual([]);
+    expect(history('3', ...zeros, '1', '1', '1', '1').warnings).toMatchObject([{ weight: 'caution' }]);
+    expect(history('2', ...zeros, '1', '1', '1', '1', '1').said).toEqual([
+      'Largest amount so far to anybody with this asset (of 5)',
+    ]);
   });
 
   it('are compared with the latest 1,000 payments of the asset', () => {
@@ -311,6 +347,78 @@ describe('amounts', () => {
     for (const more of [{ amount: null }, { asset: null }, { network: null }, { amount: '1e18' }]) {
       expect(one(pay(OTHER, more), local).history.join()).not.toMatch(/usual|Largest/);
     }
+  });
+});
+
+describe('what somebody gets', () => {
+  const whats = (...movements: readonly Movement[]) =>
+    judge(movements, facts([])).views.map(({ what }) => what);
+
+  it('is said where there is more than one amount on the card', () => {
+    expect(whats(pay(ACME))).toEqual([null]);
+    expect(whats(pay(ACME), pay(OTHER, { asset: 'Native', amount: '500000000000000000' }))).toEqual([
+      `1,000,000 smallest units of ${USDC}`,
+      '0.5 ETH',
+    ]);
+    expect(whats(pay(ACME), pay(ACME, { asset: 'Native', amount: '1' }))).toEqual([
+      `1,000,000 smallest units of ${USDC} and 0.000000000000000001 ETH`,
+    ]);
+    expect(whats(pay(ACME), pay(ACME, { role: 'spender', amount: null }))).toEqual([
+      `1,000,000 smallest units of ${USDC}`,
+      null,
+    ]);
+    expect(whats(pay(ACME), pay(ACME, { amount: null }), pay(OTHER))[0]).toBe(
+      `1,000,000 smallest units of ${USDC} and an amount that is not known`,
+    );
+    expect(whats(pay(ACME, { network: 'Tempo', asset: 'Native' }), pay(OTHER))[0]).toBe(
+      "1,000,000 smallest units of the network's own coin",
+    );
+  });
+
+  it('is short and escaped, whatever the names', () => {
+    const many = Array.from({ length: 6 }, (_, index) =>
+      pay(ACME, { asset: `A${index}\u202e`, amount: '1' }),
+    );
+    const unit = (index: number) => `1 smallest units of A${index}\\u{202e}`;
+    expect(whats(...many)).toEqual([`${[0, 1, 2, 3].map(unit).join(', ')} and 2 more assets`]);
+    expect(whats(...many.slice(1))[0]).toMatch(/ and 1 more asset$/);
+  });
+});
+
+describe('an address that was no text', () => {
+  const lower = ACME.toLowerCase();
+  const address = (movement: Movement, isBytes = true) =>
+    judgeRecipients([movement], facts([]), new Set(isBytes ? [movement] : [])).views[0]?.address;
+
+  it('is shown in its EIP-55 form, and nobody says that its checksum was right', () => {
+    expect(address(pay(lower))).toMatchObject({
+      full: ACME,
+      groups: expect.arrayContaining(['0x', '5aAe', 'eAed']),
+      isValid: true,
+      isChecked: false,
+      validation: 'No checksum came with it: shown in its EIP-55 form',
+    });
+    expect(address(pay(lower), false)).toMatchObject({ full: lower, isChecked: false });
+    expect(address(pay(lower, { network: 'Near' }))?.full).toBe(lower);
+    expect(address(pay(lower, { network: null }))?.full).toBe(lower);
+    expect(address(pay(ACME))).toMatchObject({ full: ACME, isChecked: true });
+    expect(address(pay(ACME.replace('Ae', 'ae')))).toMatchObject({ isValid: false });
+  });
+
+  it('is known all the same, and shown as it is written where it is', () => {
+    const [bytes, written] = [pay(lower), pay(`0x${lower.slice(2).toUpperCase()}`)];
+    const local = facts([entry('Acme', ACME)], [paid(lower)]);
+    const { views } = judgeRecipients([bytes, written], local, new Set([bytes]));
+    expect(views).toMatchObject([{ name: 'Acme', address: { full: written.address } }]);
+    const both = one(pay(FALSE_ACME), facts([], [paid(lower)]));
+    expect(both.view.lookAlike?.address.full).toBe(ACME);
+  });
+
+  it('is typed as it is shown', () => {
+    const bytes = pay(FALSE_ACME);
+    const { steps, views } = judgeRecipients([bytes], facts([entry('Acme', ACME)]), new Set([bytes]));
+    expect(steps).toMatchObject([{ expected: views[0]?.address.full.slice(18, 26) }]);
+    expect(views[0]?.address.full).not.toBe(FALSE_ACME);
   });
 });
 
