@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { A, B, C, codes, MAX, shownOf } from './evm-help.ts';
+import { movement } from '../../../../main/actions/decoders/evm/movements.ts';
+import { startWalk } from '../../../../main/actions/decoders/evm/walk.ts';
+import { A, B, C, codes, ETHEREUM, MAX, shownOf } from './evm-help.ts';
 import { dangers, fields, LATER, read, sentences, type Typed, ZERO } from './typed-data-help.ts';
 
 const PERMIT2 = '0x000000000022D473030F116dDEE9F6B43aC78BA3';
@@ -53,6 +55,12 @@ describe('numbers under any name', () => {
     expect(of('uint128', 'x', (2n ** 127n).toString())).toContain('unlimited');
     expect(of('uint128', 'x', (2n ** 127n - 1n).toString())).not.toContain('unlimited');
   });
+});
+
+it('a movement never has an amount below zero', () => {
+  const amountOf = (amount: bigint) =>
+    movement(startWalk(ETHEREUM), { role: 'spender', address: A, amount })[0]?.amount;
+  expect([amountOf(-1n), amountOf(0n), amountOf(2n ** 128n)]).toEqual([null, '0', null]);
 });
 
 describe('well-known contracts', () => {
