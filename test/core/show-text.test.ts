@@ -19,6 +19,9 @@ describe('showText', () => {
     ['DEL', '\u007f', '\\u{7f}'],
     ['a soft hyphen', 'a\u00adb', 'a\\u{ad}b'],
     ['an emoji with a variation selector', '\u{1f44d}\ufe0f', '\u{1f44d}\\u{fe0f}'],
+    ['a filler that counts as a letter', 'a\u3164b', 'a\\u{3164}b'],
+    ['a blank that counts as a symbol', 'a\u2800b', 'a\\u{2800}b'],
+    ['full-width letters', '\uff21\uff42', '\\u{ff21}\\u{ff42}'],
     ['names of other languages', 'Trésorerie – Zürich 東京', 'Trésorerie – Zürich 東京'],
     ['printable ASCII', '<a href="x">{y}~', '<a href="x">{y}~'],
   ])('shows %s', (_, text, shown) => {
@@ -57,6 +60,11 @@ describe('showText', () => {
       '\\u{110000}',
       '\n',
       '\\u{d800}\\u{dc00}',
+      'a\\',
+      '\\\\\\',
+      '\\u{}',
+      '\\u{ffffff}null',
+      '\uff21',
     ]) {
       expect(unshowText(text)).toBeNull();
     }
