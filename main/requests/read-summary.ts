@@ -34,7 +34,7 @@ export function readSummary(text: string): SummaryWords {
     .map(([, start = '', end = '']) => ({ start, end }));
   // "1 000 000" is one number.
   const joined = text.replace(CUT, ' ').replace(/(?<=[0-9]) (?=[0-9]{3}(?![0-9]))/g, '');
-  const words = joined.split(/\s+/).map((word) => word.replace(EDGES, ''));
+  const words = joined.split(/[\s/()[\]{}<>"'`|;=]+/).map((word) => word.replace(EDGES, ''));
   const numbers: string[] = [];
   const names: string[] = [];
   for (const [index, word] of words.entries()) {

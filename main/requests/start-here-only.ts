@@ -4,12 +4,12 @@
 import type { ActionRequest } from '../actions/action.ts';
 import { describeAction } from '../actions/describe-action.ts';
 
-/** Operations on credentials, all of them: what is added to them later is meant as well. */
-const ON_CREDENTIALS = 'auth.';
+/** Operations on one's own credentials, by their names: what is added to them later is meant as well. */
+const ON_CREDENTIALS = /^auth\.[a-z]+Credential/;
 
 /** Whether nothing but a start on this computer may lead to a signature. */
 export function mustStartHere(action: ActionRequest): boolean {
-  return describeAction(action).operation?.startsWith(ON_CREDENTIALS) ?? false;
+  return ON_CREDENTIALS.test(describeAction(action).operation ?? '');
 }
 
 /** A finished sentence for the card. */

@@ -25,6 +25,8 @@ describe("the service's summary", () => {
     'Transfer Native asset to recipient 0xB667…',
     'Transfer to 0xb667dc10... now',
     'Transfer to 0xB667dc…Ad4e',
+    'POST /wallets/wa-41beg-5c8sv-8bmqe6gq2o1lp2de/transfers',
+    'Transfer (to="0xB667dc10332cbC1AbBd6c6815b6474b216DcAd4e")',
     'Transfer 1 000 000 of it',
     'Transfer 1000000.00 of it',
     'Transfer 1000000USDC',

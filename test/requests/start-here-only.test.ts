@@ -104,3 +104,14 @@ it('what this computer starts itself, and what is no credential, is signed as be
   expect(await approve()).toBeNull();
   expect(posts()).toHaveLength(2);
 });
+
+it('a change of users that came by a link is signed once the word was typed, and not before', async () => {
+  await openLink({ method: 'DELETE', path: '/auth/users/us-1', payload: '{}' });
+  const { steps } = world.card().card;
+  expect(steps).toMatchObject([{ kind: 'type', id: 'control' }]);
+  expect(await approve()).toBe('request/step-missing');
+  expect(posts()).toEqual([]);
+  const answers = { control: steps[0]?.sentence.match(/"(.*)"/)?.[1] ?? '' };
+  await world.requests.approve({ ...approval(world.card()), answers });
+  expect(posts()).toHaveLength(1);
+});
