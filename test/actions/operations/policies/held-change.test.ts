@@ -160,6 +160,12 @@ describe('an activity that is not what it says', () => {
     expect(other?.isDetail).toBeUndefined();
   });
 
+  it('and is denied pays nobody', () => {
+    const activity = { kind: 'Wallets:Sign', transferRequest };
+    expect(decide(activity).recipients).toHaveLength(1);
+    expect(decide(activity, 'Denied').recipients).toEqual([]);
+  });
+
   it('but fits is calm', () => {
     expect(reds({ kind: 'Wallets:Sign', transferRequest, changeRequest: null })).toEqual([]);
   });
