@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { OPERATION_CASES, PAYLOAD_CASES } from '../actions/action-cases.ts';
 import { answersOf } from '../cli/memory-io.ts';
 import { ARGV_CASES, LINK_CASES } from '../links/link-cases.ts';
 import { isWantedAnswer, SIGN_CASES } from '../signing/sign-cases.ts';
@@ -52,6 +53,21 @@ const Words = z.object({
 });
 const words = Words.parse(JSON.parse(readFileSync(path.join(root, 'test/vectors/words.json'), 'utf8'))).cases;
 
+const Described = z.object({
+  operation: z.string().nullable(),
+  verdict: z.string(),
+  flags: z.array(z.string()),
+  fields: z.array(z.object({ label: z.string(), path: z.string(), value: z.string() })),
+});
+const judgedIn = (answer: unknown) => {
+  const { operation, verdict, flags } = Described.parse(answer);
+  return { operation, verdict, flags };
+};
+const textOf = ({ method, path: target, payload }: { method: string; path: string; payload: string }) => ({
+  ...{ method, payload },
+  path: target,
+});
+
 for (const node of nodes) {
   describe(`the built command line, run by ${node === process.execPath ? 'the Node of the project' : 'the Node of the system'}`, () => {
     const batch = async (args: readonly string[], input: string) => {
@@ -94,6 +110,26 @@ for (const node of nodes) {
       const rows = ENVELOPE_CASES.filter((row) => isAll || row === first || !row.needsKdf);
       const out = await batch(['open-envelope', '--batch'], jsonLines(rows.map(({ input }) => input)));
       expect(out).toEqual(rows.map(({ wanted }) => wanted));
+    });
+
+    it('describes every published sample and payload', async () => {
+      const samples = OPERATION_CASES.flatMap((row) =>
+        row.samples.map((sample) => ({ ...sample, operation: row.id })),
+      );
+      const payloads = PAYLOAD_CASES.map(({ text: payload, expect: verdict, flags }) => ({
+        ...{ method: 'POST', path: '/somewhere', payload, verdict, flags },
+      }));
+      const out = await batch(['describe', '--batch'], jsonLines([...samples, ...payloads].map(textOf)));
+      expect(out.slice(0, samples.length).map(judgedIn)).toEqual(
+        samples.map(({ operation, verdict, flags }) => ({ operation, verdict, flags })),
+      );
+      expect(out.slice(samples.length).map(judgedIn)).toEqual(
+        payloads.map(({ verdict, flags }) => ({ operation: null, verdict, flags })),
+      );
+      for (const [index, { mustShow }] of samples.entries()) {
+        const shown = JSON.stringify(Described.parse(out[index]).fields).toLowerCase();
+        for (const text of mustShow) expect(shown).toContain(text.toLowerCase());
+      }
     });
 
     it('answers 100,000 lines in order, the last one without a line feed', async () => {
