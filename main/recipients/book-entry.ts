@@ -61,9 +61,6 @@ const nameError = (reason: string): AppError =>
 const addressError = (reason: string): AppError =>
   new AppError('book/address', `the address is refused: ${reason}`, { details: { reason } });
 
-/** Two names are one when they differ in case or in compatible characters only. */
-export const nameKey = (name: string): string => name.normalize('NFKC').toLowerCase();
-
 /** An address may be there once for each network, and once for any. */
 export const placeKey = ({ address, network }: Pick<BookEntry, 'address' | 'network'>): string =>
   `${network ?? ''} ${addressKey(address)}`;

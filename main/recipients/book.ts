@@ -1,6 +1,7 @@
 import { showText } from '../core/show-text.ts';
 import { AppError } from '../errors.ts';
-import { type BookEntry, decodeAddress, decodeName, decodeNote, nameKey, placeKey } from './book-entry.ts';
+import { type BookEntry, decodeAddress, decodeName, decodeNote, placeKey } from './book-entry.ts';
+import { nameKey, sameNameKey } from './name-key.ts';
 
 export const MAX_ENTRIES = 10_000;
 
@@ -37,7 +38,8 @@ export function draftOf(
       };
       const known = places.get(placeKey(checked));
       if (known !== undefined) throw knownError(known);
-      if (names.has(nameKey(checked.name))) throw takenError();
+      const alike = names.get(nameKey(checked.name));
+      if (alike !== undefined) throw takenError(alike.name, checked.name);
       if (entries.length >= MAX_ENTRIES) throw new AppError('book/full', `${MAX_ENTRIES} entries`);
       const entry = { id: make.id(), ...checked, addedAt: make.addedAt };
       entries.push(entry);
@@ -55,8 +57,9 @@ export function changeEntry(
 ): readonly BookEntry[] {
   requireEntry(entries, id);
   const next = { name: decodeName(name), note: decodeNote(note) };
-  const isTaken = entries.some((entry) => entry.id !== id && nameKey(entry.name) === nameKey(next.name));
-  if (isTaken) throw takenError();
+  const key = nameKey(next.name);
+  const alike = entries.find((entry) => entry.id !== id && nameKey(entry.name) === key);
+  if (alike !== undefined) throw takenError(alike.name, next.name);
   return entries.map((entry) => (entry.id === id ? { ...entry, ...next } : entry));
 }
 
@@ -70,7 +73,11 @@ function requireEntry(entries: readonly BookEntry[], id: string): void {
   if (!entries.some((entry) => entry.id === id)) throw new AppError('book/unknown', 'no entry has this id');
 }
 
-const takenError = (): AppError =>
-  new AppError('book/name', 'another entry has this name', { details: { reason: 'taken' } });
+function takenError(there: string, wanted: string): AppError {
+  if (sameNameKey(there) === sameNameKey(wanted))
+    return new AppError('book/name', 'another entry has this name', { details: { reason: 'taken' } });
+  const details = { reason: 'alike', name: showText(there) };
+  return new AppError('book/name', 'the name of another entry looks the same', { details });
+}
 const knownError = ({ name }: BookEntry): AppError =>
   new AppError('book/known', 'an entry has this address', { details: { name: showText(name) } });

@@ -73,9 +73,8 @@ function match(pattern: RegExp, text: string, at: number): RegExpExecArray | nul
 
 const countLines = (text: string): number => text.match(/\r\n|\n|\r/g)?.length ?? 0;
 
-/** Every row ends with CRLF. Cells are quoted where they have to be. */
+/** Every row ends with CRLF. Every cell is quoted: programs that expect another separator see fewer cells then. */
 export const formatCsv = (rows: readonly (readonly string[])[]): string =>
   rows.map((cells) => `${cells.map(formatCell).join(',')}\r\n`).join('');
 
-const formatCell = (cell: string): string =>
-  /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+const formatCell = (cell: string): string => `"${cell.replaceAll('"', '""')}"`;

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../main/errors.ts';
 import { formatCsv, parseCsv } from '../../main/recipients/csv.ts';
-import { ACME, entry, OTHER, recipientsWorld, type World } from './recipients-world.ts';
+import { MAX_CSV } from '../../main/recipients/csv-book.ts';
+import { nameKey } from '../../main/recipients/name-key.ts';
+import { ACME, entry, LIKE_ACME, OTHER, recipientsWorld, type World } from './recipients-world.ts';
 
 const importInto = async (world: World, csv: string) => world.recipients.importCsv({ csv });
 const HEADER = 'name,address,network,note';
@@ -95,8 +97,7 @@ describe('an import', () => {
     ['name;address', 'columns'],
     ['name,network\r\n', 'columns'],
     [`${HEADER}\n"Acme`, 'quotes'],
-    [`${HEADER}\n${'a'.repeat(1024 * 1024)}`, 'too-large'],
-    [`${HEADER}\n${'é'.repeat(600_000)}`, 'too-large'],
+    [`${HEADER}\n${'a'.repeat(MAX_CSV)}`, 'too-large'],
     [`${HEADER}\n${'a\n'.repeat(10_001)}`, 'too-large'],
   ])('refuses the file %#: %s', async (csv, reason) => {
     const world = await recipientsWorld();
@@ -154,6 +155,34 @@ describe('an import', () => {
     ]);
   });
 
+  it('refuses twins of what was in the book before, by name and by address', async () => {
+    const world = await recipientsWorld();
+    await world.recipients.add(entry('Acme Exchange', ACME));
+    const third = '0x1111111111111111111111111111111111111111';
+    const lines = [
+      HEADER,
+      `АСМЕ Exchange,${OTHER},Ethereum,`,
+      `Twin,${LIKE_ACME},Ethereum,`,
+      `Twin,${LIKE_ACME},SeiPacific1,`,
+      `Twin,${LIKE_ACME},,`,
+      `Acme on Polygon,${ACME},Polygon,`,
+      `Third,${third},Ethereum,`,
+      `Third twin,0x1111${'2'.repeat(32)}1111,Ethereum,`,
+    ];
+    const twin =
+      'The address begins and ends like “Acme Exchange” in your address book, but is another address.';
+    expect(await importInto(world, lines.join('\n'))).toEqual({
+      added: 3,
+      known: 0,
+      refused: [
+        { line: 2, why: 'The name looks like that of another entry.' },
+        ...[3, 4, 5].map((line) => ({ line, why: twin })),
+      ],
+    });
+    await world.recipients.add(entry('Twin', LIKE_ACME));
+    expect(await importInto(world, `${HEADER}\nTwin,${LIKE_ACME},Ethereum,`)).toMatchObject({ known: 1 });
+  });
+
   it('takes columns in any order and case, and does not need all of them', async () => {
     const world = await recipientsWorld();
     expect(await importInto(world, `\ufeffADDRESS, Name ,more\n${ACME},Acme,x`)).toMatchObject({ added: 1 });
@@ -185,11 +214,28 @@ describe('an export', () => {
   it('is read back as it was', async () => {
     const address = fc.stringMatching(/^[0-9a-f]{40}$/).map((digits) => `0x${digits}`);
     const text = fc.string({
-      unit: fc.constantFrom('a', 'B', '"', ',', "'", '=', '+', '-', '@', ' ', '\\', 'é', '＝'),
+      unit: fc.constantFrom(
+        'a',
+        'B',
+        '"',
+        ',',
+        "'",
+        '=',
+        '+',
+        '-',
+        '@',
+        ' ',
+        '\\',
+        'é',
+        '＝',
+        ';',
+        '\t',
+        '\n',
+      ),
     });
     const rows = fc.uniqueArray(fc.tuple(text, address, fc.constantFrom(null, 'Ethereum', 'Polygon'), text), {
       maxLength: 5,
-      selector: ([name]) => name.trim().normalize('NFKC').toLowerCase(),
+      selector: ([name]) => nameKey(name),
     });
     await fc.assert(
       fc.asyncProperty(rows, async (wanted) => {
@@ -219,14 +265,52 @@ describe('an export', () => {
     const world = await recipientsWorld();
     await world.recipients.add(entry(name, ACME, null, name));
     await world.recipients.exportCsv();
-    expect(world.saved[0]).toBe(`\ufeffname,address,network,note\r\n'${name},${ACME},,'${name}\r\n`);
+    expect(world.saved[0]).toBe(
+      `\ufeff"name","address","network","note"\r\n"'${name}","${ACME}","","'${name}"\r\n`,
+    );
+  });
+
+  it.each([
+    ['a;=1+1', "a;'=1+1"],
+    ['a;b;@SUM(A1);', "a;b;'@SUM(A1);"],
+    ['a\t=1', "a\t'=1"],
+    ['a\r\n+1\n-2', "a\r\n'+1\n'-2"],
+    ['a;"=1"', 'a;\'""=1""'],
+    ["a; '=1", "a;' '=1"],
+  ])('has no formula behind another separator: %j', async (note, cell) => {
+    const world = await recipientsWorld();
+    await world.recipients.add(entry('Acme', ACME, null, note));
+    await world.recipients.exportCsv();
+    expect(world.saved[0]?.split(`"${ACME}","",`)[1]).toBe(`"${cell}"\r\n`);
+    const copy = await recipientsWorld();
+    await importInto(copy, world.saved[0] ?? '');
+    expect(copy.recipients.facts().book[0]?.note).toBe(note);
+  });
+
+  it('of a full book is imported again, with the longest names and notes', async () => {
+    const entries = Array.from({ length: 10_000 }, (_, index) => ({
+      id: `id${index}`,
+      ...entry(
+        `${index} `.padEnd(80, 'n'),
+        `0x${((index * 2_654_435_761) >>> 0).toString(16).padStart(40, '0')}`,
+        'EthereumClassicMordor',
+        'n'.repeat(500),
+      ),
+      addedAt: 1,
+    }));
+    const file = JSON.stringify({ version: 1, entries });
+    const world = await recipientsWorld(new Map([['address-book.json', file]]));
+    await world.recipients.exportCsv();
+    const copy = await recipientsWorld();
+    const imported = await importInto(copy, world.saved[0] ?? '');
+    expect(imported).toEqual({ added: 10_000, known: 0, refused: [] });
   });
 
   it('leaves an honest apostrophe alone', async () => {
     const world = await recipientsWorld();
     await world.recipients.add(entry("'t Hoekje", ACME, null));
     await world.recipients.exportCsv();
-    expect(world.saved[0]).toContain(`\r\n't Hoekje,`);
+    expect(world.saved[0]).toContain(`\r\n"'t Hoekje",`);
   });
 
   it('says when the person cancelled, and when it could not be written or read back', async () => {

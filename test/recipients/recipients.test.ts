@@ -74,7 +74,16 @@ describe('an entry of the address book', () => {
     for (const name of ['Acme', 'ACME', ' acme ', 'Ａcme'.normalize('NFKC')]) {
       await expect(recipients.add(entry(name, OTHER))).rejects.toEqual(refusal('book/name', 'taken'));
     }
+    for (const name of ['АСМЕ', 'Аcme', 'Αϲme', 'Acme.', 'acme !', 'ΑCΜΕ']) {
+      const alike = { code: 'book/name', details: { reason: 'alike', name: 'Acme' } };
+      await expect(recipients.add(entry(name, OTHER))).rejects.toMatchObject(alike);
+    }
     await recipients.add(entry('Acme on Polygon', ACME, 'Polygon'));
+    for (const name of ['Acme  on Polygon', 'Acme on Po1ygon', 'Acme on PoIygon', 'acme on ροlygon…']) {
+      await expect(recipients.add(entry(name, OTHER))).rejects.toEqual(
+        expect.objectContaining({ details: { reason: 'alike', name: 'Acme on Polygon' } }),
+      );
+    }
     await recipients.add(entry('Acme anywhere', ACME, null));
     expect(recipients.facts().book).toHaveLength(3);
   });
@@ -87,6 +96,9 @@ describe('an entry of the address book', () => {
     await expect(world.recipients.change({ id, name: 'OTHER', note: '' })).rejects.toEqual(
       refusal('book/name', 'taken'),
     );
+    await expect(world.recipients.change({ id, name: 'Οther.', note: '' })).rejects.toMatchObject({
+      details: { reason: 'alike', name: 'Other' },
+    });
     await expect(world.recipients.change({ id, name: '', note: '' })).rejects.toEqual(
       refusal('book/name', 'empty'),
     );
