@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PastPayment } from '../../main/actions/action.ts';
+import { judgeRecipients } from '../../main/actions/recipients/judge-recipients.ts';
 import { MAX_PAYMENTS } from '../../main/recipients/payments-file.ts';
 import { diskFull } from '../helpers/faulty-files.ts';
 import { ACME, entry, LIKE_ACME, NOW, OTHER, recipientsWorld } from './recipients-world.ts';
@@ -147,6 +148,42 @@ describe('an entry of the address book', () => {
     const start = performance.now();
     recipients.view();
     expect(performance.now() - start).toBeLessThan(5);
+  });
+});
+
+describe('10,000 entries and 100,000 payments', () => {
+  const address = (index: number) =>
+    `0x${((index * 2_654_435_761) >>> 0).toString(16).padStart(8, '0')}${index.toString(16).padStart(32, '0')}`;
+  const median = (times: readonly number[]) => times.toSorted((a, b) => a - b)[times.length >> 1];
+
+  it('cost a payment and the review after it no new index', async () => {
+    const entries = Array.from({ length: 10_000 }, (_, index) => ({
+      id: `id${index}`,
+      ...entry(`Name ${index}`, address(index)),
+      addedAt: 1,
+    }));
+    const lines = Array.from({ length: MAX_PAYMENTS }, (_, index) =>
+      JSON.stringify(paid(address(index % 50_000), { amount: String(1 + index) })),
+    );
+    const world = await recipientsWorld(
+      new Map([
+        ['address-book.json', JSON.stringify({ version: 1, entries })],
+        ['payments.jsonl', `${lines.join('\n')}\n`],
+      ]),
+    );
+    const { recipients } = world;
+    const movement = { role: 'recipient', ...paid(address(90_000), { amount: '900000' }) } as const;
+    judgeRecipients([movement], recipients.facts());
+    const times: { readonly pay: number; readonly judge: number }[] = [];
+    for (let round = 0; round < 9; round += 1) {
+      const start = performance.now();
+      await recipients.paid([paid(address(round))]);
+      const noted = performance.now();
+      judgeRecipients([movement], recipients.facts());
+      times.push({ pay: noted - start, judge: performance.now() - noted });
+    }
+    expect(median(times.map(({ pay }) => pay))).toBeLessThan(20); // 1 ms on a computer with nothing else to do
+    expect(median(times.map(({ judge }) => judge))).toBeLessThan(20); // 2 ms
   });
 });
 

@@ -415,10 +415,10 @@ describe('an address that was no text', () => {
   });
 
   it('is typed as it is shown', () => {
-    const bytes = pay(FALSE_ACME);
+    const bytes = pay(`0x5aae${'abcdef'.repeat(5)}abeaed`);
     const { steps, views } = judgeRecipients([bytes], facts([entry('Acme', ACME)]), new Set([bytes]));
     expect(steps).toMatchObject([{ expected: views[0]?.address.full.slice(18, 26) }]);
-    expect(views[0]?.address.full).not.toBe(FALSE_ACME);
+    expect(views[0]?.address.full.slice(18, 26)).not.toBe(bytes.address.slice(18, 26));
   });
 });
 
