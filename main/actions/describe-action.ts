@@ -65,9 +65,10 @@ export function presentAction(
   });
   const decoded = view.decoded ?? [];
   const findings = decoded.flatMap(findingsOf);
-  const movements = [...(view.movements ?? []), ...decoded.flatMap(movementsOf)];
+  const decodedMovements = decoded.flatMap(movementsOf);
+  const movements = [...(view.movements ?? []), ...decodedMovements];
   const burned = (view.movements ?? []).filter(isBurned);
-  const recipients = judgeRecipients(movements, local);
+  const recipients = judgeRecipients(movements, local, new Set(decodedMovements));
   const facts = [...view.facts, ...pathFacts(read), ...payloadFacts(read, view)];
   return {
     sentence: view.sentence,

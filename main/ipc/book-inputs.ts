@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MAX_CSV } from '../recipients/csv-book.ts';
 import { Empty, Id } from './fields.ts';
 
 /** As typed; the book says what it keeps of it. */
@@ -9,7 +10,6 @@ const Network = z
   .string()
   .regex(/^[A-Za-z0-9]{1,64}$/)
   .nullable();
-const MAX_CSV = 1_048_576;
 
 export const BOOK_INPUTS = {
   'book/read': Empty,

@@ -22,7 +22,7 @@ export const KNOWN: RecipientView = {
   name: 'ACME Exchange deposit',
   note: 'Confirmed by phone with Ms Weber on 3 September',
   history: [
-    { sentence: 'Paid 14 times from this computer, last on 3 Nov 2026', isUnusual: false },
+    { sentence: 'Approved 14 times from this computer, last on 3 Nov 2026', isUnusual: false },
     { sentence: 'Within your usual amounts', isUnusual: false },
   ],
   lookAlike: null,
@@ -35,7 +35,7 @@ export const LOOK_ALIKE: RecipientView = {
   name: null,
   note: null,
   history: [
-    { sentence: 'First payment to this address from this computer', isUnusual: true },
+    { sentence: 'First approval of a payment to this address from this computer', isUnusual: true },
     { sentence: '4 times your usual amount (median of 14)', isUnusual: true },
   ],
   lookAlike: { name: 'ACME Exchange deposit', address: ACME },

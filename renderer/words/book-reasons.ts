@@ -18,6 +18,17 @@ const REASONS = new Map<string, Partial<Message>>([
     'book/name taken',
     { happened: 'Another entry has this name.', next: 'Type another name, so that you can tell them apart.' },
   ],
+  [
+    'book/name alike',
+    {
+      happened: 'Another entry has a name that looks like this one.',
+      next: 'Type a name that you can tell apart from it at a glance.',
+    },
+  ],
+  [
+    'book/name characters',
+    { happened: 'There is a hidden or misleading sign in this name.', next: 'Type the name by hand.' },
+  ],
   ['book/csv empty', { happened: 'There is nothing in this file.' }],
   ['book/csv too-large', { happened: 'This file is too large.', next: 'Split it, and import each part.' }],
   ['book/csv columns', { happened: 'This file has no columns called name and address.' }],

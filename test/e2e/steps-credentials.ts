@@ -123,8 +123,7 @@ async function openAccountMenu(page: Page): Promise<void> {
 }
 
 export async function signOut(page: Page): Promise<void> {
-  await openAccountMenu(page);
-  await at(page, 'sign-out').click();
+  await chooseSignOut(page);
   await at(page, 'tab-inbox').click();
   await at(page, 'sign-in-screen').waitFor();
 }

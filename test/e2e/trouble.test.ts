@@ -19,7 +19,7 @@ describe(`when it goes wrong (${runtime})`, () => {
     await expect
       .poll(() => journalEvents(userData).at(-1), { interval: 5, timeout: 10_000 })
       .toBe('APPROVED');
-    killChild('signer.js');
+    await killSigner();
     await at(page, 'consent-problem').waitFor({ timeout: 10_000 });
     expect(await at(page, 'consent-problem').textContent()).toContain('signer/gone');
     await shot(page, 'trouble-1-signer-killed');
@@ -80,8 +80,10 @@ describe(`when it goes wrong (${runtime})`, () => {
   }
 
   /** Kills the helper process whose command line names the file. */
-  function killChild(file: string): void {
-    execFileSync('pkill', ['-KILL', '-f', file]);
+  /** That of this app alone: other stories have signers of their own at the same time. */
+  async function killSigner(): Promise<void> {
+    const parent = await ready.launched.app.evaluate(() => process.pid);
+    execFileSync('pkill', ['-KILL', '-P', String(parent), '-f', 'signer.js']);
   }
 });
 

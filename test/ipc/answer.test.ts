@@ -93,7 +93,7 @@ const HOSTILE: readonly (readonly [Channel, unknown])[] = [
   ['book/add', { name: 'A', address: '0x', network: 'Ether eum', note: '' }],
   ['book/add', { name: 'x'.repeat(201), address: '0x', network: null, note: '' }],
   ['book/change', { id: '../a', name: 'A', note: '' }],
-  ['book/import', { csv: 'x'.repeat(1_048_577) }],
+  ['book/import', { csv: 'x'.repeat(8_388_609) }],
   ['key/import-pem', { ...IMPORT, pem: new Uint8Array(32_769) }],
   ['key/import-pem', { ...IMPORT, pem: 'text' }],
   ['key/import-pem', { ...IMPORT, name: '' }],

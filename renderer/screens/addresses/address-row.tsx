@@ -7,13 +7,13 @@ import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Menu } from '../../ui/menu.tsx';
 
-/** "Paid 14 times, last on 3 Nov, 10:30". */
-function Paid({ entry }: { readonly entry: BookEntryView }) {
+/** "Approved 14 times, last on 3 Nov, 10:30". */
+function Approved({ entry }: { readonly entry: BookEntryView }) {
   const { timesPaid, lastPaidAt } = entry;
-  if (timesPaid === 0 || lastPaidAt === null) return 'Not paid from this computer yet';
+  if (timesPaid === 0 || lastPaidAt === null) return 'Nothing approved from this computer yet';
   return (
     <>
-      Paid {timesPaid === 1 ? 'once' : `${timesPaid} times`}, last on{' '}
+      Approved {timesPaid === 1 ? 'once' : `${timesPaid} times`}, last on{' '}
       <time dateTime={new Date(lastPaidAt).toISOString()} title={formatExact(lastPaidAt)}>
         {formatDay(lastPaidAt)}
       </time>
@@ -52,7 +52,7 @@ export function AddressRow({ entry }: { readonly entry: BookEntryView }) {
           </span>
         )}
         <span className="block meta muted">
-          <Paid entry={entry} />
+          <Approved entry={entry} />
         </span>
       </td>
       <td>

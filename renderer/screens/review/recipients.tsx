@@ -135,6 +135,7 @@ function Recipient({ recipient, testId }: { readonly recipient: RecipientView; r
   return (
     <FactRow label={role === 'recipient' ? address.label || ROLES[role] : ROLES[role]} source="decoded">
       <Name recipient={recipient} />
+      {recipient.what && <p className="recipient-what">{recipient.what}</p>}
       {lookAlike ? (
         <LookAlike recipient={recipient} known={lookAlike} testId={testId} />
       ) : (
