@@ -108,16 +108,16 @@ export const consentProblem = (page: Page, code: string): Locator =>
   at(page, 'consent-problem').filter({ hasText: code });
 
 /** A screen that changes just then takes the focus to its heading, and the menu folds: then it is opened again. */
-async function openAccountMenu(page: Page): Promise<void> {
+async function chooseSignOut(page: Page): Promise<void> {
   for (let tries = 0; tries < 5; tries += 1) {
     await at(page, 'account-menu').click();
-    const isOpen = await at(page, 'sign-out')
-      .waitFor({ timeout: 2_000 })
+    const isDone = await at(page, 'sign-out')
+      .click({ timeout: 2_000 })
       .then(
         () => true,
         () => false,
       );
-    if (isOpen) return;
+    if (isDone) return;
   }
   throw new Error('the account menu did not stay open');
 }
