@@ -17,6 +17,13 @@ interface Answer {
   readonly reply: { readonly ok: boolean; readonly created?: { readonly envelope: string } };
 }
 
+/** A message of the signer's protocol, its password apart. */
+interface Request {
+  readonly do: string;
+  readonly sealing?: object;
+  readonly [member: string]: unknown;
+}
+
 const SLOT = { credId: 'bench', kind: 'PasswordProtectedKey', orgId: 'or-bench', userId: 'us-bench' };
 
 export async function startAppSigner(app: ElectronApplication): Promise<AppSigner> {
@@ -28,16 +35,24 @@ export async function startAppSigner(app: ElectronApplication): Promise<AppSigne
     },
     { file, kept: KEPT },
   );
-  const ask = async (request: object): Promise<Answer> => {
+  const ask = async (request: Request): Promise<Answer> => {
     const answer = await app.evaluate(askInMain, { request, password: PASSWORD, kept: KEPT });
     if (!answer.reply.ok) throw new Error('the signer refused what the bench asked');
     return answer;
   };
   const challenge = 'Y2hhbGxlbmdlLW9mLXRoZS1iZW5jaA';
-  const made = await ask({ do: 'create', algorithm: 'ES256', slot: SLOT, challenge, context: [] });
+  const key = { from: 'new', algorithm: 'ES256' };
+  const made = await ask({
+    do: 'create',
+    key,
+    sealing: { with: 'password', context: [] },
+    slot: SLOT,
+    challenge,
+  });
   const envelope = made.reply.created?.envelope ?? '';
   return {
-    unlock: async () => (await ask({ do: 'unlock', envelope, slot: SLOT })).ms,
+    unlock: async () =>
+      (await ask({ do: 'unlock', envelope, slot: SLOT, credId: SLOT.credId, username: '', holdMs: 0 })).ms,
     close: () =>
       app.evaluate((_electron, kept) => {
         const child: Electron.UtilityProcess = Reflect.get(globalThis, kept);
@@ -49,7 +64,7 @@ export async function startAppSigner(app: ElectronApplication): Promise<AppSigne
 /** Runs in the main process: bytes do not cross the inspector, and its way is not to be measured. */
 function askInMain(
   _electron: unknown,
-  { request, password, kept }: { request: object; password: string; kept: string },
+  { request, password, kept }: { request: Request; password: string; kept: string },
 ): Promise<Answer> {
   const child: Electron.UtilityProcess = Reflect.get(globalThis, kept);
   return new Promise((resolve, reject) => {
@@ -61,6 +76,10 @@ function askInMain(
       child.off('exit', gone);
       resolve({ ms, reply });
     });
-    child.postMessage({ ...request, password: new TextEncoder().encode(password) });
+    const bytes = new TextEncoder().encode(password);
+    const { sealing } = request;
+    child.postMessage(
+      sealing ? { ...request, sealing: { ...sealing, password: bytes } } : { ...request, password: bytes },
+    );
   });
 }
