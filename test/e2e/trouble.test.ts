@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runtime } from './launch.ts';
 import { getReady, type Ready } from './ready.ts';
@@ -83,7 +83,9 @@ describe(`when it goes wrong (${runtime})`, () => {
   /** That of this app alone: other stories have signers of their own at the same time. */
   async function killSigner(): Promise<void> {
     const parent = await ready.launched.app.evaluate(() => process.pid);
-    execFileSync('pkill', ['-KILL', '-P', String(parent), '-f', 'signer.js']);
+    const words = ['-KILL', '-P', String(parent), '-f', 'signer.js'];
+    // The record is on disk a moment before the process is there.
+    await expect.poll(() => spawnSync('pkill', words).status, { interval: 5, timeout: 10_000 }).toBe(0);
   }
 });
 
