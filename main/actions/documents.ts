@@ -6,7 +6,7 @@ import type { JsonObject } from '../core/json-tree.ts';
 import type { Need, ServerFacts } from './action.ts';
 import type { Fields } from './field-rules.ts';
 import type { Parameters } from './operation.ts';
-import { nodeAt, showNode, shownRows } from './show-node.ts';
+import { nodeAt, shownRows } from './show-node.ts';
 
 /** Ids of the API as they may stand in a path that is fetched; any other text is shown and not asked for. */
 const PLAIN_ID = /^[A-Za-z0-9_-]{1,128}$/;
@@ -139,5 +139,3 @@ function documentFacts({ name, facts }: DocumentRule, root: JsonObject): readonl
     });
   });
 }
-
-export { nodeAt, showNode };

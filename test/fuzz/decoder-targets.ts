@@ -7,8 +7,8 @@ import { decodeTypedData } from '../../main/actions/decoders/evm/decode-typed-da
 import { decodeUserOperations } from '../../main/actions/decoders/evm/decode-user-operations.ts';
 import { decodeMessage } from '../../main/actions/decoders/message/decode-message.ts';
 import { decodeSolanaTransaction } from '../../main/actions/decoders/solana/decode-solana-transaction.ts';
-import { nodeAt } from '../../main/actions/documents.ts';
 import { findNetwork } from '../../main/actions/networks.ts';
+import { nodeAt } from '../../main/actions/show-node.ts';
 import { scanJson } from '../../main/core/scan-json.ts';
 import { key } from '../actions/decoders/solana/solana-builder.ts';
 import { builtPsbt, builtSolana } from './build-inputs.ts';

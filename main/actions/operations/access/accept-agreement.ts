@@ -1,8 +1,9 @@
 import type { Fact } from '../../../../preload/review-view.ts';
 import type { JsonNode } from '../../../core/json-tree.ts';
 import type { Need, ServerFacts } from '../../action.ts';
-import { documentOf, nodeAt, showNode } from '../../documents.ts';
+import { documentOf } from '../../documents.ts';
 import type { Operation, OperationView, PresentInput } from '../../operation.ts';
+import { nodeAt, showNode } from '../../show-node.ts';
 import { declare } from '../declare.ts';
 import { withId } from './with-id.ts';
 

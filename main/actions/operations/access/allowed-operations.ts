@@ -1,6 +1,7 @@
 import type { Fact } from '../../../../preload/review-view.ts';
 import type { ServerFacts } from '../../action.ts';
-import { documentOf, nodeAt } from '../../documents.ts';
+import { documentOf } from '../../documents.ts';
+import { nodeAt } from '../../show-node.ts';
 import { textsOf } from './list-fields.ts';
 import { operationWords, type PowersView, viewPowers } from './permission-powers.ts';
 

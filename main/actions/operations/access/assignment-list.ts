@@ -2,7 +2,8 @@ import type { Fact } from '../../../../preload/review-view.ts';
 import type { JsonNode } from '../../../core/json-tree.ts';
 import { showText } from '../../../core/show-text.ts';
 import type { ServerFacts } from '../../action.ts';
-import { documentOf, nodeAt } from '../../documents.ts';
+import { documentOf } from '../../documents.ts';
+import { nodeAt } from '../../show-node.ts';
 
 /** How many have the permission; the list comes in pages, of which the first is fetched. */
 export function viewHolders(server: ServerFacts): readonly Fact[] {

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../core/json-tree.ts';
-import { nodeAt } from '../../documents.ts';
 import { type FieldRule, topText } from '../../field-rules.ts';
+import { nodeAt } from '../../show-node.ts';
 
 export const CANTON_PARTS = ['validator', 'ledger'] as const;
 export type CantonPart = (typeof CANTON_PARTS)[number];

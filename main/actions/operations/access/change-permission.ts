@@ -1,7 +1,8 @@
 // Protects the person from a permission that grows unseen: everyone who has it has the new powers at once.
 // From: updates that send the whole list again with one more line. Not from: a server that lies about what is there now.
-import { documentOf, nodeAt } from '../../documents.ts';
+import { documentOf } from '../../documents.ts';
 import type { Operation, OperationView, PresentInput } from '../../operation.ts';
+import { nodeAt } from '../../show-node.ts';
 import { type Declaration, declare } from '../declare.ts';
 import { assignmentsDocument, permissionDocument } from './access-documents.ts';
 import { viewAllowed } from './allowed-operations.ts';

@@ -1,6 +1,6 @@
-import { nodeAt } from '../../documents.ts';
 import type { FieldRule } from '../../field-rules.ts';
 import type { Operation } from '../../operation.ts';
+import { nodeAt } from '../../show-node.ts';
 import { declare } from '../declare.ts';
 import { missingList, textsOf } from './list-fields.ts';
 import { viewPowers } from './permission-powers.ts';

@@ -1,7 +1,7 @@
 import type { Fact } from '../../../../preload/review-view.ts';
 import type { JsonNode, JsonObject } from '../../../core/json-tree.ts';
 import { showText } from '../../../core/show-text.ts';
-import { nodeAt } from '../../documents.ts';
+import { nodeAt } from '../../show-node.ts';
 import { textsOf } from './list-fields.ts';
 import { type PowersView, viewPowers } from './permission-powers.ts';
 

@@ -1,7 +1,8 @@
 import type { Fact } from '../../../../preload/review-view.ts';
 import type { JsonNode } from '../../../core/json-tree.ts';
-import { documentOf, nodeAt, showNode } from '../../documents.ts';
+import { documentOf } from '../../documents.ts';
 import type { PresentInput } from '../../operation.ts';
+import { nodeAt, showNode } from '../../show-node.ts';
 import { withId } from './with-id.ts';
 
 export const storeOf = ({ parameters }: PresentInput): string => withId('key store', parameters['storeId']);

@@ -1,9 +1,10 @@
 // Protects the person from a copy of all activity that goes to a stranger: the host stands by itself, now and afterwards.
 // From: new and changed webhooks. Not from: the one who runs the host that was meant.
 import type { ServerFacts } from '../../action.ts';
-import { documentOf, nodeAt } from '../../documents.ts';
+import { documentOf } from '../../documents.ts';
 import type { Fields } from '../../field-rules.ts';
 import type { Operation, OperationView, PresentInput } from '../../operation.ts';
+import { nodeAt } from '../../show-node.ts';
 import { type Declaration, declare } from '../declare.ts';
 import { webhookDocument } from './access-documents.ts';
 import { missingList, textsAt } from './list-fields.ts';

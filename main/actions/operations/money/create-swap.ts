@@ -1,9 +1,10 @@
 import type { JsonObject } from '../../../core/json-tree.ts';
 import type { Movement } from '../../decoders/decoded.ts';
 import type { DocumentRule } from '../../documents.ts';
-import { documentOf, nodeAt, showNode } from '../../documents.ts';
+import { documentOf } from '../../documents.ts';
 import type { FieldRule } from '../../field-rules.ts';
 import type { OperationView, PresentInput } from '../../operation.ts';
+import { nodeAt, showNode } from '../../show-node.ts';
 import { declare } from '../declare.ts';
 import { textAt } from '../text-at.ts';
 import { walletOf } from '../wallet-of.ts';

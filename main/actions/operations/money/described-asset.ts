@@ -1,7 +1,7 @@
 /** Assets as other answers of the API describe them: payout, quote and allocation carry symbol and decimals beside the amount. */
 import type { JsonNode, JsonObject } from '../../../core/json-tree.ts';
 import type { ServerAsset } from '../../action.ts';
-import { nodeAt } from '../../documents.ts';
+import { nodeAt } from '../../show-node.ts';
 import { textAt } from '../text-at.ts';
 
 /** {kind, contract | mint, amount, metadata: {symbol, decimals, verified}}; null when it is of another form. */

@@ -1,8 +1,9 @@
 /** What the server says about an exchange and the account there that a request names by id. */
 import type { Fact } from '../../../../preload/review-view.ts';
-import { type DocumentRule, documentOf, nodeAt } from '../../documents.ts';
+import { type DocumentRule, documentOf } from '../../documents.ts';
 import { serverFact } from '../../facts.ts';
 import type { PresentInput } from '../../operation.ts';
+import { nodeAt } from '../../show-node.ts';
 import { textAt } from '../text-at.ts';
 
 export const EXCHANGE_KINDS: Readonly<Record<string, string>> = {

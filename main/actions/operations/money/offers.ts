@@ -1,5 +1,6 @@
-import { type DocumentRule, documentOf, nodeAt } from '../../documents.ts';
+import { type DocumentRule, documentOf } from '../../documents.ts';
 import type { OperationView, PresentInput } from '../../operation.ts';
+import { nodeAt } from '../../show-node.ts';
 import { declare } from '../declare.ts';
 import { textAt } from '../text-at.ts';
 import { walletOf } from '../wallet-of.ts';

@@ -3,8 +3,8 @@
 import type { Fact } from '../../../../preload/review-view.ts';
 import type { JsonObject } from '../../../core/json-tree.ts';
 import { isUnits } from '../../amount.ts';
-import { nodeAt } from '../../documents.ts';
 import type { FieldRule } from '../../field-rules.ts';
+import { nodeAt } from '../../show-node.ts';
 
 const WHOLE = 10_000n; // basis points in one
 const UNUSUAL = 100n; // 1 %: more is unusual for pairs with liquidity

@@ -5,10 +5,11 @@
 import { showText } from '../../../core/show-text.ts';
 import type { ServerAsset, ServerFacts } from '../../action.ts';
 import { isLargestAmount, isUnits, isZeroAmount } from '../../amount.ts';
-import { type DocumentRule, documentOf, nodeAt } from '../../documents.ts';
+import { type DocumentRule, documentOf } from '../../documents.ts';
 import type { Fields } from '../../field-rules.ts';
 import { findNetwork, type Network } from '../../networks.ts';
 import type { PresentInput } from '../../operation.ts';
+import { nodeAt } from '../../show-node.ts';
 import { textAt } from '../text-at.ts';
 import { type AssetAmount, readAsset } from './asset-amount.ts';
 import { decimalsOf } from './described-asset.ts';

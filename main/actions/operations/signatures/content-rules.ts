@@ -1,8 +1,8 @@
 /** The fields of every kind of content that is signed or broadcast, in the order in which they matter. */
 import type { JsonObject } from '../../../core/json-tree.ts';
-import { nodeAt } from '../../documents.ts';
 import { type FieldRule, topText } from '../../field-rules.ts';
 import { MAIN_NETWORKS, type NetworkRow, TEST_NETWORKS } from '../../network-table.ts';
+import { nodeAt } from '../../show-node.ts';
 
 type Rules = readonly FieldRule[];
 

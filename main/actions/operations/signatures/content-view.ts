@@ -1,9 +1,9 @@
 import type { JsonNode, JsonObject } from '../../../core/json-tree.ts';
 import type { Decoded } from '../../decoders/decoded.ts';
 import { decodeDelegation } from '../../decoders/other/decode-delegation.ts';
-import { nodeAt } from '../../documents.ts';
 import type { OperationView, PresentInput } from '../../operation.ts';
 import { showValue } from '../../payload/payload-tree.ts';
+import { nodeAt } from '../../show-node.ts';
 import { contentSentence } from './content-words.ts';
 import type { SigningContext } from './signing-context.ts';
 

@@ -6,7 +6,7 @@ import { decodeTypedData } from '../../decoders/evm/decode-typed-data.ts';
 import { decodeUserOperations } from '../../decoders/evm/decode-user-operations.ts';
 import { findPrimary, readSchema } from '../../decoders/evm/typed-data-schema.ts';
 import { notDecodedTransaction } from '../../decoders/other/not-decoded.ts';
-import { nodeAt } from '../../documents.ts';
+import { nodeAt } from '../../show-node.ts';
 import {
   type ContentTable,
   delegationAt,

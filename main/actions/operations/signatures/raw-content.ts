@@ -1,7 +1,7 @@
 /** Content in the form of a chain: raw transactions, PSBTs, sign documents. */
 import { decodePsbt } from '../../decoders/bitcoin/decode-psbt.ts';
 import { notDecodedTransaction } from '../../decoders/other/not-decoded.ts';
-import { nodeAt } from '../../documents.ts';
+import { nodeAt } from '../../show-node.ts';
 import { type PresentContent, shown, textAt, unusable } from './content-view.ts';
 import { decodeTransactionContent } from './decode-transaction-content.ts';
 import { decodeTransactionObject } from './decode-transaction-object.ts';

@@ -3,7 +3,7 @@ import { decodeTypedData } from '../../decoders/evm/decode-typed-data.ts';
 import { blindHash } from '../../decoders/message/blind-hash.ts';
 import { undecodedFields } from '../../decoders/other/decode-fields.ts';
 import { notDecodedTransaction, undecoded } from '../../decoders/other/not-decoded.ts';
-import { nodeAt } from '../../documents.ts';
+import { nodeAt } from '../../show-node.ts';
 import {
   type ContentTable,
   delegationAt,

@@ -1,9 +1,9 @@
 import type { JsonObject } from '../../../core/json-tree.ts';
 import { isUnits } from '../../amount.ts';
-import { nodeAt } from '../../documents.ts';
 import type { FieldRule } from '../../field-rules.ts';
 import { findNetwork } from '../../networks.ts';
 import type { OperationView, PresentInput } from '../../operation.ts';
+import { nodeAt } from '../../show-node.ts';
 import { declare } from '../declare.ts';
 import { CURVES, MASTER_KEY, PROTOCOLS } from './key-words.ts';
 

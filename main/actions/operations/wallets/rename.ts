@@ -1,8 +1,8 @@
 /** What the renaming of keys, wallets and vaults has in common: null takes a name away, an absent member leaves it. */
 import type { JsonObject } from '../../../core/json-tree.ts';
-import { nodeAt } from '../../documents.ts';
 import type { FieldRule } from '../../field-rules.ts';
 import type { OperationView } from '../../operation.ts';
+import { nodeAt } from '../../show-node.ts';
 
 export const NEW_NAME: readonly FieldRule[] = [
   { path: '/name', label: 'New name', type: 'text' },

@@ -3,8 +3,9 @@
 import type { Fact } from '../../../../preload/review-view.ts';
 import type { JsonNode, JsonObject } from '../../../core/json-tree.ts';
 import type { ServerFacts } from '../../action.ts';
-import { type DocumentRule, documentOf, type IdPlace, nodeAt } from '../../documents.ts';
+import { type DocumentRule, documentOf, type IdPlace } from '../../documents.ts';
 import { serverFact } from '../../facts.ts';
+import { nodeAt } from '../../show-node.ts';
 import { textAt } from '../text-at.ts';
 
 export const policiesDocument = (id: IdPlace): DocumentRule => ({

@@ -1,9 +1,10 @@
 import type { DiffRow, DiffView } from '../../../../preload/compare-view.ts';
 import type { JsonObject } from '../../../core/json-tree.ts';
 import { showText } from '../../../core/show-text.ts';
-import { type DocumentRule, documentOf, nodeAt } from '../../documents.ts';
+import { type DocumentRule, documentOf } from '../../documents.ts';
 import type { FieldRule, Fields } from '../../field-rules.ts';
 import type { OperationView, PresentInput } from '../../operation.ts';
+import { nodeAt } from '../../show-node.ts';
 import { type Declaration, declare } from '../declare.ts';
 import { WALLET } from './change-wallet.ts';
 import { policiesDocument, policiesWith } from './tag-policies.ts';
