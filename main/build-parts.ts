@@ -16,6 +16,7 @@ import { type Lock, makeLock } from './keys/lock.ts';
 import { makeChangeLog } from './log-changes.ts';
 import { noteUse } from './note-use.ts';
 import type { PartsDeps } from './parts-deps.ts';
+import { partsToCome } from './parts-to-come.ts';
 import { deliverPracticeMail } from './practice-mail.ts';
 import { rememberOwner } from './remember-owner.ts';
 import type { RequestContext } from './requests/context.ts';
@@ -65,7 +66,8 @@ export async function buildParts(deps: PartsDeps): Promise<BuiltParts> {
 
   const logChanges = makeChangeLog(deps.log);
   const { settings, recipients } = base;
-  const parts = { account, requests, keys, lock, settings, recipients, ...credentialParts };
+  const built = { account, requests, keys, lock, settings, recipients, ...credentialParts };
+  const parts = { ...built, ...partsToCome({ account, requests, environment }) };
   desk = makeDesk({
     keychainName: base.keychain.name,
     push: (snapshot) => {

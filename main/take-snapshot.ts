@@ -10,7 +10,19 @@ import { toProblem } from './requests/outcome.ts';
 type Shown = ReturnType<DeskDeps['read']>;
 type Behind = Pick<
   Parts,
-  'account' | 'requests' | 'keys' | 'lock' | 'settings' | 'credentials' | 'kits' | 'recovery' | 'recipients'
+  | 'account'
+  | 'requests'
+  | 'keys'
+  | 'lock'
+  | 'settings'
+  | 'credentials'
+  | 'kits'
+  | 'recovery'
+  | 'recipients'
+  | 'workplaces'
+  | 'intake'
+  | 'approvals'
+  | 'receipts'
 >;
 
 /** What the window may show now. Locked: only what the lock screen needs (SEC-46). */
@@ -24,6 +36,9 @@ export function takeSnapshot(deps: PartsDeps, base: Foundation, parts: Behind): 
     isLocked: lock.isLocked(),
     settings: base.settings.view(),
     passkeys: passkeysOf(base),
+    accounts: parts.workplaces.rows(),
+    environments: parts.workplaces.environments(),
+    linkOwner: null,
   };
   if (always.isLocked) return { ...always, ...NOTHING };
   return {
@@ -36,6 +51,9 @@ export function takeSnapshot(deps: PartsDeps, base: Foundation, parts: Behind): 
     recovery: recovery.view(),
     signInSecond: account.signInSecond(),
     book: { revision: parts.recipients.revision(), count: parts.recipients.count() },
+    intake: parts.intake.view(),
+    approvals: parts.approvals.view(),
+    receipts: parts.receipts.view(),
     inbox: requests.inbox(),
     review: requests.review(),
     history: requests.history(),
@@ -51,6 +69,9 @@ const NOTHING = {
   recovery: null,
   signInSecond: [],
   book: { revision: 0, count: 0 },
+  intake: { refused: 0, isStorm: false, isPaused: false, hasNote: false },
+  approvals: { state: 'unknown' },
+  receipts: { count: 0, head: null, chain: 'unchecked', problem: null },
   inbox: [],
   review: null,
   history: [],

@@ -11,6 +11,27 @@ export type ErrorCode =
   | 'link/not-redeemable'
   | 'link/hand-off'
   | 'link/unknown-code'
+  | 'link/paused' // links are not taken after three declined requests
+  | 'link/other-account' // the account it belongs to is not the active one: `expected`, `got`
+  | 'link/no-account' // no account of this computer belongs to its environment: `environment`
+  | 'link/mismatch' // the hand-off is for somebody else: `expected`, `got`, `what` (organisation, user, server, challenge)
+  | 'account/unknown'
+  | 'account/known' // the same person of the same organisation is here already
+  | 'account/has-keys' // `count`
+  | 'account/code-needed' // a login code was sent by e-mail
+  | 'account/token-refused' // reason: shape, expired, service, other-environment
+  | 'environment/unknown'
+  | 'environment/file' // reason: json, member, address, host, taken, keys; member
+  | 'environment/in-use'
+  | 'scan/not-possible' // reason: denied, no-camera, no-screen, busy
+  | 'request/confirm-refused' // the person said no in the system's own dialog
+  | 'request/words-differ'
+  | 'approval/unknown'
+  | 'approval/mismatch' // the held activity is not the one of this approval
+  | 'receipt/unknown'
+  | 'receipt/not-written'
+  | 'receipt/not-saved'
+  | 'receipt/damaged' // number
   | 'account/not-set-up'
   | 'account/already-set-up'
   | 'account/not-signed-in'

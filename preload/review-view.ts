@@ -77,7 +77,34 @@ export type StepView =
   /** Type a value that stands on the card; `length` in characters. */
   | { readonly kind: 'type'; readonly id: string; readonly sentence: string; readonly length: number }
   /** Confirm that something was read. */
-  | { readonly kind: 'tick'; readonly id: string; readonly sentence: string };
+  | { readonly kind: 'tick'; readonly id: string; readonly sentence: string }
+  /**
+   * Compare the match words with those on the screen that started it. The answer is one of 'match', 'differ', 'cannot-compare';
+   * 'differ' never approves, 'cannot-compare' only where `isRequired` is false.
+   */
+  | { readonly kind: 'words'; readonly id: string; readonly sentence: string; readonly isRequired: boolean };
+
+/**
+ * How much stands between a person and a signature (product.md C.1): 'routine' one button after the dead time; 'unusual' each finding
+ * is acknowledged and the key is used only after ten seconds in which it can be taken back; 'critical' a value is typed and the main
+ * process asks once more in a dialog of the system.
+ */
+export type Friction = 'routine' | 'unusual' | 'critical';
+
+/** Where the signature goes. */
+export type DeliveryId =
+  /** Countersign sends the request itself, byte for byte as shown. */
+  | 'send'
+  /** Countersign keeps the one-time permit for the person to hand over, as a code or by copying. */
+  | 'answer'
+  /** The side that started it fetches the permit from the service. */
+  | 'hand-back';
+
+export interface DeliveryView {
+  readonly id: DeliveryId;
+  /** "Countersign sends the request as soon as it is signed". */
+  readonly sentence: string;
+}
 
 /** One who gets money or power, as this computer knows them. */
 export interface RecipientView {
@@ -135,12 +162,23 @@ export interface Card {
   /** Banners above the sentence, as finished sentences. */
   readonly notes: readonly string[];
   readonly steps: readonly StepView[];
+  readonly friction: Friction;
+  /** Why it is not routine; finished sentences. */
+  readonly frictionBecause: readonly string[];
+  /** At least one; the first is what was asked for. */
+  readonly deliveries: readonly DeliveryView[];
+  /** An id that could be added before it is signed, so that a second try cannot do it twice; null: it has one, or knows none. */
+  readonly externalIdProposal: string | null;
   /** Why Approve is not there; empty when it may be. Finished sentences. */
   readonly blockedBecause: readonly string[];
 }
 
 export type Consent =
   | { readonly state: 'open' }
+  /** The main process asks in a dialog of the system; nothing is signed before it is answered there. */
+  | { readonly state: 'confirming' }
+  /** Approved, and the key is not used yet: it can be taken back. `leftMs` when this snapshot was made. */
+  | { readonly state: 'releasing'; readonly leftMs: number }
   | { readonly state: 'signing' }
   | { readonly state: 'submitting' }
   /**
@@ -158,6 +196,10 @@ export interface OutcomeView {
   readonly at: number;
   readonly problem: Problem | null;
   readonly facts: readonly Fact[];
+  /** The permit waits here to be handed over ('answer'); it is shown by 'request/answer' only. */
+  readonly hasAnswer: boolean;
+  /** Number of its receipt; null: none was written (yet). */
+  readonly receipt: number | null;
 }
 
 export type ReviewView =
@@ -171,6 +213,8 @@ export type ReviewView =
       readonly canRetry: boolean;
       /** The accepted link may be opened in the system browser instead. */
       readonly canBrowse: boolean;
+      /** The account it belongs to, when another one is active: switching is offered, never done by a link. */
+      readonly switchTo: { readonly accountId: string; readonly label: string } | null;
       readonly facts: readonly Fact[];
     }
   | {

@@ -1,6 +1,8 @@
 /** Everything the window shows, in one value. */
 
+import type { AccountRow, EnvironmentChoice } from './account-view.ts';
 import type { BookSummary } from './address-book.ts';
+import type { ApprovalsView } from './approval-calls.ts';
 import type {
   CredentialsView,
   DeviceCodeView,
@@ -9,15 +11,17 @@ import type {
   RegistrationView,
   SettingsView,
 } from './credential-view.ts';
+import type { IntakeView } from './intake-calls.ts';
 import type { KeychainView, KeyView } from './key-view.ts';
 import type { Problem } from './problem.ts';
+import type { ReceiptsView } from './receipt-calls.ts';
 import type { OutcomeKind, ReviewView } from './review-view.ts';
 
 export interface EnvironmentView {
   readonly id: string;
   /** "Practice", "Dfns production", "IBM Digital Asset Haven". */
   readonly label: string;
-  readonly tone: 'practice' | 'production' | 'staging' | 'haven';
+  readonly tone: 'practice' | 'production' | 'staging' | 'haven' | 'custom';
   readonly apiUrl: string;
 }
 
@@ -32,8 +36,17 @@ export type AccountView =
       readonly sessionEndsAt: number;
     };
 
-/** 'here': started by Countersign itself. */
-export type Arrival = 'link' | 'paste' | 'practice' | 'here';
+/** 'here': started by Countersign itself; 'approval': a decision about what a policy holds. */
+export type Arrival =
+  | 'link'
+  | 'paste'
+  | 'file'
+  | 'image'
+  | 'screen'
+  | 'camera'
+  | 'practice'
+  | 'here'
+  | 'approval';
 
 export type RowState =
   | 'waiting' // nobody looked at it yet; nothing was fetched
@@ -57,6 +70,13 @@ export interface InboxRow {
   readonly receivedAt: number;
   readonly state: RowState;
   readonly environment: string;
+  readonly tone: EnvironmentView['tone'];
+  /** null: no account of this computer belongs to its environment. */
+  readonly accountId: string | null;
+  /** Life left when this snapshot was made, in ms, on main's monotonic clock; null: not known, or over. */
+  readonly leftMs: number | null;
+  /** It came in a storm, or repeats a declined one. */
+  readonly isSuspicious: boolean;
 }
 
 export interface HistoryRow {
@@ -67,6 +87,9 @@ export interface HistoryRow {
   readonly environment: string;
   readonly words: string;
   readonly detail: string;
+  readonly accountId: string | null;
+  /** Number of its receipt; null: none was written. */
+  readonly receipt: number | null;
 }
 
 /** Practice mode only: what the simulated other device has seen. */
@@ -87,8 +110,17 @@ export interface Snapshot {
   readonly version: string;
   /** 'stand-in': not Electron; the screen says so. */
   readonly runtime: 'electron' | 'stand-in';
+  /** Of the active account. */
   readonly environment: EnvironmentView;
+  /** The active account. */
   readonly account: AccountView;
+  readonly accounts: readonly AccountRow[];
+  readonly environments: readonly EnvironmentChoice[];
+  readonly intake: IntakeView;
+  readonly approvals: ApprovalsView;
+  readonly receipts: ReceiptsView;
+  /** Another program opens countersign links on this computer; null: this one does, or nobody can say. */
+  readonly linkOwner: 'other' | null;
   readonly keychain: KeychainView;
   /** Locked: nothing of the rest is filled in but environment, account and keychain. */
   readonly isLocked: boolean;

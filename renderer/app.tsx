@@ -50,6 +50,7 @@ const SPEAKERS: Readonly<Record<Snapshot['environment']['tone'], string>> = {
   production: 'Dfns',
   staging: 'Dfns',
   haven: 'IBM Digital Asset Haven',
+  custom: 'the service',
 };
 
 /** Before the first snapshot, or when it never came. */

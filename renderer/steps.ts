@@ -18,9 +18,14 @@ export const typedLength = (step: StepView, answers: Answers): number => lengthO
 
 /** Whether a step is done as far as the page can tell; main knows the value, the page its length only. */
 export function isAnswered(step: StepView, answers: Answers): boolean {
-  return step.kind === 'tick'
-    ? answerTo(step, answers) === TICKED
-    : typedLength(step, answers) === step.length;
+  switch (step.kind) {
+    case 'tick':
+      return answerTo(step, answers) === TICKED;
+    case 'words':
+      return ['match', ...(step.isRequired ? [] : ['cannot-compare'])].includes(answerTo(step, answers));
+    case 'type':
+      return typedLength(step, answers) === step.length;
+  }
 }
 
 /** What goes with the approval: every answer, without the space around it. */

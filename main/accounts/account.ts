@@ -3,7 +3,7 @@ import type { AccountView } from '../../preload/snapshot.ts';
 import { makeEpoch, type StillOpen } from '../core/epoch.ts';
 import { makeOneAtATime } from '../core/one-at-a-time.ts';
 import type { Secret } from '../core/secret.ts';
-import { logout } from '../dfns/login.ts';
+import { logout, requestLoginCode } from '../dfns/login.ts';
 import { resendRegistrationCode } from '../dfns/register.ts';
 import { requireUnlocked } from '../factors/require-unlocked.ts';
 import type { Session } from '../requests/context.ts';
@@ -24,6 +24,8 @@ export interface Account {
   createKey(input: NewKey): Promise<void>;
   /** Rejects with 'account/second-factor' when one is demanded; the same challenge then waits for the next call. */
   signIn(input: SignInInput): Promise<void>;
+  /** Asks the service for a login code by e-mail. */
+  sendCode(): Promise<void>;
   signOut(): Promise<void>;
   /** The API no longer accepts the session. */
   sessionEnded(): void;
@@ -98,6 +100,7 @@ export function makeAccount(deps: AccountDeps): Account {
     restore: () => sessions.restore(who.known),
     createKey: (input) => arrive(input, entrance.createKey),
     signIn: (input) => inTurn(() => entrance.signIn(input)).finally(() => wipe(input)),
+    sendCode: () => requestLoginCode(deps.http(), who.identity()),
     signOut() {
       signing.forget();
       return sessions.signOut();

@@ -5,7 +5,8 @@ import type { EnvironmentView } from '../../preload/snapshot.ts';
 import { AppError } from '../errors.ts';
 
 export const ENVIRONMENT_IDS = ['dfns', 'dfns-staging', 'ibm-haven', 'sandbox'] as const;
-export type EnvironmentId = (typeof ENVIRONMENT_IDS)[number];
+/** Those of a file of this computer begin with "custom-"; no hand-off can name them. */
+export type EnvironmentId = (typeof ENVIRONMENT_IDS)[number] | `custom-${string}`;
 
 export interface Environment extends EnvironmentView {
   readonly id: EnvironmentId;

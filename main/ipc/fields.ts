@@ -5,6 +5,7 @@ import { MAX_KEY_NAME } from '../keys/key-name.ts';
 /** Fields that several channels share, each with its limit. */
 
 const MAX_PASSWORD_BYTES = 1_024; // SEC-44
+const MAX_TOKEN_BYTES = 8_192; // a token of the service has about 1,000
 const MAX_KEY_FILE_BYTES = 32_768; // an RSA key of 4,096 bits in PEM takes 3,300
 
 export const Empty = z.strictObject({});
@@ -23,6 +24,7 @@ const bytes = (limit: number) =>
   z.instanceof(Uint8Array).refine((value) => value.length <= limit, `at most ${limit} bytes`);
 
 export const Password = bytes(MAX_PASSWORD_BYTES);
+export const Token = bytes(MAX_TOKEN_BYTES);
 export const KeyFile = bytes(MAX_KEY_FILE_BYTES);
 
 /** Fields of bytes become secrets, the others stay. */

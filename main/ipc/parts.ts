@@ -3,11 +3,17 @@ import type { Account } from '../accounts/account.ts';
 import type { Credentials } from '../credentials/credentials.ts';
 import type { Recovery } from '../credentials/recovery.ts';
 import type { RecoveryKits } from '../credentials/recovery-kits.ts';
+import type { Approvals } from '../inbox/approvals.ts';
+import type { Intake } from '../intake/intake.ts';
 import type { Keys } from '../keys/keys.ts';
 import type { Lock } from '../keys/lock.ts';
 import type { Settings } from '../keys/settings.ts';
+import type { OwnActions } from '../own-actions/own-actions.ts';
+import type { Capture } from '../platform/capture.ts';
+import type { Receipts } from '../receipts/receipts.ts';
 import type { Recipients } from '../recipients/recipients.ts';
 import type { Requests } from '../requests/requests.ts';
+import type { Workplaces } from '../workplaces/workplaces.ts';
 
 /** What the routes reach: the parts that app.ts built. */
 export interface Parts {
@@ -20,6 +26,12 @@ export interface Parts {
   readonly credentials: Credentials;
   readonly kits: RecoveryKits;
   readonly recovery: Recovery;
+  readonly workplaces: Workplaces;
+  readonly intake: Intake;
+  readonly capture: Capture;
+  readonly ownActions: OwnActions;
+  readonly approvals: Approvals;
+  readonly receipts: Receipts;
   snapshot(): Snapshot;
   retryKeychain(): Promise<void>;
   dismissNotice(id: string): void;

@@ -1,3 +1,4 @@
+import type { DeliveryId } from '../../preload/review-view.ts';
 import type { Secret } from '../core/secret.ts';
 import { AppError } from '../errors.ts';
 import type { FactorChoice } from '../factors/factor.ts';
@@ -23,6 +24,7 @@ export interface ApprovalInput {
   readonly secondPassword: Secret;
   /** By the id of each step of the card. */
   readonly answers: Readonly<Record<string, string>>;
+  readonly delivery: DeliveryId;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { TruthView } from '../../preload/compare-view.ts';
 import type { DecodedView } from '../../preload/decoded-view.ts';
-import type { Card, CheckView, Fact, StepView } from '../../preload/review-view.ts';
+import type { Card, CheckView, DeliveryView, Fact, StepView } from '../../preload/review-view.ts';
 import type { Description, Presentation, Step } from '../actions/action.ts';
 import type { Decoded } from '../actions/decoders/decoded.ts';
 import { withUniqueIds } from '../actions/facts.ts';
@@ -38,6 +38,7 @@ export interface CardSource {
   readonly apiUrl: string;
   readonly organisationName: string;
   readonly notes: readonly string[];
+  readonly delivery: DeliveryView;
 }
 
 /** The finished view model of an action: what a person must see, and why Approve is or is not there. */
@@ -71,6 +72,10 @@ export function buildCard(source: CardSource): Card {
     expiresAt: source.token.expiresAt * 1_000,
     notes: source.notes,
     steps: source.steps.map(toStepView),
+    friction: 'routine',
+    frictionBecause: [],
+    deliveries: [source.delivery],
+    externalIdProposal: null,
     blockedBecause: [
       ...presentation.blocks,
       ...(description.operation === null ? [NOT_DESCRIBED] : []),

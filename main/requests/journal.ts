@@ -16,7 +16,7 @@ const JournalEvent = z.discriminatedUnion('event', [
     event: z.literal('OPENED'),
     requestId: z.string().max(64),
     environment: Text,
-    arrival: z.enum(['link', 'paste', 'practice', 'here']),
+    arrival: z.enum(['link', 'paste', 'file', 'image', 'screen', 'camera', 'practice', 'here', 'approval']),
     linkHash: z.string().regex(/^[0-9a-f]{64}$/),
     /** Unix ms. */
     expiresAt: z.number(),

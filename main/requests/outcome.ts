@@ -43,6 +43,8 @@ export function makeOutcome(outcome: {
     at: outcome.at,
     problem: outcome.problem ?? null,
     facts: outcome.facts ?? [],
+    hasAnswer: false,
+    receipt: null,
   };
 }
 

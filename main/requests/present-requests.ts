@@ -12,8 +12,13 @@ import { timeLeftMs } from './time-left.ts';
 const UNOPENED = {
   link: 'A request from a link',
   paste: 'A request from a pasted link',
+  file: 'A request from a file',
+  image: 'A request from a code in an image',
+  screen: 'A request from a code on the screen',
+  camera: 'A request from a code before the camera',
   practice: 'A request from the practice device',
   here: 'An action started in Countersign',
+  approval: 'A decision about a held action',
 } as const;
 
 /** The rail. */
@@ -25,6 +30,10 @@ export function toInboxRow(request: LiveRequest, environmentLabel: (id: string) 
     receivedAt: request.receivedAt,
     state: rowState(request.phase),
     environment: environmentLabel(request.environment),
+    tone: 'practice',
+    accountId: null,
+    leftMs: null,
+    isSuspicious: false,
   };
 }
 
@@ -77,6 +86,7 @@ export function toReviewView(
         problem: phase.problem,
         canRetry: phase.canRetry,
         canBrowse: phase.canBrowse,
+        switchTo: null,
         facts: request.own ? [] : [linkFact(request)],
       };
     case 'outcome':
@@ -136,6 +146,8 @@ function liveRow(request: LiveRequest, environmentLabel: (id: string) => string)
       environment: environmentLabel(request.environment),
       words: phase.words,
       detail: phase.outcome.sentence,
+      accountId: null,
+      receipt: null,
     },
   ];
 }
@@ -152,6 +164,8 @@ function pastRow(past: PastRequest, environmentLabel: (id: string) => string): r
       environment: environmentLabel(past.environment),
       words: past.words,
       detail: past.detail,
+      accountId: null,
+      receipt: null,
     },
   ];
 }

@@ -1,3 +1,4 @@
+import type { HandOffCode } from '../../preload/intake-calls.ts';
 import type { ReviewView } from '../../preload/review-view.ts';
 import type { Arrival, HistoryRow, InboxRow } from '../../preload/snapshot.ts';
 import type { RequestId } from '../core/ids.ts';
@@ -35,6 +36,13 @@ export interface Requests {
   quit(): Promise<void>;
   approve(approval: ApprovalInput): Promise<void>;
   decline(requestId: string, reason: DeclineReason): Promise<void>;
+  /** Takes an approval back while the key is not used yet. */
+  undo(requestId: string): Promise<void>;
+  /** A new challenge for the same action with this external id; '' leaves it out. */
+  setExternalId(input: { readonly requestId: string; readonly externalId: string }): Promise<void>;
+  /** The permit of an outcome with `hasAnswer`. */
+  showAnswer(requestId: string): HandOffCode;
+  copyAnswer(requestId: string): Promise<void>;
   /** The accepted link text of a request whose environment has no adapter, for the system browser. */
   browsableLink(requestId: string): string;
   inbox(): readonly InboxRow[];
@@ -98,6 +106,18 @@ export function makeRequests(context: RequestContext, hosts: () => LinkHosts): R
     async approve(approval) {
       if (hasEnded) throw new AppError('request/not-approvable', 'the run ends');
       return approveRequest(context, approval);
+    },
+    undo: async () => {
+      throw new AppError('request/answered', 'nothing is being released');
+    },
+    setExternalId: async () => {
+      throw new AppError('request/not-approvable', 'this action takes no external id');
+    },
+    showAnswer: () => {
+      throw new AppError('request/answered', 'there is no permit to show');
+    },
+    copyAnswer: async () => {
+      throw new AppError('request/answered', 'there is no permit to copy');
     },
     decline: async (requestId, reason) => declineRequest(context, context.requests.get(requestId), reason),
     browsableLink(requestId) {

@@ -131,6 +131,7 @@ async function makeReview(context: RequestContext, request: LiveRequest, parts: 
     apiUrl: environment.apiUrl,
     organisationName: parts.session.organisationName,
     notes: notesOf(parts.past),
+    delivery: request.own ? SENT_HERE : HANDED_BACK,
   });
   return showCard(context, { parts, card, steps, movements: presentation.movements, nowMs });
 }
@@ -203,11 +204,22 @@ async function showCard(
   };
 }
 
+const SENT_HERE = { id: 'send', sentence: 'Countersign sends the request as soon as it is signed' } as const;
+const HANDED_BACK = {
+  id: 'hand-back',
+  sentence: 'The device that started it gets the permit and sends the request itself',
+} as const;
+
 const ARRIVALS = {
   link: 'By a link that another program on this computer opened',
   paste: 'By a link that was pasted into Countersign',
+  file: 'By a request file that was opened in Countersign',
+  image: 'By a code in an image that was given to Countersign',
+  screen: 'By a code that Countersign found on the screen',
+  camera: 'By a code that was held in front of the camera',
   practice: 'From the simulated other device of practice mode',
   here: 'Started in Countersign on this computer',
+  approval: 'From the approvals that wait for you',
 } as const;
 
 function notesOf(past: PastRequest): readonly string[] {

@@ -146,6 +146,12 @@ export const CARD: Card = {
   ],
   expiresAt: NOON + 15 * MINUTE,
   notes: [],
+  friction: 'routine',
+  frictionBecause: [],
+  deliveries: [
+    { id: 'hand-back', sentence: 'The device that started it gets the permit and sends the request itself' },
+  ],
+  externalIdProposal: null,
   blockedBecause: [],
 };
 

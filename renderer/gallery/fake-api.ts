@@ -17,6 +17,9 @@ function noteOf(value: unknown): string {
 /** What this bridge takes for a mistyped value. */
 export const WRONG_ANSWER = '250,000.01';
 
+/** A code of two modules: enough to see where it stands. */
+const CODE = { text: 'countersign://request?d=e30', path: 'M0 0h1v1h-1zM1 1h1v1h-1z', size: 2 };
+
 /** Answers every call with success and notes it on the page, so that a test can see what a screen asked for. */
 export function makeFakeApi(snapshot: Snapshot, book?: Promise<Reply<BookView>>): Api {
   const calls: string[] = [];
@@ -47,10 +50,35 @@ export function makeFakeApi(snapshot: Snapshot, book?: Promise<Reply<BookView>>)
     signOut: done('account/sign-out'),
     openDashboard: done('account/open-dashboard'),
     retryKeychain: done('keychain/retry'),
-    paste: async ({ text }) => {
-      note(`intake/paste ${text.length} characters`);
+    takeText: async ({ text, source }) => {
+      note(`intake/text ${source} ${text.length} characters`);
       return { ok: false, code: 'link/rejected', details: { reason: 'host' } };
     },
+    declineAll: answering('intake/decline-all', { declined: 3, note: 'Incident note' }),
+    saveNote: answering('intake/save-note', { saved: true }),
+    resumeIntake: done('intake/resume'),
+    beginScan: answering('scan/begin', { screen: 'Built-in display' }),
+    endScan: done('scan/end'),
+    startAction: answering('action/start', begun),
+    handOffAction: answering('action/hand-off', CODE),
+    listWallets: answering('action/wallets', { wallets: [] }),
+    listAssets: answering('action/assets', { assets: [] }),
+    listApprovals: done('approvals/list'),
+    decideApproval: answering('approvals/decide', begun),
+    checkReceipts: done('receipts/check'),
+    exportReceipts: answering('receipts/export', { saved: true }),
+    receiptPdf: answering('receipt/pdf', { saved: true }),
+    switchAccount: done('account/switch'),
+    addAccount: answering('account/add', { accountId: 'ac-new' }),
+    removeAccount: done('account/remove'),
+    sendCode: done('account/send-code'),
+    useToken: answering('account/use-token', { accountId: 'ac-new' }),
+    importEnvironment: answering('environment/import', { environment: 'custom-bench', label: 'Bench' }),
+    removeEnvironment: done('environment/remove'),
+    undo: done('request/undo'),
+    setExternalId: done('request/external-id'),
+    showAnswer: answering('request/answer', CODE),
+    copyAnswer: done('request/copy-answer'),
     openRequest: done('request/open'),
     closeRequest: done('request/close'),
     approve: async (input) => {

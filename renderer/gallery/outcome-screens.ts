@@ -9,7 +9,10 @@ const outcome = (kind: OutcomeKind, sentence: string, trouble: Problem | null = 
   review: {
     kind: 'outcome',
     requestId: 'r1',
-    outcome: { kind, sentence, at: NOON, problem: trouble, facts: FACTS.slice(0, 2) },
+    outcome: {
+      ...{ kind, sentence, at: NOON, problem: trouble, facts: FACTS.slice(0, 2) },
+      ...{ hasAnswer: false, receipt: null },
+    },
   },
   inbox: ROWS.map((each) => (each.requestId === 'r1' ? { ...each, state: kind } : each)),
 });

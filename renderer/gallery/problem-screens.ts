@@ -15,6 +15,7 @@ const unshown = (trouble: Problem, more: Partial<ProblemReview> = {}): Partial<S
     problem: trouble,
     canRetry: false,
     canBrowse: false,
+    switchTo: null,
     facts: [],
     ...more,
   },

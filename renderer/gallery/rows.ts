@@ -9,6 +9,10 @@ export const row = (requestId: string, title: string, state: InboxRow['state'], 
   receivedAt: NOON - minutes * MINUTE,
   state,
   environment: 'Practice',
+  tone: 'practice',
+  accountId: 'practice',
+  leftMs: null,
+  isSuspicious: false,
 });
 
 export const ROWS: readonly InboxRow[] = [
@@ -44,6 +48,8 @@ export const HISTORY: readonly HistoryRow[] = [
     environment: 'Practice',
     words: 'amber – coral – ninth – willow',
     detail: '',
+    accountId: 'practice',
+    receipt: null,
   },
   {
     requestId: 'r4',
@@ -53,6 +59,8 @@ export const HISTORY: readonly HistoryRow[] = [
     environment: 'Practice',
     words: 'gravel – olive – third – lamp',
     detail: 'You said: I did not ask for this.',
+    accountId: 'practice',
+    receipt: null,
   },
   {
     requestId: 'r9',
@@ -62,6 +70,8 @@ export const HISTORY: readonly HistoryRow[] = [
     environment: 'Practice',
     words: 'tunnel – rust – early – crane',
     detail: 'The signature may have been sent; the answer never came.',
+    accountId: 'practice',
+    receipt: null,
   },
   {
     requestId: 'r10',
@@ -71,5 +81,7 @@ export const HISTORY: readonly HistoryRow[] = [
     environment: 'Practice',
     words: 'fossil – mint – quiet – north',
     detail: '',
+    accountId: 'practice',
+    receipt: null,
   },
 ];

@@ -6,8 +6,13 @@ import { formatClock, formatExact } from '../moment.ts';
 const ARRIVALS: Readonly<Record<Arrival, string>> = {
   link: 'opened by a link',
   paste: 'pasted',
+  file: 'from a file',
+  image: 'from a code in an image',
+  screen: 'from a code on the screen',
+  camera: 'from a code before the camera',
   practice: 'from the simulated device',
   here: 'started here',
+  approval: 'from your approvals',
 };
 
 interface ContextLineProps {

@@ -63,6 +63,7 @@ export function Decision({ review, state, deadTime, isExpired, unseen, onShow, o
   const second = useRef<HTMLInputElement>(null);
   const chosen = useFactors(review.factors);
   const { requestId, viewHash, consent, card } = review;
+  const delivery = card.deliveries[0]?.id ?? 'send';
   const hintId = useId();
   const [answers, setAnswers] = useState<Answers>({});
   const [dismissed, setDismissed] = useState<Problem | null>(null);
@@ -111,15 +112,15 @@ export function Decision({ review, state, deadTime, isExpired, unseen, onShow, o
       setEmpty(factors);
       return (factors === 'first' ? first : second).current?.focus();
     }
-    const given = answersFor(card.steps, answers);
-    void actions.ask('request/approve', { requestId, viewHash, ...factors, answers: given }); // shows its own error
+    const given = { answers: answersFor(card.steps, answers), delivery };
+    void actions.ask('request/approve', { requestId, viewHash, ...factors, ...given }); // shows its own error
   };
   const resend = () => {
     if (backOff !== null || isWorking) return;
     setAsking(false); // no password is asked for while it is sent
     const none = { password: new Uint8Array(), secondCredentialId: null, secondPassword: new Uint8Array() };
     const input = { requestId, viewHash, credentialId: chosen.first?.credentialId ?? '', ...none };
-    void actions.ask('request/approve', { ...input, answers: answersFor(card.steps, answers) }); // shows its own error
+    void actions.ask('request/approve', { ...input, answers: answersFor(card.steps, answers), delivery }); // shows its own error
   };
   const back = () => {
     clear();

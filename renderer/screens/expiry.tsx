@@ -10,6 +10,8 @@ interface ExpiryWords {
 export function expiryWords(consent: CardReview['consent']): ExpiryWords {
   switch (consent.state) {
     case 'open':
+    case 'confirming':
+    case 'releasing':
       return NOT_SIGNED;
     case 'signing':
       return {

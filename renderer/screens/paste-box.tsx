@@ -25,12 +25,12 @@ export function PasteBox({ isBusy, problem }: PasteBoxProps) {
     const text = input.current?.value ?? '';
     if (text === '' || isBusy) return input.current?.focus();
     if (input.current) input.current.value = '';
-    void actions.ask('intake/paste', { text }); // shows its own error
+    void actions.ask('intake/text', { text, source: 'paste' }); // shows its own error
   };
   const drop = (event: DragEvent) => {
     event.preventDefault();
     const text = droppedText(event);
-    if (text !== '' && !isBusy) void actions.ask('intake/paste', { text }); // shows its own error
+    if (text !== '' && !isBusy) void actions.ask('intake/text', { text, source: 'paste' }); // shows its own error
   };
 
   return (

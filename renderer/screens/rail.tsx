@@ -78,7 +78,7 @@ export function Rail({ state, snapshot, isWhole }: RailProps) {
         <Rows snapshot={snapshot} />
       </div>
       <div className="rail-foot">
-        <PasteBox isBusy={isBusy('intake/paste')} problem={state.failures['intake/paste'] ?? null} />
+        <PasteBox isBusy={isBusy('intake/text')} problem={state.failures['intake/text'] ?? null} />
         {snapshot.otherDevice && (
           <OtherDevice device={snapshot.otherDevice} isBusy={isBusy('practice/simulate')} />
         )}

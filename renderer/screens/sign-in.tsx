@@ -106,7 +106,7 @@ export function SignIn({ state, snapshot, requestId }: SignInProps) {
     const factors = takeFactors(chosen, { first: first.current, second: second.current });
     setEmpty(typeof factors === 'string' ? factors : null);
     if (typeof factors === 'string') return (factors === 'first' ? first : second).current?.focus();
-    void actions.ask('account/sign-in', factors); // shows its own error
+    void actions.ask('account/sign-in', { ...factors, code: '' }); // shows its own error
   };
   const choose = (change: (credentialId: string) => void) => (credentialId: string) => {
     setEmpty(null);

@@ -88,9 +88,9 @@ export function Steps({ steps, answers, refused, onAnswer }: StepsProps) {
           <div key={step.id} data-refused={rest.isRefused}>
             {step.kind === 'type' ? (
               <TypedStep step={step} {...rest} />
-            ) : (
+            ) : step.kind === 'tick' ? (
               <TickedStep step={step} {...rest} />
-            )}
+            ) : null}
           </div>
         );
       })}

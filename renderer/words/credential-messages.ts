@@ -16,6 +16,31 @@ export const CREDENTIAL_MESSAGES: Readonly<Record<Code, Message>> = {
     notDone: NOTHING_SIGNED,
     next: 'Create a key first. The request waits.',
   },
+  'account/unknown': {
+    happened: 'This account is not on this computer any more.',
+    notDone: NOTHING_CHANGED,
+    next: 'Choose another account.',
+  },
+  'account/known': {
+    happened: 'This account is on this computer already.',
+    notDone: 'It was not added a second time.',
+    next: 'Choose it in the account menu.',
+  },
+  'account/has-keys': {
+    happened: 'There are keys of this account on this computer.',
+    notDone: 'Nothing was removed.',
+    next: 'Remove its keys first. Each says what stops working.',
+  },
+  'account/code-needed': {
+    happened: 'The service sent a login code by e-mail.',
+    notDone: NOTHING_SIGNED,
+    next: 'Type the code here, then sign in.',
+  },
+  'account/token-refused': {
+    happened: 'The service does not take this token.',
+    notDone: 'No account was added and the token was not kept.',
+    next: 'Make a new token at the service, or check that you chose its environment.',
+  },
   'account/already-set-up': {
     happened: 'There is already a key on this computer.',
     notDone: 'No second key was made.',

@@ -26,6 +26,56 @@ export const MESSAGES: Readonly<Record<ErrorCode, Message>> = {
     notDone: NOTHING_CHANGED,
     next: 'Wait a few seconds, then try again.',
   },
+  'environment/unknown': {
+    happened: 'This environment is not known on this computer.',
+    notDone: NOTHING_CHANGED,
+    next: 'Add its file in Settings first.',
+  },
+  'environment/file': {
+    happened: 'This is not an environment file that Countersign can use.',
+    notDone: 'No environment was added.',
+    next: 'Ask whoever made the file for a corrected one.',
+  },
+  'environment/in-use': {
+    happened: 'Accounts of this computer belong to this environment.',
+    notDone: 'It was not removed.',
+    next: 'Remove those accounts first.',
+  },
+  'scan/not-possible': {
+    happened: 'Countersign cannot look there.',
+    notDone: 'Nothing was looked at and nothing was read.',
+    next: 'Use an image of the code, or copy the link and paste it.',
+  },
+  'approval/unknown': {
+    happened: 'This approval does not wait for you any more.',
+    notDone: NOTHING_SIGNED,
+    next: 'Refresh the list of approvals.',
+  },
+  'approval/mismatch': {
+    happened: 'What the service says about this approval does not fit together.',
+    notDone: NOTHING_SIGNED,
+    next: 'Do not decide it here. Tell your administrator the code below.',
+  },
+  'receipt/unknown': {
+    happened: 'There is no receipt of this request on this computer.',
+    notDone: 'Nothing was saved.',
+    next: 'Receipts are written from the moment of a decision on; older ones have none.',
+  },
+  'receipt/not-written': {
+    happened: 'The receipt of the last decision could not be written. The disk may be full or read-only.',
+    notDone: 'The decision itself stands.',
+    next: 'Free some space. Countersign goes on trying.',
+  },
+  'receipt/not-saved': {
+    happened: 'The file could not be saved.',
+    notDone: 'The receipts on this computer are as they were.',
+    next: 'Choose another place and try again.',
+  },
+  'receipt/damaged': {
+    happened: 'The chain of receipts on this computer is broken.',
+    notDone: 'New receipts begin a new chain; the old ones are left as they are.',
+    next: 'Keep the folder as it is and tell your administrator.',
+  },
   'api/unreachable': {
     happened: 'The server cannot be reached.',
     notDone: NOTHING_SIGNED,

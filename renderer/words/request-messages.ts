@@ -25,6 +25,27 @@ export const REQUEST_MESSAGES: Readonly<Record<Code, Message>> = {
     notDone: 'This one was not added to your inbox.',
     next: 'Answer what is waiting. If you did not start these actions, tell your administrator.',
   },
+  'link/paused': {
+    happened: 'You declined several requests in a short time, so links are not taken for now.',
+    notDone: 'This link was not added to your inbox.',
+    next: 'Choose "Take links again" in the inbox when you expect one. Pasting and scanning still work.',
+  },
+  'link/other-account': {
+    happened: 'This request is for another account of this computer.',
+    notDone: NOTHING_FETCHED,
+    next: 'Switch to that account if you expected this request. A link never switches it for you.',
+  },
+  'link/no-account': {
+    happened: 'This request is for an environment in which this computer has no account.',
+    notDone: NOTHING_FETCHED,
+    next: 'Add the account in Settings first, or answer where you started the action.',
+  },
+  'link/mismatch': {
+    happened:
+      'What this link hands over does not fit: it is for somebody else, or it was changed on the way.',
+    notDone: NOTHING_SIGNED,
+    next: 'Decline it. If you started it yourself, start it again; if not, tell your administrator.',
+  },
   'link/not-redeemable': {
     happened:
       'This is a link of Dfns or IBM Digital Asset Haven. How they exchange the code in it is not public, so Countersign cannot show what it asks for.',
@@ -60,6 +81,16 @@ export const REQUEST_MESSAGES: Readonly<Record<Code, Message>> = {
     happened: 'What was asked for on this request is not done: a typed value differs, or a tick is missing.',
     notDone: NOTHING_SIGNED,
     next: 'Do it again by what stands on the card. If it does not fit, decline.',
+  },
+  'request/confirm-refused': {
+    happened: 'You said no in the window of the system, or it was closed.',
+    notDone: NOTHING_SIGNED,
+    next: 'Read the card again. Decline it if you do not want it.',
+  },
+  'request/words-differ': {
+    happened: 'The match words are not the same on both screens.',
+    notDone: NOTHING_SIGNED,
+    next: 'Decline it. This is not the request that the other screen started.',
   },
   'request/too-early': {
     happened: 'That was too quick after the card appeared.',

@@ -67,7 +67,12 @@ async function openCard() {
   const credentialId = review.factors.first[0]?.credentialId ?? '';
   return {
     ...{ requestId, viewHash: review.viewHash, credentialId, password: password() },
-    ...{ secondCredentialId: null, secondPassword: password(''), answers: {} },
+    ...{
+      secondCredentialId: null,
+      secondPassword: password(''),
+      answers: {},
+      delivery: 'hand-back' as const,
+    },
   };
 }
 

@@ -38,6 +38,10 @@ const row = (state: RowState): InboxRow => ({
   receivedAt: 0,
   state,
   environment: 'Practice',
+  tone: 'practice',
+  accountId: null,
+  leftMs: null,
+  isSuspicious: false,
 });
 
 const snapshot = (change: Partial<Snapshot>): Snapshot => ({
@@ -46,6 +50,12 @@ const snapshot = (change: Partial<Snapshot>): Snapshot => ({
   runtime: 'stand-in',
   environment: { id: 'sandbox', label: 'Practice', tone: 'practice', apiUrl: 'http://127.0.0.1:1' },
   account: { state: 'new', ...WHO },
+  accounts: [],
+  environments: [],
+  intake: { refused: 0, isStorm: false, isPaused: false, hasNote: false },
+  approvals: { state: 'unknown' },
+  receipts: { count: 0, head: null, chain: 'unchecked', problem: null },
+  linkOwner: null,
   keychain: { state: 'unknown', name: 'Keychain' },
   isLocked: false,
   settings: { unlockSeconds: 0 },

@@ -77,6 +77,7 @@ async function askMain(): Promise<string> {
       secondCredentialId: null,
       secondPassword: new Uint8Array(0),
       answers: {},
+      delivery: 'hand-back',
     });
     return reply.ok ? 'approved' : reply.code;
   }, PASSWORD);

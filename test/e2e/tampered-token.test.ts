@@ -58,6 +58,7 @@ describe(`a tampered token (${runtime})`, () => {
         secondCredentialId: null,
         secondPassword: new Uint8Array(0),
         answers: {},
+        delivery: 'hand-back',
       });
       return answer.ok ? 'approved' : answer.code;
     });

@@ -45,7 +45,7 @@ describe('a pasted link', () => {
     on('start-empty', async ({ page, at, calls }) => {
       await at('paste-input').fill('https://app.dfns.io.evil.example/login?code=abc');
       await at('paste-submit').click();
-      expect(await calls()).toEqual(['intake/paste 47 characters']);
+      expect(await calls()).toEqual(['intake/text paste 47 characters']);
       expect(await at('paste-input').inputValue()).toBe('');
       expect(await page.locator('.paste-problem').textContent()).toContain('neither Dfns nor IBM');
     }),
@@ -56,7 +56,7 @@ describe('a pasted link', () => {
     on('start-empty', async ({ at, calls }) => {
       await at('paste-input').fill('https://app.dfns.io/login\n?code=abc');
       await at('paste-submit').click();
-      expect(await calls()).toEqual(['intake/paste 35 characters']);
+      expect(await calls()).toEqual(['intake/text paste 35 characters']);
     }),
   );
 });

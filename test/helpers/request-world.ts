@@ -66,6 +66,7 @@ export const approval = (
   secondCredentialId: null,
   secondPassword: password(''),
   answers: {},
+  delivery: 'hand-back',
 });
 
 /** A key of this computer, which the fake signer opens. */

@@ -94,9 +94,9 @@ describe('the renderer state', () => {
   it('forgets failures of a request when another request is shown, and keeps the others', () => {
     let state = withSnapshot({ review: review() });
     state = reduce(state, { type: 'call-ended', channel: 'request/approve', problem: WRONG });
-    state = reduce(state, { type: 'call-ended', channel: 'intake/paste', problem: WRONG });
+    state = reduce(state, { type: 'call-ended', channel: 'intake/text', problem: WRONG });
     state = withSnapshot({ review: review({}, { requestId: 'r2' }) }, state);
-    expect(state.failures).toEqual({ 'intake/paste': WRONG });
+    expect(state.failures).toEqual({ 'intake/text': WRONG });
   });
 
   it('keeps the identity of a problem that did not change, so that its countdown goes on', () => {
@@ -124,7 +124,7 @@ describe('the renderer state', () => {
   });
 
   it('is busy with a call exactly as long as one of its kind is under way', () => {
-    const channels: readonly Channel[] = ['app/ready', 'request/open', 'intake/paste'];
+    const channels: readonly Channel[] = ['app/ready', 'request/open', 'intake/text'];
     const law = fc.property(fc.array(fc.constantFrom(...channels), { maxLength: 12 }), (started) => {
       const busy = started.reduce(
         (state, channel) => reduce(state, { type: 'call-started', channel }),
@@ -159,6 +159,7 @@ describe('the renderer state', () => {
       problem: { code: 'api/rate-limited', details: { retryAfterMs: 30_000 } },
       canRetry: true,
       canBrowse: false,
+      switchTo: null,
       facts: [],
     } as const;
     const problemOf = (state: State) =>

@@ -56,6 +56,7 @@ function cardOf(change: Change = {}): Card {
     factorNames: ['Test key', 'Passkey'],
     isStartedHere,
     ownFacts,
+    delivery: { id: 'hand-back', sentence: 'The device that started it sends it' },
     environmentLabel: 'Test environment',
     apiUrl: 'https://api.dfns.io',
     organisationName: 'Test organisation',

@@ -62,6 +62,7 @@ const approve = (
     secondCredentialId: null,
     secondPassword: password(''),
     answers: {},
+    delivery: 'hand-back',
   });
 
 describe('from a link to the outcome', () => {

@@ -1,0 +1,13 @@
+import type { ReceiptsView } from '../../preload/receipt-calls.ts';
+import type { WriteReceipt } from '../requests/receipt-entry.ts';
+
+/** Receipts of one account: a hash chain, each signed with a key of this computer that signs nothing else. */
+export interface Receipts {
+  readonly write: WriteReceipt;
+  /** Number of the receipt of this request; null: there is none. */
+  numberOf(requestId: string): number | null;
+  check(): Promise<void>;
+  exportAll(format: 'json' | 'csv'): Promise<{ readonly saved: boolean }>;
+  savePdf(requestId: string): Promise<{ readonly saved: boolean }>;
+  view(): ReceiptsView;
+}

@@ -1,0 +1,29 @@
+/** Accounts of this computer, and the environments they can belong to. */
+import type { EnvironmentView } from './snapshot.ts';
+
+/** One person in one organisation of one environment. Texts are escaped for display. */
+export interface AccountRow {
+  readonly accountId: string;
+  readonly environment: EnvironmentView;
+  /** Empty until the first sign-in tells it (tokens of machines). */
+  readonly username: string;
+  readonly organisation: string;
+  readonly state: 'new' | 'signed-out' | 'signed-in';
+  /** Unix ms; null: not signed in, or the token says nothing. */
+  readonly sessionEndsAt: number | null;
+  /** 'person': signs in with a credential; the others bring a token that was made elsewhere. */
+  readonly kind: 'person' | 'personal-token' | 'service-account';
+  /** Keys, credentials, addresses and reviews on the screen are those of this account. */
+  readonly isActive: boolean;
+  /** Requests that wait for an answer. */
+  readonly waiting: number;
+}
+
+/** An environment that an account can be added in. */
+export interface EnvironmentChoice extends EnvironmentView {
+  readonly isCustom: boolean;
+  /** False: links of this environment are opened in its own web page, because how their codes are redeemed is not published. */
+  readonly canRedeem: boolean;
+  /** Whether the signatures of its challenge tokens can be checked. */
+  readonly hasPinnedKeys: boolean;
+}

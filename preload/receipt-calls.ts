@@ -1,0 +1,38 @@
+/** Receipts: one signed, chained record for each decision, with what was on the screen. */
+import type { Problem, Reply } from './problem.ts';
+
+type None = Readonly<Record<string, never>>;
+
+export interface ReceiptsView {
+  readonly count: number;
+  /** Number and first characters of the newest receipt, for the foot of screens and papers; null: there is none. */
+  readonly head: { readonly number: number; readonly hash: string } | null;
+  /** What a check of the whole chain found last. */
+  readonly chain: 'unchecked' | 'whole' | 'broken';
+  readonly problem: Problem | null;
+}
+
+export interface ReceiptCalls {
+  /** Checks every receipt again; the result is in the snapshot. */
+  'receipts/check': { readonly input: None; readonly output: null };
+  /** Asks where to save all receipts. False: the person cancelled. */
+  'receipts/export': {
+    readonly input: { readonly format: 'json' | 'csv' };
+    readonly output: { readonly saved: boolean };
+  };
+  /** One receipt on one page. Rejects with 'receipt/unknown'. */
+  'receipt/pdf': {
+    readonly input: { readonly requestId: string };
+    readonly output: { readonly saved: boolean };
+  };
+}
+
+type ReceiptCall<C extends keyof ReceiptCalls> = (
+  input: ReceiptCalls[C]['input'],
+) => Promise<Reply<ReceiptCalls[C]['output']>>;
+
+export interface ReceiptApi {
+  readonly checkReceipts: () => Promise<Reply<null>>;
+  readonly exportReceipts: ReceiptCall<'receipts/export'>;
+  readonly receiptPdf: ReceiptCall<'receipt/pdf'>;
+}
