@@ -1,5 +1,5 @@
 /** Accounts of this computer, and the environments they can belong to. */
-import type { EnvironmentView } from './snapshot.ts';
+import type { EnvironmentView } from './environment-view.ts';
 
 /** One person in one organisation of one environment. Texts are escaped for display. */
 export interface AccountRow {

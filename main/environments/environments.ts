@@ -1,7 +1,7 @@
 // Protects the person from a link, token or answer that passes off one service as another: what belongs to an environment
 // is pinned here. From: links to look-alike hosts, tokens of other issuers (SEC-26, SEC-30, SEC-53).
 // Not from: the service itself, or whoever controls its domain names.
-import type { EnvironmentView } from '../../preload/snapshot.ts';
+import type { EnvironmentView } from '../../preload/environment-view.ts';
 import { AppError } from '../errors.ts';
 
 export const ENVIRONMENT_IDS = ['dfns', 'dfns-staging', 'ibm-haven', 'sandbox'] as const;
