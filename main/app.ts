@@ -10,6 +10,7 @@ import type { DeepLinks } from './platform/deep-links.ts';
 import { makeKitPaper } from './platform/kit-paper.ts';
 import { makeLockEvents } from './platform/lock-events.ts';
 import { logFiles, makeLog } from './platform/log.ts';
+import { makeNativeConfirm } from './platform/native-confirm.ts';
 import { netFetch } from './platform/net-fetch.ts';
 import { notify } from './platform/notification.ts';
 import { makePasskeys } from './platform/passkey-window.ts';
@@ -55,6 +56,7 @@ export function startApp(boot: { readonly links: DeepLinks; readonly outFolder: 
     openInBrowser: openInSystemBrowser,
     openDashboard,
     passkeys: (environment) => makePasskeys({ environment, random, touchIdGroup: null }),
+    confirm: makeNativeConfirm(window.native),
     saveFile: makeSaveFile(),
     kitPaper: makeKitPaper(),
     lockEvents: makeLockEvents(),

@@ -20,6 +20,7 @@ import { partsToCome } from './parts-to-come.ts';
 import { deliverPracticeMail } from './practice-mail.ts';
 import { rememberOwner } from './remember-owner.ts';
 import type { RequestContext } from './requests/context.ts';
+import { makeHolds } from './requests/holds.ts';
 import { makeJournal } from './requests/journal.ts';
 import { makeRequestList } from './requests/request-list.ts';
 import { makeRequests, type Requests } from './requests/requests.ts';
@@ -90,7 +91,7 @@ export async function buildParts(deps: PartsDeps): Promise<BuiltParts> {
     linkHosts,
     windowLeft: () => {
       base.passkeys.cancel();
-      requests.close();
+      requests.lock(); // nobody sees the card, or could take an approval back
     },
     snapshot: desk.snapshot,
     retryKeychain: keychainWatch.probe,
@@ -179,6 +180,8 @@ function contextOf(
     schedule: later,
     version: deps.version,
     journal: makeJournal(base),
+    confirm: deps.confirm,
+    holds: makeHolds(),
     requests: makeRequestList(base.changed),
     tokenKeys: tokenKeysOf(base),
     session: account.session,

@@ -7,6 +7,7 @@ import type { EnvironmentId } from './environments/environments.ts';
 import type { Passkeys } from './factors/passkeys.ts';
 import type { KitPaper, LockEvents, SaveFile } from './keys/ports.ts';
 import type { Log } from './platform/log.ts';
+import type { Confirm } from './requests/confirm.ts';
 
 /** What the parts need from the system: windows, dialogs, processes, network. */
 export interface PartsDeps {
@@ -22,6 +23,7 @@ export interface PartsDeps {
   readonly startSigner: () => ChildPort;
   readonly startKeychain: () => ChildPort;
   readonly passkeys: (environment: () => Pick<EnvironmentView, 'label' | 'tone'>) => Passkeys;
+  readonly confirm: Confirm;
   readonly saveFile: SaveFile;
   readonly kitPaper: KitPaper;
   readonly lockEvents: LockEvents;

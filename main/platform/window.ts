@@ -13,6 +13,8 @@ export interface MainWindow {
   show(options: { readonly focus: boolean }): void;
   send<E extends keyof Events>(event: E, payload: Events[E]): void;
   isOurs(webContentsId: number): boolean;
+  /** For the dialogs of the system; null: there is no window. */
+  native(): BrowserWindow | null;
 }
 
 export interface MainWindowDeps {
@@ -59,6 +61,7 @@ export function makeMainWindow({ preloadFile, left }: MainWindowDeps): MainWindo
     send(event, payload) {
       if (window && !window.isDestroyed()) window.webContents.send(event, payload);
     },
+    native: () => (window?.isDestroyed() === false ? window : null),
     isOurs: (webContentsId) => window?.webContents.id === webContentsId,
   };
 }

@@ -4,7 +4,7 @@ import { describeAction, presentAction } from '../actions/describe-action.ts';
 import type { AssertChallenge } from '../dfns/assert-challenge.ts';
 import type { ChallengeInfo, ChallengeToken } from '../dfns/challenge-token.ts';
 import { type SignatureVerdict, verifyTokenSignature } from '../dfns/token-keys.ts';
-import { buildCard } from './build-card.ts';
+import { buildCard, warningsOf } from './build-card.ts';
 import { checkSentHere } from './check-sent-here.ts';
 import { checkToken } from './check-token.ts';
 import { compareSides, linkCheck, type Sides } from './compare-sides.ts';
@@ -12,6 +12,7 @@ import { consentSteps } from './consent-steps.ts';
 import type { RequestContext, Session } from './context.ts';
 import { toFactorsView } from './factors-view.ts';
 import { fetchFacts } from './fetch-facts.ts';
+import { judgeFriction } from './friction.ts';
 import type { PastRequest } from './judge-journal.ts';
 import type { LiveRequest, Review } from './live-request.ts';
 import { viewHash } from './view-hash.ts';
@@ -45,12 +46,21 @@ export async function makeReview(
   });
   const description = describeAction(parts.info);
   const isStartedHere = request.own !== null;
-  const steps = consentSteps({ description, presentation, isStartedHere });
+  const checks = checksOf(context, request, { parts, factors, signature, nowMs });
+  const { friction, because, steps } = judgeFriction({
+    ...{ description, presentation, isStartedHere, checks },
+    arrival: request.arrival,
+    isSuspicious: request.isSuspicious,
+    warnings: warningsOf(parts.info, presentation, { isStartedHere }),
+    steps: consentSteps({ description, presentation, isStartedHere }),
+    isReal: environment.tone !== 'practice',
+    challengeIdentifier: parts.challenge.challengeIdentifier,
+  });
   const card = buildCard({
     ...{ token: parts.token, info: parts.info, challenge: parts.challenge, presentation },
-    ...{ description, steps, isStartedHere },
+    ...{ description, steps, friction, frictionBecause: because, isStartedHere },
     truth: compareSides(sidesOf(request, parts.info)),
-    checks: checksOf(context, request, { parts, factors, signature, nowMs }),
+    checks,
     arrivalText: ARRIVALS[request.arrival],
     linkHash: request.own ? null : request.linkHash,
     receivedAt: request.receivedAt,

@@ -17,6 +17,7 @@ import { toHistory, toInboxRow, toReviewView } from './present-requests.ts';
 import { receiveLink } from './receive-link.ts';
 import { restoreRequests } from './restore-requests.ts';
 import { startOwnAction } from './start-own-action.ts';
+import { takeBackAll, undoApproval } from './take-back.ts';
 
 /** The life of every request, seen from outside. Methods reject with AppError. */
 export interface Requests {
@@ -98,18 +99,20 @@ export function makeRequests(context: RequestContext, hosts: () => LinkHosts): R
       await open(id);
       return id;
     },
-    lock: close,
+    lock() {
+      takeBackAll(context);
+      close();
+    },
     quit() {
       hasEnded = true;
+      takeBackAll(context);
       return endRun(context);
     },
     async approve(approval) {
       if (hasEnded) throw new AppError('request/not-approvable', 'the run ends');
       return approveRequest(context, approval);
     },
-    undo: async () => {
-      throw new AppError('request/answered', 'nothing is being released');
-    },
+    undo: async (requestId) => undoApproval(context, requestId),
     setExternalId: async () => {
       throw new AppError('request/not-approvable', 'this action takes no external id');
     },

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type LocalFacts, NO_LOCAL_FACTS, type PastPayment } from '../../main/actions/action.ts';
+import type { LocalFacts, PastPayment } from '../../main/actions/action.ts';
 import { utf8 } from '../../main/core/bytes.ts';
 import { Secret } from '../../main/core/secret.ts';
 import type { Http } from '../../main/dfns/http.ts';
@@ -11,14 +11,16 @@ import { makeFactors } from '../../main/factors/choose-factors.ts';
 import type { Passkeys } from '../../main/factors/passkeys.ts';
 import { makePasswordGuard } from '../../main/factors/password-guard.ts';
 import type { ApprovalInput } from '../../main/requests/approve-request.ts';
+import type { Confirm } from '../../main/requests/confirm.ts';
 import type { RequestContext } from '../../main/requests/context.ts';
+import { makeHolds } from '../../main/requests/holds.ts';
 import { makeJournal } from '../../main/requests/journal.ts';
 import { makeRequestList } from '../../main/requests/request-list.ts';
 import { makeRequests, type Requests } from '../../main/requests/requests.ts';
 import type { CredentialEntry } from '../../main/vault/decode-credentials.ts';
 import type { Files } from '../../main/vault/ports.ts';
 import type { ReviewView } from '../../preload/review-view.ts';
-import { CREDENTIAL, NOW_S, ORG, USER } from './challenge-tokens.ts';
+import { CREDENTIAL, NOW_S, ORG, PAYEE, USER } from './challenge-tokens.ts';
 import { FAKE_KEY, type FakeSigner, makeFakeSigner, RIGHT_PASSWORD } from './fake-signer.ts';
 
 /** The Dfns environment with the redemption that only the practice organisation really has. */
@@ -36,6 +38,8 @@ export interface WorldOptions {
   readonly passkeys?: Passkeys;
   readonly unlockMs?: number;
   readonly localFacts?: LocalFacts;
+  /** The dialog of the system; without it somebody says yes. */
+  readonly confirm?: Confirm;
 }
 
 /** One run of the program over the real flow, with ports of the test: disk, network, clock and signer. */
@@ -54,6 +58,12 @@ export interface World {
 
 export const password = (text = RIGHT_PASSWORD): Secret => Secret.take(utf8(text));
 
+/** Whatever was odd was read, and the words were compared. */
+const READ = {
+  words: 'match',
+  ...Object.fromEntries([1, 2, 3, 4, 5].map((number) => [`finding:${number}`, 'yes'])),
+};
+
 /** The click on a card with one factor, the test key. */
 export const approval = (
   card: { readonly requestId: string; readonly viewHash: string },
@@ -65,7 +75,7 @@ export const approval = (
   password: password(text),
   secondCredentialId: null,
   secondPassword: password(''),
-  answers: {},
+  answers: READ,
   delivery: 'hand-back',
 });
 
@@ -103,6 +113,12 @@ export const NO_PASSKEYS: Passkeys = {
   cancel: () => {},
 };
 
+/** Who gets the transfer of the test is known, so that a payment to them is a routine. */
+export const KNOWN_PAYEE: LocalFacts = {
+  book: [{ name: 'Test payee', note: '', address: PAYEE, network: null }],
+  past: [],
+};
+
 export const TOKEN = 'session-token-of-the-test';
 
 export async function startWorld(options: WorldOptions): Promise<World> {
@@ -130,9 +146,11 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     schedule: clock.schedule,
     version: '0.0.0-test',
     journal: makeJournal({ files, clock }),
+    confirm: options.confirm ?? (async () => true),
+    holds: makeHolds(),
     requests: makeRequestList(() => {}),
     changed: () => {},
-    localFacts: () => options.localFacts ?? NO_LOCAL_FACTS,
+    localFacts: () => options.localFacts ?? KNOWN_PAYEE,
     paid: async (payments) => void paid.push(...payments),
     environment: () => DFNS_REDEEMED,
     http: () => options.http,

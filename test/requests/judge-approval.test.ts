@@ -184,6 +184,7 @@ describe('the verdict on an approval', () => {
       viewHash: hash ?? review.viewHash,
       answers,
       userId,
+      held: null,
     });
     return verdict.ok ? 'ok' : verdict.why;
   };
