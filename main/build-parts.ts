@@ -10,6 +10,7 @@ import { RELEASED_ENVIRONMENTS } from './environments/environments.ts';
 import { type LinkHosts, linkHostsOf } from './environments/link-hosts.ts';
 import { AppError } from './errors.ts';
 import { type Factors, makeFactors } from './factors/choose-factors.ts';
+import { type MadeIntake, makeIntake } from './intake/make-intake.ts';
 import type { Parts } from './ipc/parts.ts';
 import { type Keys, makeKeys } from './keys/keys.ts';
 import { type Lock, makeLock } from './keys/lock.ts';
@@ -22,6 +23,7 @@ import { rememberOwner } from './remember-owner.ts';
 import type { RequestContext } from './requests/context.ts';
 import { makeJournal } from './requests/journal.ts';
 import { makeRequestList } from './requests/request-list.ts';
+import { newsOf } from './requests/request-news.ts';
 import { makeRequests, type Requests } from './requests/requests.ts';
 import { simulateOtherDevice } from './simulate-other-device.ts';
 import { takeSnapshot } from './take-snapshot.ts';
@@ -52,9 +54,20 @@ export async function buildParts(deps: PartsDeps): Promise<BuiltParts> {
   const environment = base.environment();
   const linkHosts = linkHostsOf([...RELEASED_ENVIRONMENTS, environment]);
   const requests = endPasskeyOnDecline(
-    makeRequests(contextOf(deps, base, { factors, account }), () => linkHosts),
+    makeRequests(contextOf(deps, base, { factors, account }, () => intake)),
     base,
   );
+  const intake: MadeIntake = makeIntake({
+    ...{ clock: base.clock, schedule: later, files: base.files, saveFile: deps.saveFile, changed, log: base.log },
+    place: {
+      hosts: () => linkHosts,
+      accountName: () => {
+        const { username, organisation } = account.view();
+        return `${username}, ${organisation}`;
+      },
+      ...requests,
+    },
+  });
   const credentialParts: CredentialParts = connectCredentials(deps, base, {
     account,
     factors,
@@ -67,7 +80,7 @@ export async function buildParts(deps: PartsDeps): Promise<BuiltParts> {
   const logChanges = makeChangeLog(deps.log);
   const { settings, recipients } = base;
   const built = { account, requests, keys, lock, settings, recipients, ...credentialParts };
-  const parts = { ...built, ...partsToCome({ account, requests, environment }) };
+  const parts = { ...built, ...partsToCome({ account, requests, environment }), intake };
   desk = makeDesk({
     keychainName: base.keychain.name,
     push: (snapshot) => {
@@ -77,9 +90,14 @@ export async function buildParts(deps: PartsDeps): Promise<BuiltParts> {
     read: () => takeSnapshot(deps, base, parts),
   });
   await requests.restore();
+  const replayed = await intake.restore();
   deps.log.write('journal/read', { count: requests.history().length });
   logChanges(desk.snapshot()); // where the log of changes begins
   sayWhatWasDamaged(desk, deps, base);
+  if (replayed.movedAside !== null) {
+    const details = { file: replayed.movedAside };
+    desk.notice(new AppError('link/replay-damaged', 'the list of answered links cannot be read', { details }));
+  }
   const keychainWatch = watchKeychain({ ...base, desk, account, log: deps.log });
   void keychainWatch.probe(); // shows its own result
   const shown = desk;
@@ -97,7 +115,7 @@ export async function buildParts(deps: PartsDeps): Promise<BuiltParts> {
     dismissNotice: desk.dismissNotice,
     openInBrowser: deps.openInBrowser,
     openDashboard: () => deps.openDashboard(environment.id),
-    simulateOtherDevice: () => simulateOtherDevice({ practice: base.practice, requests, desk: shown }),
+    simulateOtherDevice: () => simulateOtherDevice({ practice: base.practice, intake, desk: shown }),
   };
 }
 
@@ -173,13 +191,18 @@ function contextOf(
   deps: PartsDeps,
   base: Foundation,
   { factors, account }: { readonly factors: Factors; readonly account: Account },
+  intake: () => MadeIntake,
 ): RequestContext {
   return {
     ...base,
     schedule: later,
     version: deps.version,
     journal: makeJournal(base),
-    requests: makeRequestList(base.changed),
+    requests: makeRequestList(base.changed, (before, now) => {
+      const news = newsOf(before, now);
+      if (news) intake().heard(news);
+    }),
+    repeatsDeclined: (action) => intake().repeatsDeclined(action),
     tokenKeys: tokenKeysOf(base),
     session: account.session,
     sessionEnded: account.sessionEnded,

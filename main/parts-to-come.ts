@@ -5,7 +5,7 @@ import { AppError } from './errors.ts';
 import type { Parts } from './ipc/parts.ts';
 import type { Requests } from './requests/requests.ts';
 
-type ToCome = Pick<Parts, 'workplaces' | 'intake' | 'capture' | 'ownActions' | 'approvals' | 'receipts'>;
+type ToCome = Pick<Parts, 'workplaces' | 'capture' | 'ownActions' | 'approvals' | 'receipts'>;
 
 const notYet = async (): Promise<never> => {
   throw new AppError('input/invalid', 'this part is not there yet');
@@ -30,14 +30,6 @@ export function partsToCome(parts: {
       useToken: notYet,
       importEnvironment: notYet,
       removeEnvironment: notYet,
-    },
-    intake: {
-      receive: (text) => parts.requests.receive(text, 'link'),
-      takeText: (text, source) => parts.requests.receive(text.trim(), source),
-      declineAll: notYet,
-      saveNote: notYet,
-      resume: () => {},
-      view: () => ({ refused: 0, isStorm: false, isPaused: false, hasNote: false }),
     },
     capture: { begin: notYet, end: () => {} },
     ownActions: { start: notYet, handOff: notYet, wallets: notYet, assets: notYet },

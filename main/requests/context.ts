@@ -40,5 +40,7 @@ export interface RequestContext {
   readonly localFacts: () => LocalFacts;
   /** The service took these payments; never rejects. */
   readonly paid: (payments: readonly PastPayment[]) => Promise<void>;
+  /** Whether this very action (LiveRequest.action) was declined before, under whatever link. */
+  readonly repeatsDeclined: (action: string) => boolean;
   readonly log: DomainLog;
 }

@@ -46,6 +46,7 @@ function addRow(context: RequestContext, past: PastRequest): void {
     linkHash: past.linkHash,
     journalKey: past.key,
     isSuspicious: false,
+    action: null,
     phase,
   });
 }
