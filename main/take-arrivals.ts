@@ -45,7 +45,7 @@ function toLinkText(arrived: Arrived, parts: BuiltParts): string | null {
   if (arrived.way === 'open-url') return arrived.url;
   // Switches that a start may have (judged before, policy/start-switches.ts) are no link and no reason for a notice.
   if (!arrived.words.slice(1).some(isLinkLike)) return null;
-  const result = parseArgv(arrived.words, parts.linkHosts);
+  const result = parseArgv(arrived.words, parts.linkHosts());
   if (result.verdict === 'ignore') return null;
   if (result.verdict === 'accept') return formatLink(result.link);
   throw new AppError('link/rejected', 'arguments refused', { details: { reason: result.reason } });

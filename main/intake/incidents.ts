@@ -20,7 +20,14 @@ export interface Incidents {
   hasNote(): boolean;
 }
 
-const UNANSWERED: ReadonlySet<InboxRow['state']> = new Set(['waiting', 'loading', 'review', 'signing', 'submitting', 'problem']);
+const UNANSWERED: ReadonlySet<InboxRow['state']> = new Set([
+  'waiting',
+  'loading',
+  'review',
+  'signing',
+  'submitting',
+  'problem',
+]);
 
 /** Came from outside: what the person starts here, and what a policy asks of them, has its own way to be declined. */
 const isFromOutside = ({ arrival, state }: InboxRow): boolean =>

@@ -6,15 +6,15 @@ import { hashLink } from '../links/hash-link.ts';
 import type { Link } from '../links/link.ts';
 import { parseLink } from '../links/parse-link.ts';
 import {
-  addRow,
   type ArrivalVerdict,
+  addRow,
+  endStorm,
   type IntakeState,
   isStorm,
   judgeArrival,
   markAnswered,
   markOpened,
   noteDecline,
-  endStorm,
   resumeIntake,
   startIntake,
   stormLeftMs,
@@ -66,7 +66,8 @@ export function makeIntake(deps: IntakeDeps): MadeIntake {
   };
   /** What came in the last minute belongs to the storm as well. */
   const beginStorm = () => {
-    for (const { way, requestId } of state.open.values()) if (way === 'system') place.markSuspicious(requestId);
+    for (const { way, requestId } of state.open.values())
+      if (way === 'system') place.markSuspicious(requestId);
     lookAgain();
   };
   const lookAgain = () => {
@@ -80,7 +81,12 @@ export function makeIntake(deps: IntakeDeps): MadeIntake {
     const linkHash = hashLink(link);
     const way: Way = arrival === 'link' ? 'system' : 'person';
     const at = { nowMs: clock.monotonicMs(), wallMs: clock.nowMs() };
-    const { verdict, mayRaise, isSuspicious, state: next } = judgeArrival(state, { fingerprint: linkHash, way, ...at });
+    const {
+      verdict,
+      mayRaise,
+      isSuspicious,
+      state: next,
+    } = judgeArrival(state, { fingerprint: linkHash, way, ...at });
     incidents.note({ at: at.wallMs, arrival, fingerprint: fingerprintOf(linkHash), what: verdict.verdict });
     move(next);
     if (verdict.verdict !== 'row') throw refusal(verdict, linkHash);

@@ -32,7 +32,10 @@ export async function loadReplayed(files: Files): Promise<Replayed> {
   const read = Content.safeParse(parseJson(text));
   if (!read.success)
     return { answered: new Map(), movedAside: await moveAside(files, { stem: 'replayed', text }) };
-  return { answered: new Map(read.data.answered.map(({ link, ...answer }) => [link, answer])), movedAside: null };
+  return {
+    answered: new Map(read.data.answered.map(({ link, ...answer }) => [link, answer])),
+    movedAside: null,
+  };
 }
 
 export async function saveReplayed(files: Files, answered: ReadonlyMap<string, Answer>): Promise<void> {

@@ -156,7 +156,9 @@ export function markAnswered(state: IntakeState, fingerprint: string, answer: An
 
 /** Something that came from outside was declined, whichever way it had come. */
 export function noteDecline(state: IntakeState, nowMs: number): IntakeState {
-  const declines = [...state.declines.filter((at) => nowMs - at < PAUSE_WINDOW_MS), nowMs].slice(-PAUSE_COUNT);
+  const declines = [...state.declines.filter((at) => nowMs - at < PAUSE_WINDOW_MS), nowMs].slice(
+    -PAUSE_COUNT,
+  );
   return { ...state, declines, isPaused: state.isPaused || declines.length === PAUSE_COUNT };
 }
 

@@ -50,7 +50,10 @@ export function newsOf(before: LiveRequest, now: LiveRequest): LinkNews | null {
 }
 
 /** What earlier runs say in their journals; nothing for what has no answer, and for a record that cannot be read. */
-export function newsOfPast(past: readonly PastRequest[], outcomeOf: (one: PastRequest) => OutcomeKind): LinkNews[] {
+export function newsOfPast(
+  past: readonly PastRequest[],
+  outcomeOf: (one: PastRequest) => OutcomeKind,
+): LinkNews[] {
   return past
     .filter((one) => !isUnanswered(one) && one.linkHash !== '' && one.arrival !== 'here')
     .map((one) => ({

@@ -23,6 +23,7 @@ import type { ReviewView } from '../../preload/review-view.ts';
 import type { Arrival } from '../../preload/snapshot.ts';
 import { CREDENTIAL, NOW_S, ORG, USER } from './challenge-tokens.ts';
 import { FAKE_KEY, type FakeSigner, makeFakeSigner, RIGHT_PASSWORD } from './fake-signer.ts';
+import { makeFaultyFiles } from './faulty-files.ts';
 
 /** The Dfns environment with the redemption that only the practice organisation really has. */
 export const DFNS_REDEEMED: Environment = { ...DFNS, redemption: 'external-invention' };
@@ -39,6 +40,8 @@ export interface WorldOptions {
   readonly passkeys?: Passkeys;
   readonly unlockMs?: number;
   readonly localFacts?: LocalFacts;
+  /** Of the ways in, which have a folder above the accounts; an empty one unless given. */
+  readonly intakeFiles?: Files;
 }
 
 /** One run of the program over the real flow, with ports of the test: disk, network, clock and signer. */
@@ -167,8 +170,18 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   const inner = makeRequests(context);
   const saved: string[] = [];
   const intake: MadeIntake = makeIntake({
-    ...{ clock, schedule: clock.schedule, files, changed: () => {}, log: context.log },
-    place: { ...inner, hosts: () => RELEASED_LINK_HOSTS, accountName: () => 'test@example.com, Test organisation' },
+    ...{
+      clock,
+      schedule: clock.schedule,
+      files: options.intakeFiles ?? makeFaultyFiles(),
+      changed: () => {},
+      log: context.log,
+    },
+    place: {
+      ...inner,
+      hosts: () => RELEASED_LINK_HOSTS,
+      accountName: () => 'test@example.com, Test organisation',
+    },
     saveFile: { save: async ({ bytes }) => saved.push(new TextDecoder().decode(bytes)) > 0 },
   });
   const requests: World['requests'] = {
