@@ -4,6 +4,7 @@ import type { PracticeMailView } from '../preload/snapshot.ts';
 import { buildWorkplace, type Workplace } from './build-workplace.ts';
 import type { Random } from './core/random.ts';
 import { type Desk, makeDesk } from './desk.ts';
+import { loadCustomEnvironments } from './environments/custom-environments.ts';
 import { type LinkHosts, linkHostsOf } from './environments/link-hosts.ts';
 import { AppError } from './errors.ts';
 import type { Parts } from './ipc/parts.ts';
@@ -45,7 +46,7 @@ export async function buildParts(deps: PartsDeps): Promise<BuiltParts> {
     everywhere(({ factors }) => factors.window.close()); // a shorter unlock window holds at once
     changed();
   });
-  const environments = makeEnvironmentList();
+  const environments = makeEnvironmentList(await loadCustomEnvironments(files));
   const records = await loadAccountRecords(files);
   const linkHosts = () =>
     linkHostsOf([...environments.all(), ...[...open.values()].map(({ base }) => base.environment())]);
@@ -77,13 +78,10 @@ export async function buildParts(deps: PartsDeps): Promise<BuiltParts> {
   deps.lockEvents.onLock(() => active().lock.lock());
 
   const { intake, capture } = partsToCome({ receive: (text) => active().requests.receive(text, 'link') });
-  const notYet = async (): Promise<never> => {
-    throw new AppError('environment/unknown', 'files are not taken yet');
-  };
   const logChanges = makeChangeLog(deps.log);
   const parts = withActive(active, {
     ...{ requests, settings, intake, capture },
-    workplaces: { ...workplaces, importEnvironment: notYet, removeEnvironment: notYet },
+    workplaces,
   });
   const shown = makeDesk({
     keychainName: active().base.keychain.name,

@@ -5,6 +5,8 @@ import { type Foundation, layFoundation, type Shared } from './build-foundation.
 import { type CredentialParts, makeCredentialParts } from './credentials/make-credential-parts.ts';
 import { listCredentials } from './dfns/credentials.ts';
 import { makeTokenKeys } from './dfns/read-token-keys.ts';
+import type { KeySet } from './dfns/token-keys.ts';
+import type { Environment } from './environments/environments.ts';
 import type { LinkHosts } from './environments/link-hosts.ts';
 import { AppError } from './errors.ts';
 import { type Factors, makeFactors } from './factors/choose-factors.ts';
@@ -157,10 +159,14 @@ function contextOf(
 
 const later = (delayMs: number, job: () => void) => void setTimeout(job, delayMs).unref();
 
+/** null: none are pinned, so no signature can be checked. */
+const pinnedKeys = ({ tokenKeys }: Environment): KeySet | null =>
+  tokenKeys.length === 0 ? null : { keys: [...tokenKeys] };
+
 /** The embedded organisation hands its keys over; those of another one are read from its address. */
 function tokenKeysOf(base: Foundation): RequestContext['tokenKeys'] {
   const { practice } = base;
-  if (practice === null) return async () => null; // no keys are pinned for real environments yet
+  if (practice === null) return async () => pinnedKeys(base.environment());
   const { tokenKeys } = practice;
   return tokenKeys === null ? makeTokenKeys(base) : async () => tokenKeys;
 }

@@ -32,7 +32,7 @@ export interface OpenAccount {
   readonly beginWithToken: (token: Secret, storage: 'keychain' | 'session') => Promise<void>;
 }
 
-export interface OpenWorkplaces<A> extends Omit<Workplaces, 'importEnvironment' | 'removeEnvironment'> {
+export interface OpenWorkplaces<A> extends Workplaces {
   all(): readonly A[];
   active(): A;
 }
@@ -103,6 +103,18 @@ export async function openWorkplaces<A extends OpenAccount>(
         const { record } = await enter({ environment, kind: 'person', ...names });
         await activate(record.accountId);
         return { accountId: record.accountId };
+      }),
+    importEnvironment: (text) =>
+      inTurn(async () => {
+        const added = await deps.environments.importFile(text);
+        deps.changed();
+        return added;
+      }),
+    removeEnvironment: (environment) =>
+      inTurn(async () => {
+        const isUsed = all().some(({ record }) => record.environment === environment);
+        await deps.environments.remove(environment, isUsed);
+        deps.changed();
       }),
     remove: ({ accountId, typed }) =>
       inTurn(async () => {
