@@ -23,6 +23,7 @@ import { loadAccountRecords, PRACTICE_ACCOUNT } from './workplaces/account-recor
 import { type AllRequests, joinRequests } from './workplaces/all-requests.ts';
 import { makeEnvironmentList } from './workplaces/environment-list.ts';
 import { openWorkplaces } from './workplaces/make-workplaces.ts';
+import { makeUnclaimed } from './workplaces/unclaimed.ts';
 
 export const random: Random = (length) => new Uint8Array(randomBytes(length));
 
@@ -70,10 +71,11 @@ export async function buildParts(deps: PartsDeps): Promise<BuiltParts> {
     switched: () => requests.close(),
   });
   const active = () => workplaces.active().workplace;
+  const unclaimed = makeUnclaimed({ environments: environments.all, changed });
   const requests: AllRequests = joinRequests({
     all: () => workplaces.all().map(({ owner }) => owner),
     active: () => workplaces.active().owner,
-    changed,
+    ...{ unclaimed, changed },
   });
   deps.lockEvents.onLock(() => active().lock.lock());
 
