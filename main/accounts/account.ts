@@ -26,7 +26,7 @@ export interface Account {
   /** Rejects with 'account/second-factor' when one is demanded; the same challenge then waits for the next call. */
   signIn(input: SignInInput): Promise<void>;
   /** Begins a session with a token that was made elsewhere. Rejects with 'account/token-refused'. Wipes the token. */
-  useToken(input: TokenInput): Promise<void>;
+  beginWithToken(input: TokenInput): Promise<void>;
   /** Asks the service for a login code by e-mail. */
   sendCode(): Promise<void>;
   signOut(): Promise<void>;
@@ -103,7 +103,7 @@ export function makeAccount(deps: AccountDeps): Account {
     restore: () => sessions.restore(who.known),
     createKey: (input) => arrive(input, entrance.createKey),
     signIn: (input) => inTurn(() => entrance.signIn(input)).finally(() => wipe(input)),
-    useToken: (input) =>
+    beginWithToken: (input) =>
       inTurn(async () => {
         const session = await tokenSession(deps, input.token);
         await begin(session, input.storage);

@@ -1,9 +1,9 @@
-import type { AccountKind } from '../../main/accounts/account-kind.ts';
 import { makeAccount } from '../../main/accounts/account.ts';
+import type { AccountKind } from '../../main/accounts/account-kind.ts';
 import type { NewKey } from '../../main/accounts/entrance.ts';
 import type { MadeKey } from '../../main/accounts/new-credential.ts';
-import { loadRememberedAccount } from '../../main/accounts/remembered-account.ts';
 import type { AccountProfile } from '../../main/accounts/profile.ts';
+import { loadRememberedAccount } from '../../main/accounts/remembered-account.ts';
 import type { SignInInput } from '../../main/accounts/sign-in.ts';
 import type { TypedBackKits } from '../../main/accounts/typed-back-kits.ts';
 import { utf8 } from '../../main/core/bytes.ts';

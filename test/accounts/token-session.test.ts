@@ -14,7 +14,13 @@ import {
   textAt,
 } from '../helpers/practice-sandbox.ts';
 import { testKey } from '../helpers/test-keys.ts';
-import { type AccountRun, type Computer, makeComputer, password as secret, startAccount } from './account-world.ts';
+import {
+  type AccountRun,
+  type Computer,
+  makeComputer,
+  password as secret,
+  startAccount,
+} from './account-world.ts';
 import { startSignerInProcess } from './signer-in-process.ts';
 
 let sandbox: Practice;
@@ -38,8 +44,8 @@ const start = (kind: TokenKind, organisationId = sandbox.connection.orgId) =>
     ...{ practice: sandbox, computer, startSigner: startSignerInProcess, kind },
     profile: profileOf({ username: sandbox.jane.username, organisationId }),
   });
-const use = (token: string, storage: 'keychain' | 'session' = 'keychain') =>
-  run.account.useToken({ token: secret(token), storage });
+const bring = (token: string, storage: 'keychain' | 'session' = 'keychain') =>
+  run.account.beginWithToken({ token: secret(token), storage });
 const refused = (reason: string) =>
   expect.objectContaining({ code: 'account/token-refused', details: expect.objectContaining({ reason }) });
 const inKeychain = () => [...computer.keychain.entries.values()].join('\n');
@@ -54,7 +60,7 @@ afterEach(() => sandbox.close());
 
 describe('a personal access token', () => {
   it('begins a session after one call that changes nothing, with its end from the token', async () => {
-    await use(` ${pat}\n`);
+    await bring(` ${pat}\n`);
     expect(run.calls).toEqual(['GET /auth/credentials']);
     expect(run.account.view()).toMatchObject({
       state: 'signed-in',
@@ -65,7 +71,7 @@ describe('a personal access token', () => {
   });
 
   it('SEC-48: lives in the keychain over restarts, and in no file', async () => {
-    await use(pat);
+    await bring(pat);
     expect(inKeychain()).toContain(pat);
     for (const name of await computer.files.list('')) {
       expect(await computer.files.readText(name)).not.toContain(pat.slice(-40));
@@ -77,7 +83,7 @@ describe('a personal access token', () => {
   });
 
   it('SEC-48: for this session only is nowhere but in memory', async () => {
-    await use(pat, 'session');
+    await bring(pat, 'session');
     expect(inKeychain()).not.toContain(pat);
     run = await start('personal-token');
     await run.account.restore();
@@ -85,20 +91,20 @@ describe('a personal access token', () => {
   });
 
   it('is forgotten here by a sign-out and goes on at the service: it is not ours to end', async () => {
-    await use(pat);
+    await bring(pat);
     run.calls.length = 0;
     await run.account.signOut();
     expect([run.calls, inKeychain(), run.account.view().state]).toEqual([[], '', 'signed-out']);
     expect((await sandbox.send({ path: '/auth/credentials', token: pat })).status).toBe(200);
-    await use(pat);
+    await bring(pat);
     expect(run.account.view().state).toBe('signed-in');
   });
 
   it('is over when its time is, and another one takes its place', async () => {
-    await use(pat);
+    await bring(pat);
     sandbox.clock.advance(31 * 24 * 3_600_000);
     expect(run.account.view().state).toBe('signed-out');
-    await expect(use(pat)).rejects.toEqual(refused('expired'));
+    await expect(bring(pat)).rejects.toEqual(refused('expired'));
   });
 
   it('has one key, which is found by its public half', async () => {
@@ -126,26 +132,26 @@ describe('a personal access token', () => {
       [robot(sandbox).token, 'kind'],
       [sandbox.omar.token, 'kind'],
     ] as const) {
-      await expect(use(text)).rejects.toEqual(refused(reason));
+      await expect(bring(text)).rejects.toEqual(refused(reason));
     }
     expect([run.calls, run.account.session()]).toEqual([[], null]);
   });
 
   it('that the service does not take is refused in its words', async () => {
     const forged = `${pat.slice(0, pat.lastIndexOf('.'))}.${'A'.repeat(86)}`;
-    await expect(use(forged)).rejects.toEqual(refused('service'));
+    await expect(bring(forged)).rejects.toEqual(refused('service'));
     expect([run.account.session(), inKeychain()]).toEqual([null, '']);
   });
 
   it('of another organisation does not begin a session of this account', async () => {
     run = await start('personal-token', 'or-other-other-othero');
-    await expect(use(pat)).rejects.toEqual(refused('other-account'));
+    await expect(bring(pat)).rejects.toEqual(refused('other-account'));
     expect(run.calls).toEqual([]);
   });
 
   it('is not taken for a person, who signs in', async () => {
     run = await startAccount({ practice: sandbox, computer, startSigner: startSignerInProcess });
-    await expect(use(pat)).rejects.toMatchObject({ code: 'input/invalid' });
+    await expect(bring(pat)).rejects.toMatchObject({ code: 'input/invalid' });
   });
 });
 
@@ -153,7 +159,7 @@ describe('the token of a service account', () => {
   it('begins a session of its own user, whose key is listed among the credentials', async () => {
     run = await start('service-account');
     const { token, signer } = robot(sandbox);
-    await use(token);
+    await bring(token);
     expect(run.account.session()?.userId).not.toBe(sandbox.jane.userId);
     expect(run.account.view().state).toBe('signed-in');
     const keys = await registeredKeys(run.deps.http(), { token, kind: 'service-account' });
@@ -195,7 +201,9 @@ describe('readToken', () => {
     expect(readToken(token({}), about)).toMatchObject(read);
     expect(readToken(token({ iss: 'auth.new.example' }), about)).toMatchObject(read);
     expect(readToken(token(metadata({})), about)).toMatchObject(read);
-    expect(readToken(token({ iss: 'auth.dfns.ninja' }), { ...about, environment: DFNS_STAGING })).toMatchObject(read);
+    expect(
+      readToken(token({ iss: 'auth.dfns.ninja' }), { ...about, environment: DFNS_STAGING }),
+    ).toMatchObject(read);
     const nameless = readToken(token({ 'https://custom/username': undefined }), about);
     expect(nameless.username).toBe('us-1');
   });
