@@ -3,6 +3,7 @@ import type { ChooseFactors } from '../factors/factor.ts';
 import type { PasswordGuard } from '../factors/password-guard.ts';
 import type { Files, KeyStore } from '../vault/ports.ts';
 import type { AccountKind } from './account-kind.ts';
+import type { ApplicationSecretStore } from './application-secrets.ts';
 import type { CreationDeps } from './creation-deps.ts';
 import type { AccountProfile } from './profile.ts';
 import type { RememberedAccount } from './remembered-account.ts';
@@ -13,6 +14,7 @@ export interface AccountDeps extends CreationDeps {
   readonly profile: () => AccountProfile;
   /** Absent: 'person'. */
   readonly kind?: AccountKind;
+  readonly applicationSecrets: ApplicationSecretStore;
   readonly files: Files;
   readonly keychain: KeyStore;
   readonly memory: KeyStore;

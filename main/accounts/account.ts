@@ -8,6 +8,7 @@ import { resendRegistrationCode } from '../dfns/register.ts';
 import { requireUnlocked } from '../factors/require-unlocked.ts';
 import type { Session } from '../requests/context.ts';
 import type { AccountDeps } from './account-deps.ts';
+import type { ApplicationSecretInput } from './application-secrets.ts';
 import { type JoinInput, makeEntrance, type NewKey } from './entrance.ts';
 import type { Identity } from './identity.ts';
 import { type OpenRegistration, type RegisterInput, toRegistrationView } from './registration.ts';
@@ -27,6 +28,8 @@ export interface Account {
   signIn(input: SignInInput): Promise<void>;
   /** Begins a session with a token that was made elsewhere. Rejects with 'account/token-refused'. Wipes the token. */
   beginWithToken(input: TokenInput): Promise<void>;
+  /** What the older headers of the environment need. Rejects as the store does. Wipes the value. */
+  keepApplicationSecret(input: ApplicationSecretInput): Promise<void>;
   /** Asks the service for a login code by e-mail. */
   sendCode(): Promise<void>;
   signOut(): Promise<void>;
@@ -108,6 +111,7 @@ export function makeAccount(deps: AccountDeps): Account {
         const session = await tokenSession(deps, input.token);
         await begin(session, input.storage);
       }).finally(() => input.token.wipe()),
+    keepApplicationSecret: deps.applicationSecrets.keep,
     sendCode: () => requestLoginCode(deps.http(), who.identity()),
     signOut() {
       signing.forget();

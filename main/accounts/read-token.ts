@@ -2,6 +2,7 @@
 // From: mistaken pastes, tokens of another environment. Not from: a token that was stolen; whoever holds it may use it.
 import { z } from 'zod';
 import { parseUtf8 } from '../core/bytes.ts';
+import type { Clock } from '../core/clock.ts';
 import type { Secret } from '../core/secret.ts';
 import { sessionEndsAt } from '../dfns/login.ts';
 import {
@@ -58,6 +59,18 @@ export function readToken(
   const { userId, orgId: organisationId, username } = owner;
   return { text, username: username || userId, userId, organisationId, endsAt };
 }
+
+/** Whom a token names, for the list of accounts. Rejects as `readToken`. */
+export const makeTokenReader =
+  (clock: Pick<Clock, 'nowMs'>) =>
+  async (
+    environment: Environment,
+    kind: TokenKind,
+    token: Secret,
+  ): Promise<{ readonly username: string; readonly organisationId: string }> => {
+    const { username, organisationId } = readToken(token, { environment, kind, nowMs: clock.nowMs() });
+    return { username, organisationId };
+  };
 
 /** Known to be another one's; an issuer that nobody knows is left to the service to judge. */
 const isOfAnother = (

@@ -1,5 +1,6 @@
 import { makeAccount } from '../../main/accounts/account.ts';
 import type { AccountKind } from '../../main/accounts/account-kind.ts';
+import { makeApplicationSecrets } from '../../main/accounts/application-secrets.ts';
 import type { NewKey } from '../../main/accounts/entrance.ts';
 import type { MadeKey } from '../../main/accounts/new-credential.ts';
 import type { AccountProfile } from '../../main/accounts/profile.ts';
@@ -131,6 +132,7 @@ export async function startAccount(options: {
     http: () => http,
     environment: () => environment,
     kind: options.kind ?? 'person',
+    applicationSecrets: makeApplicationSecrets({ keychain, memory }),
     profile: () => options.profile ?? practiceProfile(practice),
     startSigner: signers.start,
     place: () => place,
