@@ -1,16 +1,18 @@
 // The accounts of this computer, what they have in common, and what routes and window reach: always the active one.
 import { randomBytes } from 'node:crypto';
 import type { PracticeMailView } from '../preload/snapshot.ts';
-import { buildIntake } from './build-intake.ts';
+import { buildIntake, putAway } from './build-intake.ts';
 import { buildWorkplace, type Workplace } from './build-workplace.ts';
+import { systemClock } from './core/clock.ts';
 import type { Random } from './core/random.ts';
 import { type Desk, makeDesk } from './desk.ts';
+import { loadCustomEnvironments } from './environments/custom-environments.ts';
 import { type LinkHosts, linkHostsOf } from './environments/link-hosts.ts';
 import { AppError } from './errors.ts';
 import type { Parts } from './ipc/parts.ts';
 import { makeSettings } from './keys/settings.ts';
 import { makeChangeLog } from './log-changes.ts';
-import { type OpenWorkplace, toOpenWorkplace } from './open-workplace.ts';
+import { type OpenWorkplace, toClaimant, toOpenWorkplace } from './open-workplace.ts';
 import type { PartsDeps } from './parts-deps.ts';
 import { partsToCome } from './parts-to-come.ts';
 import { openFiles } from './platform/files.ts';
@@ -23,6 +25,7 @@ import { loadAccountRecords, PRACTICE_ACCOUNT } from './workplaces/account-recor
 import { type AllRequests, joinRequests } from './workplaces/all-requests.ts';
 import { makeEnvironmentList } from './workplaces/environment-list.ts';
 import { openWorkplaces } from './workplaces/make-workplaces.ts';
+import { makeUnclaimed } from './workplaces/unclaimed.ts';
 
 export const random: Random = (length) => new Uint8Array(randomBytes(length));
 
@@ -46,15 +49,17 @@ export async function buildParts(deps: PartsDeps): Promise<BuiltParts> {
     everywhere(({ factors }) => factors.window.close()); // a shorter unlock window holds at once
     changed();
   });
-  const environments = makeEnvironmentList();
+  const environments = makeEnvironmentList(await loadCustomEnvironments(files));
   const records = await loadAccountRecords(files);
   const linkHosts = () =>
     linkHostsOf([...environments.all(), ...[...open.values()].map(({ base }) => base.environment())]);
   const intake = buildIntake(deps, {
     ...{ files, changed, linkHosts },
     owners: () => workplaces.all().map(({ owner }) => owner),
-    active: () => workplaces.active().owner,
+    claimants: () => workplaces.all().map(toClaimant),
+    activeId: () => workplaces.active().record.accountId,
     requests: () => requests,
+    unclaimed: () => unclaimed,
   });
   const shared = {
     ...{ settings, environments, changed, intake },
@@ -76,22 +81,23 @@ export async function buildParts(deps: PartsDeps): Promise<BuiltParts> {
     switched: () => requests.close(),
   });
   const active = () => workplaces.active().workplace;
+  const unclaimed = makeUnclaimed({
+    ...{ environments: environments.all, changed },
+    gone: (link) => intake.heard(putAway(link, systemClock.nowMs())),
+  });
   const requests: AllRequests = joinRequests({
     all: () => workplaces.all().map(({ owner }) => owner),
     active: () => workplaces.active().owner,
-    changed,
+    ...{ unclaimed, changed },
   });
   deps.lockEvents.onLock(() => active().lock.lock());
 
   const { capture } = partsToCome();
   const replayed = await intake.restore();
-  const notYet = async (): Promise<never> => {
-    throw new AppError('environment/unknown', 'files are not taken yet');
-  };
   const logChanges = makeChangeLog(deps.log);
   const parts = withActive(active, {
     ...{ requests, settings, intake, capture },
-    workplaces: { ...workplaces, importEnvironment: notYet, removeEnvironment: notYet },
+    workplaces,
   });
   const shown = makeDesk({
     keychainName: active().base.keychain.name,

@@ -31,6 +31,10 @@ export interface NewRow {
   readonly linkHash: string;
   readonly arrival: Exclude<Arrival, 'here' | 'approval'>;
   readonly isSuspicious: boolean;
+  /** Of a row that waited for an account; a new one is made without it. */
+  readonly id?: string;
+  /** Unix ms; now, without it. */
+  readonly receivedAt?: number;
 }
 
 export type AddRow = (row: NewRow) => RequestId;

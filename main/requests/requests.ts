@@ -77,11 +77,10 @@ export function makeRequests(context: RequestContext): Requests {
       past = await restoreRequests(context);
     },
     add(row) {
-      const id = asRequestId(base64url(context.random(16)));
-      const receivedAt = context.clock.nowMs();
+      const id = asRequestId(row.id ?? base64url(context.random(16)));
       const { environment } = row.link;
       const begins = { own: null, journalKey: null, action: null, phase: { state: 'waiting' } } as const;
-      context.requests.add({ id, receivedAt, environment, ...row, ...begins });
+      context.requests.add({ receivedAt: context.clock.nowMs(), environment, ...row, ...begins, id });
       return id;
     },
     markSuspicious(requestId) {
