@@ -1,4 +1,5 @@
-import type { EnvironmentView, Snapshot } from '../preload/snapshot.ts';
+import type { EnvironmentView } from '../preload/environment-view.ts';
+import type { Snapshot } from '../preload/snapshot.ts';
 import type { ChildPort } from './core/child-port.ts';
 import type { Random } from './core/random.ts';
 import type { Fetch } from './dfns/http.ts';

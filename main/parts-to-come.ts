@@ -1,5 +1,5 @@
 // Parts of the contract that are being built: each is replaced in build-parts.ts as it comes, then this file goes.
-import type { EnvironmentView } from '../preload/snapshot.ts';
+import type { EnvironmentView } from '../preload/environment-view.ts';
 import type { Account } from './accounts/account.ts';
 import { AppError } from './errors.ts';
 import type { Parts } from './ipc/parts.ts';

@@ -1,4 +1,5 @@
-import type { EnvironmentView, Snapshot } from '../preload/snapshot.ts';
+import type { EnvironmentView } from '../preload/environment-view.ts';
+import type { Snapshot } from '../preload/snapshot.ts';
 import type { Foundation } from './build-foundation.ts';
 import type { DeskDeps } from './desk.ts';
 import type { Environment } from './environments/environments.ts';

@@ -21,7 +21,7 @@ export type ErrorCode =
   | 'account/code-needed' // a login code was sent by e-mail
   | 'account/token-refused' // reason: shape, expired, service, other-environment
   | 'environment/unknown'
-  | 'environment/file' // reason: json, member, address, host, taken, keys; member
+  | 'environment/file' // reason: json, member, address, host, taken, keys, and `member`
   | 'environment/in-use'
   | 'scan/not-possible' // reason: denied, no-camera, no-screen, busy
   | 'request/confirm-refused' // the person said no in the system's own dialog

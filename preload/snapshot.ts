@@ -11,19 +11,12 @@ import type {
   RegistrationView,
   SettingsView,
 } from './credential-view.ts';
+import type { EnvironmentView } from './environment-view.ts';
 import type { IntakeView } from './intake-calls.ts';
 import type { KeychainView, KeyView } from './key-view.ts';
 import type { Problem } from './problem.ts';
 import type { ReceiptsView } from './receipt-calls.ts';
 import type { OutcomeKind, ReviewView } from './review-view.ts';
-
-export interface EnvironmentView {
-  readonly id: string;
-  /** "Practice", "Dfns production", "IBM Digital Asset Haven". */
-  readonly label: string;
-  readonly tone: 'practice' | 'production' | 'staging' | 'haven' | 'custom';
-  readonly apiUrl: string;
-}
 
 export type AccountView =
   /** No key yet: first run. */

@@ -3,7 +3,7 @@
 // From: a relying party that is not the page's, results of another challenge, a second result.
 // Not from: programs of the same user that talk to the security key themselves.
 import { app } from 'electron';
-import type { EnvironmentView } from '../../preload/snapshot.ts';
+import type { EnvironmentView } from '../../preload/environment-view.ts';
 import { base64url } from '../core/bytes.ts';
 import type { Random } from '../core/random.ts';
 import { showText } from '../core/show-text.ts';

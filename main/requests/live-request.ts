@@ -81,6 +81,8 @@ export interface LiveRequest {
   readonly linkHash: string;
   /** Of a row that an earlier run left behind; null for one of this run, whose review or outcome knows its own. */
   readonly journalKey: string | null;
+  /** It came in a storm, or repeats a declined one: its match words are required. */
+  readonly isSuspicious: boolean;
   readonly phase: Phase;
 }
 

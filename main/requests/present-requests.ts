@@ -33,7 +33,7 @@ export function toInboxRow(request: LiveRequest, environmentLabel: (id: string) 
     tone: 'practice',
     accountId: null,
     leftMs: null,
-    isSuspicious: false,
+    isSuspicious: request.isSuspicious,
   };
 }
 

@@ -58,6 +58,7 @@ function addRow(
     ...row,
     own: null,
     journalKey: null,
+    isSuspicious: false,
     phase: { state: 'waiting' },
   });
   return id;

@@ -45,6 +45,7 @@ function addRow(context: RequestContext, past: PastRequest): void {
     own: null,
     linkHash: past.linkHash,
     journalKey: past.key,
+    isSuspicious: false,
     phase,
   });
 }

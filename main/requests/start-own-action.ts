@@ -18,6 +18,7 @@ export function startOwnAction(context: RequestContext, action: OwnAction): Requ
     own: endOnce(action),
     linkHash: createHash('sha256').update(id, 'utf8').digest('hex'),
     journalKey: null,
+    isSuspicious: false,
     phase: { state: 'waiting' },
   });
   return id;

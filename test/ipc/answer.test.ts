@@ -17,6 +17,7 @@ const APPROVAL = {
   password: new Uint8Array(8),
   secondCredentialId: null,
   secondPassword: new Uint8Array(0),
+  delivery: 'send',
   answers: { control: 'Update policy', 'not-understood': 'yes' },
 };
 const IMPORT = {
@@ -31,6 +32,7 @@ const signInWith = (password: Uint8Array) => ({
   password,
   secondCredentialId: null,
   secondPassword: new Uint8Array(0),
+  code: '',
 });
 
 /** Routes that note what reached them; `act` decides what they do. */
@@ -153,7 +155,7 @@ describe('IPC guard', () => {
     expect(await ask('account/sign-in', signInWith(password))).toEqual({ ok: true, value: null });
     expect(password.every((byte) => byte === 0)).toBe(true);
     expect(JSON.stringify(reached)).toBe(
-      '[{"channel":"account/sign-in","input":{"credentialId":null,"password":"[secret]","secondCredentialId":null,"secondPassword":"[secret]"}}]',
+      '[{"channel":"account/sign-in","input":{"credentialId":null,"password":"[secret]","secondCredentialId":null,"secondPassword":"[secret]","code":""}}]',
     );
   });
 

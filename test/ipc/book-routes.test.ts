@@ -17,6 +17,10 @@ function partsWith(book: BookView, isLocked: boolean): Parts {
     lock: { isLocked: () => isLocked },
     credentials: { view: nothing, deviceCode: nothing },
     recovery: { view: nothing },
+    workplaces: { rows: () => [], environments: () => [] },
+    intake: { view: nothing },
+    approvals: { view: nothing },
+    receipts: { view: nothing },
     recipients: { view: () => book, revision: () => 7, count: () => book.entries.length },
   };
   return parts as Parts; // what is missing is never reached here
