@@ -61,13 +61,18 @@ export async function buildParts(deps: PartsDeps): Promise<BuiltParts> {
     requests,
   });
   const keys = connectKeys(deps, base, { account, factors });
-  const lock = connectLock(base, { account, factors, keys, requests, ...credentialParts });
+  const lock = connectLock(base, {
+    ...{ account, factors, keys, requests, ...credentialParts },
+    capture: deps.capture,
+  });
   deps.lockEvents.onLock(() => lock.lock());
 
   const logChanges = makeChangeLog(deps.log);
   const { settings, recipients } = base;
   const built = { account, requests, keys, lock, settings, recipients, ...credentialParts };
-  const parts = { ...built, ...partsToCome({ account, requests, environment }) };
+  const { capture, linkOwner } = deps;
+  linkOwner.onChange(changed);
+  const parts = { ...built, capture, linkOwner, ...partsToCome({ account, requests, environment }) };
   desk = makeDesk({
     keychainName: base.keychain.name,
     push: (snapshot) => {
@@ -91,6 +96,7 @@ export async function buildParts(deps: PartsDeps): Promise<BuiltParts> {
     windowLeft: () => {
       base.passkeys.cancel();
       requests.close();
+      capture.end();
     },
     snapshot: desk.snapshot,
     retryKeychain: keychainWatch.probe,
@@ -249,12 +255,14 @@ function connectLock(
     readonly factors: Factors;
     readonly keys: Keys;
     readonly requests: Requests;
+    readonly capture: PartsDeps['capture'];
   },
 ): Lock {
   return makeLock({
     ...base,
     identity: open.account.identity,
     closeAll: () => {
+      open.capture.end();
       open.requests.lock();
       open.factors.lock();
       open.keys.lock();

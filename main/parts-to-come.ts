@@ -5,7 +5,7 @@ import { AppError } from './errors.ts';
 import type { Parts } from './ipc/parts.ts';
 import type { Requests } from './requests/requests.ts';
 
-type ToCome = Pick<Parts, 'workplaces' | 'intake' | 'capture' | 'ownActions' | 'approvals' | 'receipts'>;
+type ToCome = Pick<Parts, 'workplaces' | 'intake' | 'ownActions' | 'approvals' | 'receipts'>;
 
 const notYet = async (): Promise<never> => {
   throw new AppError('input/invalid', 'this part is not there yet');
@@ -39,7 +39,6 @@ export function partsToCome(parts: {
       resume: () => {},
       view: () => ({ refused: 0, isStorm: false, isPaused: false, hasNote: false }),
     },
-    capture: { begin: notYet, end: () => {} },
     ownActions: { start: notYet, handOff: notYet, wallets: notYet, assets: notYet },
     approvals: { list: notYet, decide: notYet, view: () => ({ state: 'unknown' }), lock: () => {} },
     receipts: {

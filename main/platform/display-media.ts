@@ -9,7 +9,8 @@ type WindowArea = () => Electron.Rectangle | null;
 
 /** Wayland has no screens to choose from: its portal asks the person. */
 const hasPortal = (): boolean =>
-  process.platform === 'linux' && (process.env['XDG_SESSION_TYPE'] === 'wayland' || 'WAYLAND_DISPLAY' in process.env);
+  process.platform === 'linux' &&
+  (process.env['XDG_SESSION_TYPE'] === 'wayland' || 'WAYLAND_DISPLAY' in process.env);
 
 /** macOS 15 and newer have a picker of their own; Electron then asks nobody else. */
 const hasPicker = (): boolean =>
@@ -26,11 +27,16 @@ export async function nameScreen(area: WindowArea): Promise<string | null> {
 export function answerDisplayMedia(scan: () => ScanState, area: WindowArea): void {
   session.defaultSession.setDisplayMediaRequestHandler(
     (request, callback) => {
-      const isOurs = request.frame?.url === START_URL && request.securityOrigin.startsWith(`${APP_SCHEME}://${APP_HOST}`);
-      const isWanted = scan() === 'screen' && request.userGesture && request.videoRequested && !request.audioRequested;
+      const isOurs =
+        request.frame?.url === START_URL && request.securityOrigin.startsWith(`${APP_SCHEME}://${APP_HOST}`);
+      const isWanted =
+        scan() === 'screen' && request.userGesture && request.videoRequested && !request.audioRequested;
       if (!isOurs || !isWanted) return callback({});
       // An empty answer refuses; the page says that nothing was looked at.
-      pickSource(area).then((video) => callback(video ? { video } : {}), () => callback({}));
+      pickSource(area).then(
+        (video) => callback(video ? { video } : {}),
+        () => callback({}),
+      );
     },
     { useSystemPicker: true },
   );

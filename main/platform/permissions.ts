@@ -11,13 +11,16 @@ export function denyByTable(target: Session = session.defaultSession, scan: () =
   target.setPermissionRequestHandler((_contents, permission, callback, details) => {
     const mediaTypes = 'mediaTypes' in details ? (details.mediaTypes ?? []) : [];
     const { requestingUrl, isMainFrame } = details;
-    callback(judgePermission({ permission, mediaTypes, frameUrl: requestingUrl, isMainFrame }, scan()).isGranted);
+    callback(
+      judgePermission({ permission, mediaTypes, frameUrl: requestingUrl, isMainFrame }, scan()).isGranted,
+    );
   });
   target.setPermissionCheckHandler((_contents, permission, _origin, details) => {
     // A check names no kind for the screen; the request that follows does.
     const mediaTypes = permission === 'display-capture' ? ['video'] : [details.mediaType ?? 'unknown'];
     const { requestingUrl = null, isMainFrame } = details;
-    return judgePermission({ permission, mediaTypes, frameUrl: requestingUrl, isMainFrame }, scan()).isGranted;
+    return judgePermission({ permission, mediaTypes, frameUrl: requestingUrl, isMainFrame }, scan())
+      .isGranted;
   });
   target.setDevicePermissionHandler(() => false);
 }

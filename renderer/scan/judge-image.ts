@@ -34,7 +34,8 @@ export function judgeImage(bytes: Uint8Array): ImageVerdict {
   const kind = kindOf(bytes);
   if (kind === 'drawing' || kind === 'not-an-image') return { ok: false, why: kind };
   const header = READERS[kind](file);
-  if (header === null || header.width === 0 || header.height === 0) return { ok: false, why: 'damaged-image' };
+  if (header === null || header.width === 0 || header.height === 0)
+    return { ok: false, why: 'damaged-image' };
   if (header.width * header.height > MAX_PIXELS) return { ok: false, why: 'too-large' };
   if (header.isMoving) return { ok: false, why: 'moving' };
   return { ok: true, type: TYPES[kind], width: header.width, height: header.height };

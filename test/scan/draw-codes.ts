@@ -24,7 +24,11 @@ export interface Picture {
 const QUIET = 4;
 
 /** A picture of codes on one colour. */
-export function drawCodes(codes: readonly DrawnCode[], size = { width: 800, height: 600 }, ground = 255): Picture {
+export function drawCodes(
+  codes: readonly DrawnCode[],
+  size = { width: 800, height: 600 },
+  ground = 255,
+): Picture {
   const { width, height } = size;
   const data = new Uint8ClampedArray(width * height * 4).fill(ground);
   for (let at = 3; at < data.length; at += 4) data[at] = 255;

@@ -32,12 +32,21 @@ describe('anything but one code', () => {
   it.each([
     ['two codes', [one, second]],
     ['the same code twice', [one, { ...second, text: A }]],
-    ['a small one beside a large one', [{ ...one, scale: 14 }, { ...second, x: 1080, scale: 2 }]],
+    [
+      'a small one beside a large one',
+      [
+        { ...one, scale: 14 },
+        { ...second, x: 1080, scale: 2 },
+      ],
+    ],
     ['an inverted one beside an upright one', [one, { ...second, isInverted: true }]],
     ['a turned one beside an upright one', [one, { ...second, turn: 2 }]],
     [
       'a small one within a large one',
-      [{ text: A, x: 0, y: 0, scale: 14, ecc: 'high' as const }, { text: B, x: 300, y: 300, scale: 2, ecc: 'low' as const }],
+      [
+        { text: A, x: 0, y: 0, scale: 14, ecc: 'high' as const },
+        { text: B, x: 300, y: 300, scale: 2, ecc: 'low' as const },
+      ],
     ],
   ])('SEC-33: refuses %s', async (_name, codes) => {
     expect(await findCode(drawCodes(codes, WIDE))).toEqual({ ok: false, why: 'two-codes' });

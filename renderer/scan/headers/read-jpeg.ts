@@ -9,7 +9,8 @@ export function readJpeg(file: ByteReader): ImageHeader | null {
   for (let at = 2; ; ) {
     if (file.u8(at) !== 0xff) return null;
     const marker = file.u8(at + 1);
-    if (marker === 0xff) at += 1; // filling
+    if (marker === 0xff)
+      at += 1; // filling
     else if (marker === null || marker < 0xc0 || (marker >= 0xd0 && marker <= 0xda)) return null;
     else if (isFrame(marker)) return frame(file, at);
     else {
