@@ -4,6 +4,9 @@ import { desktopCapturer, screen, session } from 'electron';
 import { APP_HOST, APP_SCHEME, START_URL } from '../policy/app-address.ts';
 import type { ScanState } from '../policy/permissions.ts';
 
+/** As Chromium writes the origin of our page. */
+const ORIGIN = `${APP_SCHEME}://${APP_HOST}/`;
+
 /** Which part of the desktop the window covers; it stands on the screen that is searched. */
 type WindowArea = () => Electron.Rectangle | null;
 
@@ -27,8 +30,7 @@ export async function nameScreen(area: WindowArea): Promise<string | null> {
 export function answerDisplayMedia(scan: () => ScanState, area: WindowArea): void {
   session.defaultSession.setDisplayMediaRequestHandler(
     (request, callback) => {
-      const isOurs =
-        request.frame?.url === START_URL && request.securityOrigin.startsWith(`${APP_SCHEME}://${APP_HOST}`);
+      const isOurs = request.frame?.url === START_URL && request.securityOrigin === ORIGIN;
       const isWanted =
         scan() === 'screen' && request.userGesture && request.videoRequested && !request.audioRequested;
       if (!isOurs || !isWanted) return callback({});
