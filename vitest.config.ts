@@ -27,8 +27,8 @@ export default defineConfig({
         test: {
           name: 'host',
           include: ['test/host/**/*.test.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 90_000, // other parts of the tests take the processors at the same time
+          hookTimeout: 90_000,
           fileParallelism: false,
           pool: 'forks',
         },

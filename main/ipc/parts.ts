@@ -13,13 +13,13 @@ import type { Capture } from '../platform/capture.ts';
 import type { LinkOwner } from '../platform/link-owner.ts';
 import type { Receipts } from '../receipts/receipts.ts';
 import type { Recipients } from '../recipients/recipients.ts';
-import type { Requests } from '../requests/requests.ts';
+import type { AllRequests } from '../workplaces/all-requests.ts';
 import type { Workplaces } from '../workplaces/workplaces.ts';
 
 /** What the routes reach: the parts that app.ts built. */
 export interface Parts {
   readonly account: Account;
-  readonly requests: Requests;
+  readonly requests: AllRequests;
   readonly keys: Keys;
   readonly lock: Lock;
   readonly settings: Settings;
