@@ -16,6 +16,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/e2e/**', 'test/host/**', 'test/packaging/**', 'test/bench/**', 'test/gallery/**'],
           testTimeout: 60_000, // a slow computer that builds packages at the same time
+          hookTimeout: 60_000,
           // Hundreds of small files: to start a process and load the modules for each takes a third of the whole time.
           // What a test stubs it puts back, so that the next file in the same process finds everything as it was.
           isolate: false,

@@ -1,7 +1,10 @@
 // The accounts of this computer, what they have in common, and what routes and window reach: always the active one.
+
 import { randomBytes } from 'node:crypto';
 import type { PracticeMailView } from '../preload/snapshot.ts';
+import { makeTokenReader } from './accounts/read-token.ts';
 import { buildWorkplace, type Workplace } from './build-workplace.ts';
+import { systemClock } from './core/clock.ts';
 import type { Random } from './core/random.ts';
 import { type Desk, makeDesk } from './desk.ts';
 import { loadCustomEnvironments } from './environments/custom-environments.ts';
@@ -68,9 +71,7 @@ export async function buildParts(deps: PartsDeps): Promise<BuiltParts> {
       open.set(record.accountId, workplace);
       return toOpenWorkplace(workplace, () => void open.delete(record.accountId));
     },
-    readToken: async () => {
-      throw new AppError('account/token-refused', 'tokens are not taken yet');
-    },
+    readToken: makeTokenReader(systemClock),
     switched: () => requests.close(),
   });
   const active = () => workplaces.active().workplace;

@@ -1,9 +1,9 @@
 // One account as a whole: what it stands on, and the parts of it, each built from the others.
 import type { PracticeMailView } from '../preload/snapshot.ts';
 import { type Account, makeAccount } from './accounts/account.ts';
+import { registeredKeys } from './accounts/registered-keys.ts';
 import { type Foundation, layFoundation, type Shared } from './build-foundation.ts';
 import { type CredentialParts, makeCredentialParts } from './credentials/make-credential-parts.ts';
-import { listCredentials } from './dfns/credentials.ts';
 import { makeTokenKeys } from './dfns/read-token-keys.ts';
 import type { KeySet } from './dfns/token-keys.ts';
 import type { Environment } from './environments/environments.ts';
@@ -205,7 +205,7 @@ function connectKeys(
     registered: async () => {
       const session = account.session();
       if (session === null) throw new AppError('account/not-signed-in', 'the list belongs to a session');
-      return listCredentials(base.http(), session.token);
+      return registeredKeys(base.http(), { token: session.token, kind: base.kind });
     },
     identity: account.identity,
     environment: () => base.environment().id,
