@@ -1,9 +1,13 @@
 // The accounts of this computer, what they have in common, and what routes and window reach: always the active one.
+
 import { randomBytes } from 'node:crypto';
 import type { PracticeMailView } from '../preload/snapshot.ts';
+import { makeTokenReader } from './accounts/read-token.ts';
 import { buildWorkplace, type Workplace } from './build-workplace.ts';
+import { systemClock } from './core/clock.ts';
 import type { Random } from './core/random.ts';
 import { type Desk, makeDesk } from './desk.ts';
+import { loadCustomEnvironments } from './environments/custom-environments.ts';
 import { type LinkHosts, linkHostsOf } from './environments/link-hosts.ts';
 import { AppError } from './errors.ts';
 import type { Parts } from './ipc/parts.ts';
@@ -22,6 +26,7 @@ import { loadAccountRecords, PRACTICE_ACCOUNT } from './workplaces/account-recor
 import { type AllRequests, joinRequests } from './workplaces/all-requests.ts';
 import { makeEnvironmentList } from './workplaces/environment-list.ts';
 import { openWorkplaces } from './workplaces/make-workplaces.ts';
+import { makeUnclaimed } from './workplaces/unclaimed.ts';
 
 export const random: Random = (length) => new Uint8Array(randomBytes(length));
 
@@ -45,7 +50,7 @@ export async function buildParts(deps: PartsDeps): Promise<BuiltParts> {
     everywhere(({ factors }) => factors.window.close()); // a shorter unlock window holds at once
     changed();
   });
-  const environments = makeEnvironmentList();
+  const environments = makeEnvironmentList(await loadCustomEnvironments(files));
   const records = await loadAccountRecords(files);
   const linkHosts = () =>
     linkHostsOf([...environments.all(), ...[...open.values()].map(({ base }) => base.environment())]);
@@ -64,27 +69,23 @@ export async function buildParts(deps: PartsDeps): Promise<BuiltParts> {
       open.set(record.accountId, workplace);
       return toOpenWorkplace(workplace, () => void open.delete(record.accountId));
     },
-    readToken: async () => {
-      throw new AppError('account/token-refused', 'tokens are not taken yet');
-    },
+    readToken: makeTokenReader(systemClock),
     switched: () => requests.close(),
   });
   const active = () => workplaces.active().workplace;
+  const unclaimed = makeUnclaimed({ environments: environments.all, changed });
   const requests: AllRequests = joinRequests({
     all: () => workplaces.all().map(({ owner }) => owner),
     active: () => workplaces.active().owner,
-    changed,
+    ...{ unclaimed, changed },
   });
   deps.lockEvents.onLock(() => active().lock.lock());
 
   const { intake, capture } = partsToCome({ receive: (text) => active().requests.receive(text, 'link') });
-  const notYet = async (): Promise<never> => {
-    throw new AppError('environment/unknown', 'files are not taken yet');
-  };
   const logChanges = makeChangeLog(deps.log);
   const parts = withActive(active, {
     ...{ requests, settings, intake, capture },
-    workplaces: { ...workplaces, importEnvironment: notYet, removeEnvironment: notYet },
+    workplaces,
   });
   const shown = makeDesk({
     keychainName: active().base.keychain.name,

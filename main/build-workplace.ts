@@ -1,11 +1,13 @@
 // One account as a whole: what it stands on, and the parts of it, each built from the others.
 import type { PracticeMailView } from '../preload/snapshot.ts';
 import { type Account, makeAccount } from './accounts/account.ts';
+import { registeredKeys } from './accounts/registered-keys.ts';
 import { type Foundation, layFoundation, type Shared } from './build-foundation.ts';
 import { type CredentialParts, makeCredentialParts } from './credentials/make-credential-parts.ts';
-import { listCredentials } from './dfns/credentials.ts';
 import { makeTokenKeys } from './dfns/read-token-keys.ts';
+import type { KeySet } from './dfns/token-keys.ts';
 import { environmentLabel } from './environments/environment-label.ts';
+import type { Environment } from './environments/environments.ts';
 import type { LinkHosts } from './environments/link-hosts.ts';
 import { AppError } from './errors.ts';
 import { type Factors, makeFactors } from './factors/choose-factors.ts';
@@ -183,10 +185,14 @@ function connectReceipts(deps: PartsDeps, base: Foundation, { notice }: Together
 
 const later = (delayMs: number, job: () => void) => void setTimeout(job, delayMs).unref();
 
+/** null: none are pinned, so no signature can be checked. */
+const pinnedKeys = ({ tokenKeys }: Environment): KeySet | null =>
+  tokenKeys.length === 0 ? null : { keys: [...tokenKeys] };
+
 /** The embedded organisation hands its keys over; those of another one are read from its address. */
 function tokenKeysOf(base: Foundation): RequestContext['tokenKeys'] {
   const { practice } = base;
-  if (practice === null) return async () => null; // no keys are pinned for real environments yet
+  if (practice === null) return async () => pinnedKeys(base.environment());
   const { tokenKeys } = practice;
   return tokenKeys === null ? makeTokenKeys(base) : async () => tokenKeys;
 }
@@ -225,7 +231,7 @@ function connectKeys(
     registered: async () => {
       const session = account.session();
       if (session === null) throw new AppError('account/not-signed-in', 'the list belongs to a session');
-      return listCredentials(base.http(), session.token);
+      return registeredKeys(base.http(), { token: session.token, kind: base.kind });
     },
     identity: account.identity,
     environment: () => base.environment().id,

@@ -1,6 +1,5 @@
 import type { RowState } from '../preload/snapshot.ts';
 import type { Workplace } from './build-workplace.ts';
-import { AppError } from './errors.ts';
 import type { RequestOwner } from './workplaces/all-requests.ts';
 import type { OpenAccount } from './workplaces/make-workplaces.ts';
 
@@ -30,11 +29,10 @@ export function toOpenWorkplace(workplace: Workplace, gone: () => void): OpenWor
     async forget() {
       workplace.closeAll();
       await account.signOut();
+      await base.applicationSecrets.forget();
       base.keychain.end();
       gone();
     },
-    beginWithToken: async () => {
-      throw new AppError('account/token-refused', 'tokens are not taken yet');
-    },
+    beginWithToken: (token, storage) => account.beginWithToken({ token, storage }),
   };
 }

@@ -66,6 +66,7 @@ contextBridge.exposeInMainWorld('countersign', {
   removeAccount: (input) => ipcRenderer.invoke('account/remove', input),
   sendCode: () => ipcRenderer.invoke('account/send-code', {}),
   useToken: (input) => ipcRenderer.invoke('account/use-token', input),
+  keepApplicationSecret: (input) => ipcRenderer.invoke('account/application-secret', input),
   importEnvironment: (input) => ipcRenderer.invoke('environment/import', input),
   removeEnvironment: (input) => ipcRenderer.invoke('environment/remove', input),
   takeText: (input) => ipcRenderer.invoke('intake/text', input),

@@ -25,6 +25,7 @@ export const CALLS: { readonly [C in keyof Calls]: Run<C> } = {
   'account/remove': (api, input) => api.removeAccount(input),
   'account/send-code': (api) => api.sendCode(),
   'account/use-token': (api, input) => api.useToken(input),
+  'account/application-secret': (api, input) => api.keepApplicationSecret(input),
   'environment/import': (api, input) => api.importEnvironment(input),
   'environment/remove': (api, input) => api.removeEnvironment(input),
   'intake/text': (api, input) => api.takeText(input),

@@ -1,4 +1,7 @@
 import type { EnvironmentChoice } from '../../preload/account-view.ts';
+import { showText } from '../core/show-text.ts';
+import type { CustomEnvironments } from '../environments/custom-environments.ts';
+import { environmentChoices } from '../environments/environment-choices.ts';
 import { type Environment, RELEASED_ENVIRONMENTS } from '../environments/environments.ts';
 import { AppError } from '../errors.ts';
 
@@ -8,10 +11,14 @@ export interface EnvironmentList {
   /** Throws 'environment/unknown'. */
   get(id: string): Environment;
   choices(): readonly EnvironmentChoice[];
+  /** Text of an environment file. Rejects with 'environment/file'. */
+  importFile(text: string): Promise<{ readonly environment: string; readonly label: string }>;
+  /** Rejects with 'environment/unknown', and with 'environment/in-use' while `isUsed`. */
+  remove(id: string, isUsed: boolean): Promise<void>;
 }
 
-export function makeEnvironmentList(): EnvironmentList {
-  const all = () => RELEASED_ENVIRONMENTS;
+export function makeEnvironmentList(custom: CustomEnvironments): EnvironmentList {
+  const all = () => [...RELEASED_ENVIRONMENTS, ...custom.all()];
   return {
     all,
     get(id) {
@@ -19,16 +26,14 @@ export function makeEnvironmentList(): EnvironmentList {
       if (!found) throw new AppError('environment/unknown', 'no environment has this id');
       return found;
     },
-    choices: () => all().map(toChoice),
-  };
-}
-
-function toChoice(environment: Environment): EnvironmentChoice {
-  const { id, label, tone, apiUrl, redemption } = environment;
-  return {
-    ...{ id, label, tone, apiUrl },
-    isCustom: tone === 'custom',
-    canRedeem: redemption !== 'none',
-    hasPinnedKeys: false,
+    choices: () => environmentChoices(custom.all()),
+    async importFile(text) {
+      const { id, label } = await custom.add(text);
+      return { environment: id, label: showText(label) };
+    },
+    async remove(id, isUsed) {
+      if (isUsed) throw new AppError('environment/in-use', 'accounts belong to it');
+      await custom.remove(id);
+    },
   };
 }

@@ -73,6 +73,7 @@ export function makeFakeApi(snapshot: Snapshot, book?: Promise<Reply<BookView>>)
     removeAccount: done('account/remove'),
     sendCode: done('account/send-code'),
     useToken: answering('account/use-token', { accountId: 'ac-new' }),
+    keepApplicationSecret: done('account/application-secret'),
     importEnvironment: answering('environment/import', { environment: 'custom-bench', label: 'Bench' }),
     removeEnvironment: done('environment/remove'),
     undo: done('request/undo'),
