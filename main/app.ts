@@ -17,6 +17,7 @@ import { netFetch } from './platform/net-fetch.ts';
 import { notify } from './platform/notification.ts';
 import { makePasskeys } from './platform/passkey-window.ts';
 import { denyByTable } from './platform/permissions.ts';
+import { makeReceiptPaper } from './platform/receipt-paper.ts';
 import {
   appVersion,
   exitAfterFailure,
@@ -72,6 +73,7 @@ export function startApp(boot: { readonly links: DeepLinks; readonly outFolder: 
     passkeys: (environment) => makePasskeys({ environment, random, touchIdGroup: null }),
     saveFile: makeSaveFile(),
     kitPaper: makeKitPaper(),
+    receiptPaper: makeReceiptPaper(),
     lockEvents: makeLockEvents(),
     capture,
     linkOwner,

@@ -61,6 +61,7 @@ export async function buildParts(deps: PartsDeps): Promise<BuiltParts> {
       everywhere((workplace) => workplace.closeAll());
     },
     endSessions: () => everywhere((workplace) => workplace.endSession()),
+    notice: (error: AppError) => desk?.notice(error),
     practiceMail: (mail: PracticeMailView) => desk?.setPracticeMail(mail),
   };
 

@@ -6,6 +6,7 @@ import { type Foundation, layFoundation, type Shared } from './build-foundation.
 import { type CredentialParts, makeCredentialParts } from './credentials/make-credential-parts.ts';
 import { makeTokenKeys } from './dfns/read-token-keys.ts';
 import type { KeySet } from './dfns/token-keys.ts';
+import { environmentLabel } from './environments/environment-label.ts';
 import type { Environment } from './environments/environments.ts';
 import type { LinkHosts } from './environments/link-hosts.ts';
 import { AppError } from './errors.ts';
@@ -16,6 +17,8 @@ import { noteUse } from './note-use.ts';
 import type { PartsDeps } from './parts-deps.ts';
 import { partsToCome, type ToCome } from './parts-to-come.ts';
 import { deliverPracticeMail } from './practice-mail.ts';
+import { makeReceipts } from './receipts/make-receipts.ts';
+import type { Receipts } from './receipts/receipts.ts';
 import { rememberOwner } from './remember-owner.ts';
 import type { RequestContext } from './requests/context.ts';
 import { makeJournal } from './requests/journal.ts';
@@ -29,11 +32,14 @@ export interface Together {
   readonly endSessions: () => void;
   readonly linkHosts: () => LinkHosts;
   /** Practice sends no e-mail: what it would have sent is shown beside the inbox. */
+  /** A banner that stays until it is dismissed. */
+  readonly notice: (error: AppError) => void;
   readonly practiceMail: (mail: PracticeMailView) => void;
 }
 
 /** Everything of one account. */
 export interface Workplace extends CredentialParts, Omit<ToCome, 'workplaces' | 'intake' | 'capture'> {
+  readonly receipts: Receipts;
   readonly record: AccountRecord;
   readonly base: Foundation;
   readonly account: Account;
@@ -55,14 +61,15 @@ export async function buildWorkplace(
   const base = await layFoundation(deps, shared, record);
   const factors: Factors = connectFactors(base, () => account);
   const account: Account = connectAccount(base, factors, () => credentialParts);
+  const receipts = connectReceipts(deps, base, shared);
   const requests = endPasskeyOnDecline(
-    makeRequests(contextOf(deps, base, { factors, account }), shared.linkHosts),
+    makeRequests(contextOf(deps, base, { factors, account, receipts }), shared.linkHosts),
     base,
   );
   const credentialParts: CredentialParts = connectCredentials(deps, base, { account, factors, requests });
   const keys = connectKeys(deps, base, { account, factors });
   const lock = connectLock(base, shared, account);
-  const { ownActions, approvals, receipts } = partsToCome(requests);
+  const { ownActions, approvals } = partsToCome(requests);
   const { practice } = base;
   const { recovery } = credentialParts;
   const mail = practice
@@ -139,7 +146,11 @@ function closeWhatIsOpen(
 function contextOf(
   deps: PartsDeps,
   base: Foundation,
-  { factors, account }: { readonly factors: Factors; readonly account: Account },
+  {
+    factors,
+    account,
+    receipts,
+  }: { readonly factors: Factors; readonly account: Account; readonly receipts: Receipts },
 ): RequestContext {
   return {
     ...base,
@@ -154,7 +165,22 @@ function contextOf(
     hasKey: account.hasKey,
     localFacts: base.recipients.facts,
     paid: base.recipients.paid,
+    receipt: receipts.write,
+    receiptOf: receipts.numberOf,
   };
+}
+
+function connectReceipts(deps: PartsDeps, base: Foundation, { notice }: Together): Receipts {
+  const { version, saveFile, receiptPaper } = deps;
+  return makeReceipts({
+    ...base,
+    version,
+    saveFile,
+    notice,
+    paper: receiptPaper,
+    schedule: later,
+    environmentLabel,
+  });
 }
 
 const later = (delayMs: number, job: () => void) => void setTimeout(job, delayMs).unref();
