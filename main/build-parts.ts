@@ -1,6 +1,8 @@
 // The accounts of this computer, what they have in common, and what routes and window reach: always the active one.
+
 import { randomBytes } from 'node:crypto';
 import type { PracticeMailView } from '../preload/snapshot.ts';
+import { makeTokenReader } from './accounts/read-token.ts';
 import { buildIntake, putAway } from './build-intake.ts';
 import { buildWorkplace, type Workplace } from './build-workplace.ts';
 import { systemClock } from './core/clock.ts';
@@ -14,7 +16,6 @@ import { makeSettings } from './keys/settings.ts';
 import { makeChangeLog } from './log-changes.ts';
 import { type OpenWorkplace, toClaimant, toOpenWorkplace } from './open-workplace.ts';
 import type { PartsDeps } from './parts-deps.ts';
-import { partsToCome } from './parts-to-come.ts';
 import { openFiles } from './platform/files.ts';
 import { sayWhatWasDamaged } from './say-what-was-damaged.ts';
 import { simulateOtherDevice } from './simulate-other-device.ts';
@@ -63,8 +64,12 @@ export async function buildParts(deps: PartsDeps): Promise<BuiltParts> {
   });
   const shared = {
     ...{ settings, environments, changed, intake },
-    closeAll: () => everywhere((workplace) => workplace.closeAll()),
+    closeAll: () => {
+      deps.capture.end();
+      everywhere((workplace) => workplace.closeAll());
+    },
     endSessions: () => everywhere((workplace) => workplace.endSession()),
+    notice: (error: AppError) => desk?.notice(error),
     practiceMail: (mail: PracticeMailView) => desk?.setPracticeMail(mail),
   };
 
@@ -75,9 +80,7 @@ export async function buildParts(deps: PartsDeps): Promise<BuiltParts> {
       open.set(record.accountId, workplace);
       return toOpenWorkplace(workplace, () => void open.delete(record.accountId));
     },
-    readToken: async () => {
-      throw new AppError('account/token-refused', 'tokens are not taken yet');
-    },
+    readToken: makeTokenReader(systemClock),
     switched: () => requests.close(),
   });
   const active = () => workplaces.active().workplace;
@@ -92,11 +95,12 @@ export async function buildParts(deps: PartsDeps): Promise<BuiltParts> {
   });
   deps.lockEvents.onLock(() => active().lock.lock());
 
-  const { capture } = partsToCome();
+  const { capture, linkOwner } = deps;
+  linkOwner.onChange(changed);
   const replayed = await intake.restore();
   const logChanges = makeChangeLog(deps.log);
   const parts = withActive(active, {
-    ...{ requests, settings, intake, capture },
+    ...{ requests, settings, intake, capture, linkOwner },
     workplaces,
   });
   const shown = makeDesk({
@@ -137,6 +141,7 @@ export async function buildParts(deps: PartsDeps): Promise<BuiltParts> {
     windowLeft: () => {
       everywhere(({ base }) => base.passkeys.cancel());
       requests.close();
+      capture.end();
     },
   });
 }

@@ -6,6 +6,7 @@ import { type Foundation, layFoundation, type Shared } from './build-foundation.
 import { type CredentialParts, makeCredentialParts } from './credentials/make-credential-parts.ts';
 import { makeTokenKeys } from './dfns/read-token-keys.ts';
 import type { KeySet } from './dfns/token-keys.ts';
+import { environmentLabel } from './environments/environment-label.ts';
 import type { Environment } from './environments/environments.ts';
 import { AppError } from './errors.ts';
 import { type Factors, makeFactors } from './factors/choose-factors.ts';
@@ -16,6 +17,8 @@ import { noteUse } from './note-use.ts';
 import type { PartsDeps } from './parts-deps.ts';
 import { partsToCome, type ToCome } from './parts-to-come.ts';
 import { deliverPracticeMail } from './practice-mail.ts';
+import { makeReceipts } from './receipts/make-receipts.ts';
+import type { Receipts } from './receipts/receipts.ts';
 import { rememberOwner } from './remember-owner.ts';
 import type { RequestContext } from './requests/context.ts';
 import { makeJournal } from './requests/journal.ts';
@@ -31,11 +34,14 @@ export interface Together {
   /** The ways in hear what becomes of links, and know what was declined. */
   readonly intake: Pick<MadeIntake, 'heard' | 'repeatsDeclined'>;
   /** Practice sends no e-mail: what it would have sent is shown beside the inbox. */
+  /** A banner that stays until it is dismissed. */
+  readonly notice: (error: AppError) => void;
   readonly practiceMail: (mail: PracticeMailView) => void;
 }
 
 /** Everything of one account. */
-export interface Workplace extends CredentialParts, Omit<ToCome, 'capture'> {
+export interface Workplace extends CredentialParts, ToCome {
+  readonly receipts: Receipts;
   readonly record: AccountRecord;
   readonly base: Foundation;
   readonly account: Account;
@@ -57,14 +63,15 @@ export async function buildWorkplace(
   const base = await layFoundation(deps, shared, record);
   const factors: Factors = connectFactors(base, () => account);
   const account: Account = connectAccount(base, factors, () => credentialParts);
+  const receipts = connectReceipts(deps, base, shared);
   const requests = endPasskeyOnDecline(
-    makeRequests(contextOf(deps, base, { factors, account, intake: shared.intake })),
+    makeRequests(contextOf(deps, base, { factors, account, receipts, intake: shared.intake })),
     base,
   );
   const credentialParts: CredentialParts = connectCredentials(deps, base, { account, factors, requests });
   const keys = connectKeys(deps, base, { account, factors });
   const lock = connectLock(base, shared, account);
-  const { ownActions, approvals, receipts } = partsToCome();
+  const { ownActions, approvals } = partsToCome();
   const { practice } = base;
   const { recovery } = credentialParts;
   const mail = practice
@@ -144,8 +151,14 @@ function contextOf(
   {
     factors,
     account,
+    receipts,
     intake,
-  }: { readonly factors: Factors; readonly account: Account; readonly intake: Together['intake'] },
+  }: {
+    readonly factors: Factors;
+    readonly account: Account;
+    readonly receipts: Receipts;
+    readonly intake: Together['intake'];
+  },
 ): RequestContext {
   return {
     ...base,
@@ -164,7 +177,22 @@ function contextOf(
     hasKey: account.hasKey,
     localFacts: base.recipients.facts,
     paid: base.recipients.paid,
+    receipt: receipts.write,
+    receiptOf: receipts.numberOf,
   };
+}
+
+function connectReceipts(deps: PartsDeps, base: Foundation, { notice }: Together): Receipts {
+  const { version, saveFile, receiptPaper } = deps;
+  return makeReceipts({
+    ...base,
+    version,
+    saveFile,
+    notice,
+    paper: receiptPaper,
+    schedule: later,
+    environmentLabel,
+  });
 }
 
 const later = (delayMs: number, job: () => void) => void setTimeout(job, delayMs).unref();

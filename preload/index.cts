@@ -72,6 +72,7 @@ contextBridge.exposeInMainWorld('countersign', {
   takeText: (input) => ipcRenderer.invoke('intake/text', input),
   beginScan: (input) => ipcRenderer.invoke('scan/begin', input),
   endScan: () => ipcRenderer.invoke('scan/end', {}),
+  ownLinks: () => ipcRenderer.invoke('links/own', {}),
   startAction: (input) => ipcRenderer.invoke('action/start', input),
   handOffAction: (input) => ipcRenderer.invoke('action/hand-off', input),
   listWallets: () => ipcRenderer.invoke('action/wallets', {}),

@@ -35,6 +35,7 @@ export const CALLS: { readonly [C in keyof Calls]: Run<C> } = {
   'intake/resume': (api) => api.resumeIntake(),
   'scan/begin': (api, input) => api.beginScan(input),
   'scan/end': (api) => api.endScan(),
+  'links/own': (api) => api.ownLinks(),
   'action/start': (api, input) => api.startAction(input),
   'action/hand-off': (api, input) => api.handOffAction(input),
   'action/wallets': (api) => api.listWallets(),

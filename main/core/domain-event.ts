@@ -12,6 +12,7 @@ export type DomainEvent =
   | 'journal-not-written'
   | 'lock-not-noted'
   | 'payment-not-noted'
+  | 'receipt-not-written'
   | 'registration-not-noted'
   | 'request-not-shown'
   | 'session-ended'

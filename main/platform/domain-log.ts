@@ -10,6 +10,7 @@ const LINES: Readonly<Record<DomainEvent, LogEvent>> = {
   'journal-not-written': 'journal/not-written',
   'lock-not-noted': 'app/lock-not-noted',
   'payment-not-noted': 'request/payment-not-noted',
+  'receipt-not-written': 'receipt/not-written',
   'registration-not-noted': 'key/registration-not-noted',
   'request-not-shown': 'request/not-shown',
   'session-ended': 'account/session-ended',

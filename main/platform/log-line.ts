@@ -43,6 +43,7 @@ export const LOG_EVENTS = [
   'request/not-sent',
   'request/not-shown',
   'request/outcome',
+  'receipt/not-written',
   'request/payment-not-noted',
   'request/shown',
   'request/submitted',

@@ -129,14 +129,20 @@ export function makeRequests(context: RequestContext): Requests {
       ),
     review() {
       const request = openId && context.requests.find(openId);
-      return request
+      const view = request
         ? toReviewView(request, {
             clock: context.clock,
             userId: context.session()?.userId ?? null,
             chooseFactors: context.chooseFactors,
           })
         : null;
+      if (view?.kind !== 'outcome') return view;
+      return { ...view, outcome: { ...view.outcome, receipt: context.receiptOf(view.requestId) } };
     },
-    history: () => toHistory(past, context.requests.all(), environmentLabel),
+    history: () =>
+      toHistory(past, context.requests.all(), environmentLabel).map((row) => ({
+        ...row,
+        receipt: context.receiptOf(row.requestId),
+      })),
   };
 }

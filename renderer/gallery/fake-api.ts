@@ -60,6 +60,7 @@ export function makeFakeApi(snapshot: Snapshot, book?: Promise<Reply<BookView>>)
     resumeIntake: done('intake/resume'),
     beginScan: answering('scan/begin', { screen: 'Built-in display' }),
     endScan: done('scan/end'),
+    ownLinks: answering('links/own', { isOwner: true }),
     startAction: answering('action/start', begun),
     handOffAction: answering('action/hand-off', CODE),
     listWallets: answering('action/wallets', { wallets: [] }),

@@ -14,6 +14,7 @@ import { type MadeIntake, makeIntake } from '../../main/intake/make-intake.ts';
 import type { ApprovalInput } from '../../main/requests/approve-request.ts';
 import type { RequestContext } from '../../main/requests/context.ts';
 import { makeJournal } from '../../main/requests/journal.ts';
+import type { ReceiptEntry } from '../../main/requests/receipt-entry.ts';
 import { makeRequestList } from '../../main/requests/request-list.ts';
 import { newsOf } from '../../main/requests/request-news.ts';
 import { makeRequests, type Requests } from '../../main/requests/requests.ts';
@@ -59,6 +60,8 @@ export interface World {
   readonly logged: readonly string[];
   /** Payments that the requests reported, in order. */
   readonly paid: readonly PastPayment[];
+  /** Receipts that the requests asked for, in order. */
+  readonly receipts: readonly ReceiptEntry[];
   /** Whether somebody is signed in. */
   signIn(isSignedIn: boolean): void;
   card(): Extract<ReviewView, { kind: 'card' }>;
@@ -121,6 +124,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   const { clock = makeTestClock(), signer = makeFakeSigner(), files } = options;
   const logged: string[] = [];
   const paid: PastPayment[] = [];
+  const receipts: ReceiptEntry[] = [];
   let isSignedIn = true;
   const { entries = [entryOf()], passkeys = NO_PASSKEYS, unlockMs = 0 } = options;
   const factors = makeFactors({
@@ -165,6 +169,14 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     },
     chooseFactors: factors.choose,
     hasKey: () => entries.length > 0,
+    receipt: async (entry) => {
+      receipts.push(entry);
+      return receipts.length;
+    },
+    receiptOf: (requestId) => {
+      const at = receipts.findLastIndex((entry) => entry.requestId === requestId);
+      return at < 0 ? null : at + 1;
+    },
     log: (event, code) => void logged.push(code === undefined ? event : `${event} ${code}`),
   };
   const inner = makeRequests(context);
@@ -204,7 +216,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   const signIn = (next: boolean) => {
     isSignedIn = next;
   };
-  return { context, requests, intake, saved, signer, clock, logged, paid, signIn, card };
+  return { context, requests, intake, saved, receipts, signer, clock, logged, paid, signIn, card };
 }
 
 export interface TestClock {
