@@ -15,6 +15,9 @@ export interface ArrivalDeps {
   readonly log: Log;
 }
 
+/** The window shows these as one number, however many links are refused (SEC-60). */
+const COUNTED: ReadonlySet<string> = new Set(['link/too-many', 'link/paused']);
+
 /** Links of the operating system, in all three ways, become inbox rows or notices. Nothing is fetched. */
 export function takeArrivals(deps: ArrivalDeps): void {
   deps.links.listen((arrived) => {
@@ -27,12 +30,12 @@ async function take(deps: ArrivalDeps, arrived: Arrived): Promise<void> {
   try {
     const text = toLinkText(arrived, parts);
     if (text === null) return arrived.way === 'argv' ? deps.showWindow() : undefined;
-    const { mayRaise } = parts.requests.receive(text, 'link');
+    const { mayRaise } = parts.intake.receive(text);
     deps.log.write('link/arrived');
     if (mayRaise) deps.announce();
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    parts.desk.notice(error);
+    if (!COUNTED.has(error.code)) parts.desk.notice(error);
     deps.log.write('link/refused', { code: error.code });
   }
 }
@@ -42,7 +45,7 @@ function toLinkText(arrived: Arrived, parts: BuiltParts): string | null {
   if (arrived.way === 'open-url') return arrived.url;
   // Switches that a start may have (judged before, policy/start-switches.ts) are no link and no reason for a notice.
   if (!arrived.words.slice(1).some(isLinkLike)) return null;
-  const result = parseArgv(arrived.words, parts.linkHosts);
+  const result = parseArgv(arrived.words, parts.linkHosts());
   if (result.verdict === 'ignore') return null;
   if (result.verdict === 'accept') return formatLink(result.link);
   throw new AppError('link/rejected', 'arguments refused', { details: { reason: result.reason } });
