@@ -4,6 +4,7 @@ import type { Snapshot } from '../../preload/snapshot.ts';
 import { ACCOUNT_SCREENS, NEW } from './account-screens.ts';
 import { DIFFERING, LONG_CARD, LONG_NAME, MINUTE, NOON, problem, review } from './cards.ts';
 import { CLEAR_SCREENS } from './clear-screens.ts';
+import { CONSENT_SCREENS } from './consent-screens.ts';
 import { CREDENTIAL_SCREENS } from './credential-screens.ts';
 import { OUTCOME_SCREENS } from './outcome-screens.ts';
 import { PROBLEM_SCREENS } from './problem-screens.ts';
@@ -113,6 +114,7 @@ export const SCREENS: Readonly<Record<string, Partial<Snapshot>>> = {
   'review-resend-signed-in-again': signedNotSent('account/not-signed-in'),
   'review-submitting-expired': { review: review({}, { consent: { state: 'submitting' }, leftMs: 0 }) },
   ...CLEAR_SCREENS,
+  ...CONSENT_SCREENS,
   ...PROBLEM_SCREENS,
   ...OUTCOME_SCREENS,
   notices: {
