@@ -10,6 +10,8 @@ import type { Environment } from './environments/environments.ts';
 import type { LinkHosts } from './environments/link-hosts.ts';
 import { AppError } from './errors.ts';
 import { type Factors, makeFactors } from './factors/choose-factors.ts';
+import type { Approvals } from './inbox/approvals.ts';
+import { makeApprovals } from './inbox/make-approvals.ts';
 import { type Keys, makeKeys } from './keys/keys.ts';
 import { type Lock, makeLock } from './keys/lock.ts';
 import { noteUse } from './note-use.ts';
@@ -41,6 +43,7 @@ export interface Workplace extends CredentialParts, Omit<ToCome, 'workplaces' | 
   readonly requests: Requests;
   readonly keys: Keys;
   readonly lock: Lock;
+  readonly approvals: Approvals;
   /** A lock: the open card, unlock window, codes on the screen, a registration that was begun. */
   closeAll(): void;
   /** Locally at once; telling the service may fail and is no reason to stay open. */
@@ -62,7 +65,8 @@ export async function buildWorkplace(
   const credentialParts: CredentialParts = connectCredentials(deps, base, { account, factors, requests });
   const keys = connectKeys(deps, base, { account, factors });
   const lock = connectLock(base, shared, account);
-  const { ownActions, approvals, receipts } = partsToCome(requests);
+  const approvals = makeApprovals({ ...base, ...account, start: requests.start });
+  const { ownActions, receipts } = partsToCome(requests);
   const { practice } = base;
   const { recovery } = credentialParts;
   const mail = practice

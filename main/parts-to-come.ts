@@ -2,7 +2,7 @@
 import { AppError } from './errors.ts';
 import type { Parts } from './ipc/parts.ts';
 
-export type ToCome = Pick<Parts, 'intake' | 'capture' | 'ownActions' | 'approvals' | 'receipts'>;
+export type ToCome = Pick<Parts, 'intake' | 'capture' | 'ownActions' | 'receipts'>;
 
 const notYet = async (): Promise<never> => {
   throw new AppError('input/invalid', 'this part is not there yet');
@@ -22,7 +22,6 @@ export function partsToCome(requests: {
     },
     capture: { begin: notYet, end: () => {} },
     ownActions: { start: notYet, handOff: notYet, wallets: notYet, assets: notYet },
-    approvals: { list: notYet, decide: notYet, view: () => ({ state: 'unknown' }), lock: () => {} },
     receipts: {
       write: async () => null,
       numberOf: () => null,
