@@ -16,6 +16,7 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/e2e/**', 'test/host/**', 'test/packaging/**', 'test/bench/**', 'test/gallery/**'],
           testTimeout: 60_000, // a slow computer that builds packages at the same time
+          hookTimeout: 60_000,
           // Hundreds of small files: to start a process and load the modules for each takes a third of the whole time.
           // What a test stubs it puts back, so that the next file in the same process finds everything as it was.
           isolate: false,
@@ -27,8 +28,8 @@ export default defineConfig({
         test: {
           name: 'host',
           include: ['test/host/**/*.test.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 90_000, // other parts of the tests take the processors at the same time
+          hookTimeout: 90_000,
           fileParallelism: false,
           pool: 'forks',
         },

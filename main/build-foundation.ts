@@ -1,10 +1,12 @@
 // What one account stands on: files, keychain, list of keys, its environment, signer processes.
 import path from 'node:path';
+import { makeApplicationSecrets } from './accounts/application-secrets.ts';
 import { profileOf } from './accounts/real-profile.ts';
 import { loadRememberedAccount, type RememberedAccount } from './accounts/remembered-account.ts';
 import { PRACTICE_CONNECTION_VARIABLE, PRACTICE_FOLDER, PRACTICE_KEYCHAIN_SERVICE } from './config.ts';
 import { systemClock } from './core/clock.ts';
 import { type Http, makeHttp } from './dfns/http.ts';
+import { makeLegacyHeaders } from './dfns/legacy-headers.ts';
 import { type Environment, practiceEnvironment } from './environments/environments.ts';
 import { makePasswordGuard } from './factors/password-guard.ts';
 import { loadLockMark } from './keys/lock-mark.ts';
@@ -68,8 +70,17 @@ export async function layFoundation(deps: PartsDeps, shared: Shared, account: Ac
   const practice = account.environment === 'sandbox' ? await startPracticeHere() : null;
   const own = practice ? practiceEnvironment(practice.apiUrl) : null;
   const environment = (): Environment => own ?? shared.environments.get(account.environment);
-  const http: Http = makeHttp({ fetch: deps.fetch, apiUrl: environment().apiUrl });
+  const applicationSecrets = makeApplicationSecrets({ keychain, memory });
+  const settings = environment().legacyHeaders;
+  const legacyHeaders =
+    settings && makeLegacyHeaders({ settings, clock, random, secrets: applicationSecrets });
+  const http: Http = makeHttp({
+    ...{ fetch: deps.fetch, apiUrl: environment().apiUrl },
+    ...(legacyHeaders ? { legacyHeaders } : {}),
+  });
   return {
+    kind: account.kind,
+    applicationSecrets,
     clock,
     random,
     changed,

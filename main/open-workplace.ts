@@ -1,7 +1,7 @@
 import type { RowState } from '../preload/snapshot.ts';
 import type { Workplace } from './build-workplace.ts';
-import { AppError } from './errors.ts';
 import type { RequestOwner } from './workplaces/all-requests.ts';
+import type { Claimant } from './workplaces/claim-link.ts';
 import type { OpenAccount } from './workplaces/make-workplaces.ts';
 
 /** An account as the list of accounts and the joined inbox see it. */
@@ -30,11 +30,16 @@ export function toOpenWorkplace(workplace: Workplace, gone: () => void): OpenWor
     async forget() {
       workplace.closeAll();
       await account.signOut();
+      await base.applicationSecrets.forget();
       base.keychain.end();
       gone();
     },
-    beginWithToken: async () => {
-      throw new AppError('account/token-refused', 'tokens are not taken yet');
-    },
+    beginWithToken: (token, storage) => account.beginWithToken({ token, storage }),
   };
+}
+
+/** The account as a link may be for it. */
+export function toClaimant({ record, environment, workplace }: OpenWorkplace): Claimant {
+  const { orgId: organisationId, userId } = workplace.account.identity();
+  return { accountId: record.accountId, environment: environment().id, userId, organisationId };
 }

@@ -6,7 +6,10 @@ import type { Fetch } from './dfns/http.ts';
 import type { EnvironmentId } from './environments/environments.ts';
 import type { Passkeys } from './factors/passkeys.ts';
 import type { KitPaper, LockEvents, SaveFile } from './keys/ports.ts';
+import type { Capture } from './platform/capture.ts';
+import type { LinkOwner } from './platform/link-owner.ts';
 import type { Log } from './platform/log.ts';
+import type { ReceiptPaper } from './receipts/receipt-sheet.ts';
 
 /** What the parts need from the system: windows, dialogs, processes, network. */
 export interface PartsDeps {
@@ -24,5 +27,9 @@ export interface PartsDeps {
   readonly passkeys: (environment: () => Pick<EnvironmentView, 'label' | 'tone'>) => Passkeys;
   readonly saveFile: SaveFile;
   readonly kitPaper: KitPaper;
+  readonly receiptPaper: ReceiptPaper;
   readonly lockEvents: LockEvents;
+  /** Screen and camera of the page. */
+  readonly capture: Capture;
+  readonly linkOwner: LinkOwner;
 }

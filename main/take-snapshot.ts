@@ -24,6 +24,7 @@ type Behind = Pick<
   | 'intake'
   | 'approvals'
   | 'receipts'
+  | 'linkOwner'
 >;
 
 /** What the window may show now. Locked: only what the lock screen needs (SEC-46). */
@@ -39,7 +40,7 @@ export function takeSnapshot(deps: PartsDeps, base: Foundation, parts: Behind): 
     passkeys: passkeysOf(base),
     accounts: parts.workplaces.rows(),
     environments: parts.workplaces.environments(),
-    linkOwner: null,
+    linkOwner: parts.linkOwner.owner(),
   };
   if (always.isLocked) return { ...always, ...NOTHING };
   return {
@@ -72,7 +73,15 @@ const NOTHING = {
   book: { revision: 0, count: 0 },
   intake: { refused: 0, isStorm: false, isPaused: false, hasNote: false },
   approvals: { state: 'unknown' },
-  receipts: { count: 0, head: null, chain: 'unchecked', problem: null },
+  receipts: {
+    count: 0,
+    head: null,
+    chain: 'unchecked',
+    problem: null,
+    checkedAt: null,
+    broken: null,
+    keyIn: null,
+  },
   inbox: [],
   review: null,
   history: [],

@@ -23,6 +23,8 @@ export interface IntakeCalls {
       readonly screen: string | null;
     };
   };
+  /** Registers this program for countersign links again, where another one took them. */
+  'links/own': { readonly input: None; readonly output: { readonly isOwner: boolean } };
   'scan/end': { readonly input: None; readonly output: null };
   /** An action of the person, in the active account: init, review, signature, and the request itself. */
   'action/start': {
@@ -57,7 +59,9 @@ export interface IntakeCalls {
   };
   /** Saves the incident note of the last 'decline all' where the person says. */
   'intake/save-note': { readonly input: None; readonly output: { readonly saved: boolean } };
-  /** Ends the pause after three declined requests. */
+  /** The note is not wanted. */
+  'intake/drop-note': { readonly input: None; readonly output: null };
+  /** The person goes on: ends the pause after three declined requests, the storm, and the count of refused links. */
   'intake/resume': { readonly input: None; readonly output: null };
 }
 
@@ -107,11 +111,13 @@ export interface IntakeApi {
   readonly takeText: IntakeCall<'intake/text'>;
   readonly beginScan: IntakeCall<'scan/begin'>;
   readonly endScan: () => Promise<Reply<null>>;
+  readonly ownLinks: () => Promise<Reply<IntakeCalls['links/own']['output']>>;
   readonly startAction: IntakeCall<'action/start'>;
   readonly handOffAction: IntakeCall<'action/hand-off'>;
   readonly listWallets: () => Promise<Reply<IntakeCalls['action/wallets']['output']>>;
   readonly listAssets: IntakeCall<'action/assets'>;
   readonly declineAll: () => Promise<Reply<IntakeCalls['intake/decline-all']['output']>>;
   readonly saveNote: () => Promise<Reply<IntakeCalls['intake/save-note']['output']>>;
+  readonly dropNote: () => Promise<Reply<null>>;
   readonly resumeIntake: () => Promise<Reply<null>>;
 }

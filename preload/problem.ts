@@ -11,6 +11,8 @@ export type ErrorCode =
   | 'link/not-redeemable'
   | 'link/hand-off'
   | 'link/unknown-code'
+  | 'link/note-not-saved'
+  | 'link/replay-damaged' // `file`: the list of answered links, moved aside
   | 'link/paused' // links are not taken after three declined requests
   | 'link/other-account' // the account it belongs to is not the active one: `expected`, `got`
   | 'link/no-account' // no account of this computer belongs to its environment: `environment`
@@ -19,10 +21,11 @@ export type ErrorCode =
   | 'account/known' // the same person of the same organisation is here already
   | 'account/has-keys' // `count`
   | 'account/code-needed' // a login code was sent by e-mail
-  | 'account/token-refused' // reason: shape, expired, service, other-environment
+  | 'account/token-refused' // reason: shape, kind (`expected`, `got`), expired, service, other-environment, other-account
   | 'environment/unknown'
   | 'environment/file' // reason: json, member, address, host, taken, keys, and `member`
   | 'environment/in-use'
+  | 'environment/secret-missing' // member: appSecret, apiKey
   | 'scan/not-possible' // reason: denied, no-camera, no-screen, busy
   | 'request/confirm-refused' // the person said no in the system's own dialog
   | 'request/words-differ'

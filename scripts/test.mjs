@@ -43,13 +43,16 @@ const project = (name) => `--project=${name}`;
 const shards = (name, count) =>
   Array.from({ length: count }, (_, index) => [project(name), `--shard=${index + 1}/${count}`]);
 
-/** Long ones first. What comes last is small, so that no processor waits long for the end. */
+/**
+ * Long ones first, and those that mostly wait while others have much to do. What comes last is small, so that no
+ * processor waits long for the end.
+ */
 const parts = [
   [project('unit')],
-  ...shards('gallery', 2),
-  ...shards('e2e', 10),
+  ...shards('gallery', 4),
   [project('host')],
   [project('packaging')],
+  ...shards('e2e', 10),
 ];
 
 /** A step is one command, or several that run side by side, long ones first, and say what they have to say when they end. */

@@ -7,6 +7,10 @@ export function intakeRoutes(parts: Promise<Parts>): RoutesOf<keyof IntakeCalls>
     'intake/text': async ({ text, source }) => (await parts).intake.takeText(text, source),
     'intake/decline-all': async () => (await parts).intake.declineAll(),
     'intake/save-note': async () => (await parts).intake.saveNote(),
+    'intake/drop-note': async () => {
+      (await parts).intake.dropNote();
+      return null;
+    },
     'intake/resume': async () => {
       (await parts).intake.resume();
       return null;
@@ -16,6 +20,7 @@ export function intakeRoutes(parts: Promise<Parts>): RoutesOf<keyof IntakeCalls>
       (await parts).capture.end();
       return null;
     },
+    'links/own': async () => ({ isOwner: (await parts).linkOwner.takeBack() }),
     'action/start': async (input) => (await parts).ownActions.start(input),
     'action/hand-off': async (input) => (await parts).ownActions.handOff(input),
     'action/wallets': async () => (await parts).ownActions.wallets(),

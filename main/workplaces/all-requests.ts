@@ -9,6 +9,7 @@ import { toProblem } from '../requests/outcome.ts';
 import type { Requests } from '../requests/requests.ts';
 import { accountLabel } from './account-label.ts';
 import type { AccountRecord } from './account-records.ts';
+import type { Unclaimed } from './unclaimed.ts';
 
 /** An account with requests of its own. */
 export interface RequestOwner {
@@ -39,13 +40,14 @@ export type AllRequests = Pick<
 export function joinRequests(deps: {
   readonly all: () => readonly RequestOwner[];
   readonly active: () => RequestOwner;
+  readonly unclaimed: Unclaimed;
   readonly changed: () => void;
 }): AllRequests {
-  const { all, active, changed } = deps;
-  /** A row of another account that was clicked: it says so, and nothing of it is opened. */
+  const { all, active, unclaimed, changed } = deps;
+  /** A row of another account, or of none, that was clicked: it says so, and nothing of it is opened. */
   let foreign: string | null = null;
   const ownerOf = (requestId: string): RequestOwner => {
-    const owner = all().find(({ requests }) => has(requests.inbox(), requestId));
+    const owner = all().find(({ requests }) => requests.has(requestId));
     if (!owner) throw new AppError('request/unknown', 'no request has this id');
     return owner;
   };
@@ -56,8 +58,10 @@ export function joinRequests(deps: {
     return owner.requests;
   };
   const foreignView = (): ReviewView | null => {
-    const owner = foreign === null ? null : all().find(({ requests }) => has(requests.inbox(), foreign));
-    if (!owner || foreign === null || owner === active()) return null;
+    if (foreign === null) return null;
+    if (unclaimed.has(foreign)) return unclaimed.view(foreign);
+    const owner = all().find(({ requests }) => requests.has(foreign ?? ''));
+    if (!owner || owner === active()) return null;
     return {
       kind: 'problem',
       requestId: foreign,
@@ -71,9 +75,9 @@ export function joinRequests(deps: {
 
   return {
     async open(requestId) {
-      const owner = ownerOf(requestId);
+      const owner = unclaimed.has(requestId) ? null : ownerOf(requestId);
       foreign = owner === active() ? null : requestId;
-      if (foreign === null) return owner.requests.open(requestId);
+      if (owner !== null && foreign === null) return owner.requests.open(requestId);
       active().requests.close();
       changed();
     },
@@ -89,21 +93,24 @@ export function joinRequests(deps: {
         approval.secondPassword.wipe();
       }
     },
-    decline: async (requestId, reason) => ownerOf(requestId).requests.decline(requestId, reason),
+    decline: async (requestId, reason) => {
+      if (unclaimed.has(requestId)) return unclaimed.putAway(requestId);
+      return ownerOf(requestId).requests.decline(requestId, reason);
+    },
     undo: async (requestId) => ownerOf(requestId).requests.undo(requestId),
     setExternalId: async (input) => ofActive(input.requestId).setExternalId(input),
     showAnswer: (requestId) => ofActive(requestId).showAnswer(requestId),
     copyAnswer: async (requestId) => ofActive(requestId).copyAnswer(requestId),
-    browsableLink: (requestId) => ownerOf(requestId).requests.browsableLink(requestId),
-    inbox: () => newestFirst(all().flatMap(rowsOf), ({ receivedAt }) => receivedAt),
+    browsableLink: (requestId) =>
+      unclaimed.has(requestId)
+        ? unclaimed.browsableLink(requestId)
+        : ownerOf(requestId).requests.browsableLink(requestId),
+    inbox: () => newestFirst([...all().flatMap(rowsOf), ...unclaimed.rows()], ({ receivedAt }) => receivedAt),
     review: () => foreignView() ?? active().requests.review(),
     history: () => newestFirst(all().flatMap(historyOf), ({ at }) => at),
     quit: async () => void (await Promise.all(all().map(({ requests }) => requests.quit()))),
   };
 }
-
-const has = (rows: readonly InboxRow[], requestId: string | null): boolean =>
-  rows.some((row) => row.requestId === requestId);
 
 const labelOf = (owner: RequestOwner): string => accountLabel(owner.environment().label, owner.username());
 

@@ -91,6 +91,25 @@ export async function openWorkplaces<A extends OpenAccount>(
     return account;
   };
 
+  /** A newer token of an account that is here goes on with it; a new account whose token is not taken does not stay. */
+  const beginWith = async (
+    record: Omit<AccountRecord, 'accountId'>,
+    { token, storage }: { readonly token: Secret; readonly storage: 'keychain' | 'session' },
+  ): Promise<A> => {
+    const known = all().find((account) => isSame(account.record, record));
+    const account = known ?? (await enter(record));
+    try {
+      await account.beginWithToken(token, storage);
+      return account;
+    } catch (error) {
+      if (!known) {
+        open.delete(account.record.accountId);
+        await account.forget().catch(() => {}); // there is nothing of it yet
+      }
+      throw error;
+    }
+  };
+
   return {
     all,
     active,
@@ -135,9 +154,9 @@ export async function openWorkplaces<A extends OpenAccount>(
       inTurn(async () => {
         try {
           const who = await deps.readToken(deps.environments.get(environment), kind, token);
-          const account = await enter({ environment, kind, ...who });
-          await account.beginWithToken(token, storage);
+          const account = await beginWith({ environment, kind, ...who }, { token, storage });
           await activate(account.record.accountId);
+          await save(); // also where it was active before
           return { accountId: account.record.accountId };
         } finally {
           token.wipe();

@@ -69,12 +69,15 @@ export async function startParts(options: {
     openDashboard: () => Promise.reject(new Error('no browser in this test')),
     passkeys: () => ({ ...NO_PASSKEYS, cancel: options.passkeyCancelled ?? NO_PASSKEYS.cancel }),
     saveFile: { save: () => Promise.reject(new Error('no dialogs in this test')) },
+    receiptPaper: { toPdf: () => Promise.reject(new Error('no paper in this test')) },
     kitPaper: {
       toPdf: () => Promise.reject(new Error('no paper in this test')),
       print: () => Promise.reject(new Error('no paper in this test')),
       close: () => {},
     },
     lockEvents: { onLock: () => {} },
+    capture: { begin: async () => ({ screen: null }), end: () => {} },
+    linkOwner: { owner: () => null, look: () => {}, takeBack: () => true, onChange: () => {} },
     push: (snapshot) => void pushed.push(snapshot),
     startSigner: () => {
       const { signer } = options;
