@@ -192,7 +192,9 @@ export function SignIn({ state, snapshot, requestId }: SignInProps) {
               I lost my key or its password
             </Button>
           </div>
-          {problem?.code.startsWith('passkey/') && <Dashboard state={state} />}
+          {problem?.code.startsWith('passkey/') && snapshot.passkeys.hasDashboard && (
+            <Dashboard state={state} />
+          )}
         </form>
       </div>
     </main>
