@@ -46,7 +46,10 @@ export async function makeReview(
   });
   const description = describeAction(parts.info);
   const isStartedHere = request.own !== null;
-  const checks = checksOf(context, request, { parts, factors, signature, nowMs });
+  const checks = [
+    ...checksOf(context, request, { parts, factors, signature, nowMs }),
+    ...(request.own?.checkFacts?.(serverFacts) ?? []),
+  ];
   const { friction, because, steps } = judgeFriction({
     ...{ description, presentation, isStartedHere, checks },
     arrival: request.arrival,
