@@ -5,6 +5,7 @@ import { registeredKeys } from './accounts/registered-keys.ts';
 import { type Foundation, layFoundation, type Shared } from './build-foundation.ts';
 import { type CredentialParts, makeCredentialParts } from './credentials/make-credential-parts.ts';
 import { makeTokenKeys } from './dfns/read-token-keys.ts';
+import { makeServerTime } from './dfns/server-time.ts';
 import type { KeySet } from './dfns/token-keys.ts';
 import { environmentLabel } from './environments/environment-label.ts';
 import type { Environment } from './environments/environments.ts';
@@ -22,6 +23,7 @@ import { deliverPracticeMail } from './practice-mail.ts';
 import { makeReceipts } from './receipts/make-receipts.ts';
 import type { Receipts } from './receipts/receipts.ts';
 import { rememberOwner } from './remember-owner.ts';
+import { makeAnswers } from './requests/answers.ts';
 import type { RequestContext } from './requests/context.ts';
 import { makeJournal } from './requests/journal.ts';
 import { makeRequestList } from './requests/request-list.ts';
@@ -164,8 +166,13 @@ function contextOf(
     readonly intake: Together['intake'];
   },
 ): RequestContext {
+  const serverTime = makeServerTime(base.clock);
   return {
     ...base,
+    http: () => serverTime.listen(base.http()),
+    serverTime,
+    handOff: deps.handOff,
+    answers: makeAnswers({ ...base, schedule: later }),
     schedule: later,
     version: deps.version,
     journal: makeJournal(base),
