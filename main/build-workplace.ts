@@ -66,7 +66,11 @@ export async function buildWorkplace(
   record: AccountRecord,
 ): Promise<Workplace> {
   const base = await layFoundation(deps, shared, record);
-  const factors: Factors = connectFactors(base, () => account);
+  const factors: Factors = connectFactors(
+    base,
+    () => account,
+    () => credentialParts,
+  );
   const account: Account = connectAccount(base, factors, () => credentialParts);
   const receipts = connectReceipts(deps, base, shared);
   const requests = endPasskeyOnDecline(
@@ -115,7 +119,11 @@ function endPasskeyOnDecline(requests: Requests, { passkeys }: Foundation): Requ
   };
 }
 
-function connectFactors(base: Foundation, account: () => Account): Factors {
+function connectFactors(
+  base: Foundation,
+  account: () => Account,
+  credentials: () => CredentialParts,
+): Factors {
   return makeFactors({
     ...base,
     entries: base.index.entries,
@@ -123,6 +131,7 @@ function connectFactors(base: Foundation, account: () => Account): Factors {
     username: () => account().identity().username,
     unlockMs: () => base.settings.unlockSeconds() * 1_000,
     used: (credId) => noteUse(base, credId),
+    passkeyPublicKey: (credId) => credentials().credentials.passkeyPublicKey(credId),
   });
 }
 

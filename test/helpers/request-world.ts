@@ -147,6 +147,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     passkeys,
     place: () => ({ rpId: 'dfns.io', origin: 'https://app.dfns.io' }),
     unlockMs: () => unlockMs,
+    passkeyPublicKey: () => null,
     username: () => 'test@example.com',
     used: () => {},
     changed: () => {},
