@@ -11,6 +11,7 @@ import type { LinkOwner } from './platform/link-owner.ts';
 import type { Log } from './platform/log.ts';
 import type { ReceiptPaper } from './receipts/receipt-sheet.ts';
 import type { Confirm } from './requests/confirm.ts';
+import type { HandOffPorts } from './requests/context.ts';
 
 /** What the parts need from the system: windows, dialogs, processes, network. */
 export interface PartsDeps {
@@ -29,6 +30,7 @@ export interface PartsDeps {
   readonly confirm: Confirm;
   readonly saveFile: SaveFile;
   readonly kitPaper: KitPaper;
+  readonly handOff: HandOffPorts;
   readonly receiptPaper: ReceiptPaper;
   readonly lockEvents: LockEvents;
   /** Screen and camera of the page. */

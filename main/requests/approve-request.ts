@@ -43,7 +43,13 @@ export async function approveRequest(context: RequestContext, approval: Approval
     requireSession(context); // a signature that cannot be sent is not made
     // Nothing may happen between the judgement and the state that keeps a second click out.
     if (isHeld(review, factors) && !(await hold(context, request, { approval, review, factors }))) return;
-    const signed = await sign(context, request, { review, factors, passwords: approval });
+    // What was signed before is only sent again, to where it was meant to go then.
+    const { delivery } = approval;
+    const signed = await sign(context, request, {
+      review: { ...review, delivery },
+      factors,
+      passwords: approval,
+    });
     await submitRequest(context, request, signed);
   } finally {
     approval.password.wipe();
@@ -61,9 +67,9 @@ function judge(
   if (held === null && context.requests.all().some(isUnderWay))
     throw new AppError('request/busy', 'one signature at a time');
   const { clock, version } = context;
-  const { viewHash, credentialId, secondCredentialId, answers } = approval;
+  const { viewHash, credentialId, secondCredentialId, answers, delivery } = approval;
   const verdict = judgeApproval({
-    ...{ request, viewHash, credentialId, secondCredentialId, answers, version, held },
+    ...{ request, viewHash, credentialId, secondCredentialId, answers, delivery, version, held },
     userId: context.session()?.userId ?? null,
     choice: isCard(request) ? context.chooseFactors(request.phase.review.challenge) : NOTHING,
     leftMs: isCard(request) ? timeLeftMs(request.phase.review, clock) : 0,
@@ -118,13 +124,15 @@ async function sign(
   try {
     await requireShownOnDisk(context, review);
     requireStillOpen(context, request);
-    await context.journal.record(review.journalKey, { event: 'APPROVED', viewHash: review.viewHash });
+    const { viewHash, delivery } = review;
+    const chosen = delivery === null ? {} : { delivery };
+    await context.journal.record(review.journalKey, { event: 'APPROVED', viewHash, ...chosen });
     isApproved = true;
     requireStillOpen(context, request);
     const signed = await signWithFactors(factors, passwords, () => requireStillOpen(context, request));
     const signature = { challengeIdentifier: review.challenge.challengeIdentifier, ...signed };
     const signedWith = namesOf(factors);
-    context.requests.patch(request.id, { signature, signedWith });
+    context.requests.patch(request.id, { signature, signedWith, delivery });
     return { ...review, signature, signedWith };
   } catch (error) {
     await reportFailure(context, request, { review, error, isApproved });

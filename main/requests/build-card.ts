@@ -49,7 +49,12 @@ export interface CardSource {
   readonly apiUrl: string;
   readonly organisationName: string;
   readonly notes: readonly string[];
-  readonly delivery: DeliveryView;
+  /** What to beware of besides what the action itself says. */
+  readonly warnings: readonly Warning[];
+  /** What was asked for first. */
+  readonly deliveries: readonly DeliveryView[];
+  readonly externalIdProposal: string | null;
+  readonly externalIdAdded?: string;
 }
 
 /** The finished view model of an action: what a person must see, and why Approve is or is not there. */
@@ -66,7 +71,7 @@ export function buildCard(source: CardSource): Card {
     riskReason: description.riskReason,
     amount: presentation.amount,
     address: presentation.address,
-    warnings: warningsOf(source.info, presentation, source),
+    warnings: [...warningsOf(source.info, presentation, source), ...source.warnings],
     facts: factsOf(source, presentation.facts).map(weigh),
     recipients: presentation.recipients,
     diff: presentation.diff,
@@ -85,8 +90,9 @@ export function buildCard(source: CardSource): Card {
     steps: source.steps.map(toStepView),
     friction: source.friction,
     frictionBecause: source.frictionBecause,
-    deliveries: [source.delivery],
-    externalIdProposal: null,
+    deliveries: source.deliveries,
+    externalIdProposal: source.externalIdProposal,
+    ...(source.externalIdAdded === undefined ? {} : { externalIdAdded: source.externalIdAdded }),
     blockedBecause: [
       ...presentation.blocks,
       ...(mustStartHere(request) && !source.isStartedHere ? [STARTED_ELSEWHERE] : []),

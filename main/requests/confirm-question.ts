@@ -18,7 +18,7 @@ export function questionFor(context: RequestContext, { card, challenge }: Review
   return {
     sentence: card.sentence,
     because: shorten(
-      card.frictionBecause.length > 0 ? card.frictionBecause : [NO_PASSWORD],
+      card.frictionBecause.length > 0 ? card.frictionBecause : [FALLBACK[card.friction]],
       MAX_REASONS,
       'reasons',
     ),
@@ -29,6 +29,11 @@ export function questionFor(context: RequestContext, { card, challenge }: Review
 }
 
 const NO_PASSWORD = 'Your key is still open, so no password was asked for.';
+const FALLBACK = {
+  routine: NO_PASSWORD,
+  unusual: NO_PASSWORD,
+  critical: 'It cannot be taken back once it is signed.',
+} as const;
 
 function shorten(lines: readonly string[], most: number, what: string): readonly string[] {
   if (lines.length <= most) return lines;
