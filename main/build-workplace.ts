@@ -5,6 +5,7 @@ import { registeredKeys } from './accounts/registered-keys.ts';
 import { type Foundation, layFoundation, type Shared } from './build-foundation.ts';
 import { type CredentialParts, makeCredentialParts } from './credentials/make-credential-parts.ts';
 import { makeTokenKeys } from './dfns/read-token-keys.ts';
+import { makeServerTime } from './dfns/server-time.ts';
 import type { KeySet } from './dfns/token-keys.ts';
 import { environmentLabel } from './environments/environment-label.ts';
 import type { Environment } from './environments/environments.ts';
@@ -22,6 +23,7 @@ import { deliverPracticeMail } from './practice-mail.ts';
 import { makeReceipts } from './receipts/make-receipts.ts';
 import type { Receipts } from './receipts/receipts.ts';
 import { rememberOwner } from './remember-owner.ts';
+import { makeAnswers } from './requests/answers.ts';
 import type { RequestContext } from './requests/context.ts';
 import { makeJournal } from './requests/journal.ts';
 import { makeRequestList } from './requests/request-list.ts';
@@ -64,7 +66,11 @@ export async function buildWorkplace(
   record: AccountRecord,
 ): Promise<Workplace> {
   const base = await layFoundation(deps, shared, record);
-  const factors: Factors = connectFactors(base, () => account);
+  const factors: Factors = connectFactors(
+    base,
+    () => account,
+    () => credentialParts,
+  );
   const account: Account = connectAccount(base, factors, () => credentialParts);
   const receipts = connectReceipts(deps, base, shared);
   const requests = endPasskeyOnDecline(
@@ -113,7 +119,11 @@ function endPasskeyOnDecline(requests: Requests, { passkeys }: Foundation): Requ
   };
 }
 
-function connectFactors(base: Foundation, account: () => Account): Factors {
+function connectFactors(
+  base: Foundation,
+  account: () => Account,
+  credentials: () => CredentialParts,
+): Factors {
   return makeFactors({
     ...base,
     entries: base.index.entries,
@@ -121,6 +131,7 @@ function connectFactors(base: Foundation, account: () => Account): Factors {
     username: () => account().identity().username,
     unlockMs: () => base.settings.unlockSeconds() * 1_000,
     used: (credId) => noteUse(base, credId),
+    passkeyPublicKey: (credId) => credentials().credentials.passkeyPublicKey(credId),
   });
 }
 
@@ -164,8 +175,13 @@ function contextOf(
     readonly intake: Together['intake'];
   },
 ): RequestContext {
+  const serverTime = makeServerTime(base.clock);
   return {
     ...base,
+    http: () => serverTime.listen(base.http()),
+    serverTime,
+    handOff: deps.handOff,
+    answers: makeAnswers({ ...base, schedule: later }),
     schedule: later,
     version: deps.version,
     journal: makeJournal(base),

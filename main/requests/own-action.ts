@@ -1,4 +1,4 @@
-import type { CheckView, Fact } from '../../preload/review-view.ts';
+import type { CheckView, DeliveryId, Fact } from '../../preload/review-view.ts';
 import type { ServerFacts } from '../actions/action.ts';
 import type { HttpAnswer } from '../dfns/decode-answer.ts';
 import type { ActionText } from '../dfns/start-action.ts';
@@ -13,6 +13,8 @@ export interface OwnAction extends ActionText {
   readonly facts: readonly Fact[];
   /** What was compared on this computer, shown among the checks; a blocking one that differs takes Approve away. */
   readonly checks: readonly CheckView[];
+  /** Where its signature may go; absent: it is sent from here, because something follows here. */
+  readonly deliveries?: readonly DeliveryId[];
   /** The same about what the service says now, each time the card is made: these very answers are what the card shows. */
   readonly checkFacts?: (server: ServerFacts) => readonly CheckView[];
   /** Where it comes from; absent: a screen of Countersign. */
