@@ -14,8 +14,11 @@ import { type Factors, makeFactors } from './factors/choose-factors.ts';
 import { type Keys, makeKeys } from './keys/keys.ts';
 import { type Lock, makeLock } from './keys/lock.ts';
 import { noteUse } from './note-use.ts';
+import { makeOwnActions } from './own-actions/make-own-actions.ts';
+import type { OwnActions } from './own-actions/own-actions.ts';
 import type { PartsDeps } from './parts-deps.ts';
 import { partsToCome, type ToCome } from './parts-to-come.ts';
+import { codePath } from './platform/code-path.ts';
 import { deliverPracticeMail } from './practice-mail.ts';
 import { makeReceipts } from './receipts/make-receipts.ts';
 import type { Receipts } from './receipts/receipts.ts';
@@ -40,6 +43,7 @@ export interface Together {
 /** Everything of one account. */
 export interface Workplace extends CredentialParts, Omit<ToCome, 'workplaces' | 'intake' | 'capture'> {
   readonly receipts: Receipts;
+  readonly ownActions: OwnActions;
   readonly record: AccountRecord;
   readonly base: Foundation;
   readonly account: Account;
@@ -69,7 +73,14 @@ export async function buildWorkplace(
   const credentialParts: CredentialParts = connectCredentials(deps, base, { account, factors, requests });
   const keys = connectKeys(deps, base, { account, factors });
   const lock = connectLock(base, shared, account);
-  const { ownActions, approvals } = partsToCome(requests);
+  const { approvals } = partsToCome(requests);
+  const ownActions = makeOwnActions({
+    ...base,
+    session: account.session,
+    sessionEnded: account.sessionEnded,
+    start: requests.start,
+    drawCode: codePath,
+  });
   const { practice } = base;
   const { recovery } = credentialParts;
   const mail = practice

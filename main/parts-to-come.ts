@@ -2,7 +2,7 @@
 import { AppError } from './errors.ts';
 import type { Parts } from './ipc/parts.ts';
 
-export type ToCome = Pick<Parts, 'intake' | 'ownActions' | 'approvals'>;
+export type ToCome = Pick<Parts, 'intake' | 'approvals'>;
 
 const notYet = async (): Promise<never> => {
   throw new AppError('input/invalid', 'this part is not there yet');
@@ -20,7 +20,6 @@ export function partsToCome(requests: {
       resume: () => {},
       view: () => ({ refused: 0, isStorm: false, isPaused: false, hasNote: false }),
     },
-    ownActions: { start: notYet, handOff: notYet, wallets: notYet, assets: notYet },
     approvals: { list: notYet, decide: notYet, view: () => ({ state: 'unknown' }), lock: () => {} },
   };
 }

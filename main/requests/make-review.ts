@@ -14,6 +14,7 @@ import { toFactorsView } from './factors-view.ts';
 import { fetchFacts } from './fetch-facts.ts';
 import type { PastRequest } from './judge-journal.ts';
 import type { LiveRequest, Review } from './live-request.ts';
+import { isMadeByMain } from './own-action.ts';
 import { viewHash } from './view-hash.ts';
 
 /** What is known of a request before its card is made. */
@@ -44,7 +45,7 @@ export async function makeReview(
     nowMs,
   });
   const description = describeAction(parts.info);
-  const isStartedHere = request.own !== null;
+  const isStartedHere = isMadeByMain(request.own);
   const steps = consentSteps({ description, presentation, isStartedHere });
   const card = buildCard({
     ...{ token: parts.token, info: parts.info, challenge: parts.challenge, presentation },
