@@ -25,6 +25,7 @@ export type Task =
   | { readonly kind: 'join' }
   | { readonly kind: 'lost-key' }
   | { readonly kind: 'recover' }
+  | { readonly kind: 'start-action' }
   | { readonly kind: 'recovered' };
 
 /** Tasks with the window to themselves: a way out beside them would lose a recovery code or a step that cannot be repeated. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Fact } from '../../preload/review-view.ts';
 import { findNetwork } from '../actions/networks.ts';
+import { flagSentence } from '../actions/payload/flag-words.ts';
 import { showText } from '../core/show-text.ts';
 import type { HttpAnswer } from '../dfns/decode-answer.ts';
 import type { Http } from '../dfns/http.ts';
@@ -57,9 +58,9 @@ export function makeOwnActions(deps: OwnActionsDeps): OwnActions {
 function judged(said: PlainAction): ActionText {
   const verdict = judgeAction(said);
   if (verdict.ok) return verdict.action;
-  const flags = verdict.flags?.length ? { flags: verdict.flags.join(', ') } : {};
+  const found = (verdict.flags ?? []).map(flagSentence).join(' ');
   throw new AppError('input/invalid', 'no request can be like this', {
-    details: { reason: verdict.reason, ...flags },
+    details: { reason: verdict.reason, ...(found === '' ? {} : { found }) },
   });
 }
 

@@ -1,4 +1,5 @@
 import type { ErrorCode, Problem } from '../../preload/problem.ts';
+import { describeAction } from './action-reasons.ts';
 import { afterRegistration } from './after-registration.ts';
 import { afterSending, notSignedIn, signedNotSent } from './after-signing.ts';
 import { describeBook } from './book-reasons.ts';
@@ -82,7 +83,12 @@ export function describeProblem(problem: Problem, situation: Situation = {}): Me
   const reason = details['reason'];
   const reasoned = typeof reason === 'string' ? REASONED.get(code) : undefined;
   const plain = reasoned ? reasoned(String(reason), MESSAGES[code]) : MESSAGES[code];
-  const added = { ...describeRecovery(problem), ...describeBook(problem), ...wrongFactor(problem) };
+  const added = {
+    ...describeRecovery(problem),
+    ...describeBook(problem),
+    ...describeAction(problem),
+    ...wrongFactor(problem),
+  };
   const message = { ...plain, ...added };
   if (details['step'] === 'sign-in') return afterRegistration(code, message, standing);
   if (standing === 'signed-not-sent') return signedNotSent(code, message);
