@@ -5,27 +5,31 @@ import { registeredKeys } from './accounts/registered-keys.ts';
 import { type Foundation, layFoundation, type Shared } from './build-foundation.ts';
 import { type CredentialParts, makeCredentialParts } from './credentials/make-credential-parts.ts';
 import { makeTokenKeys } from './dfns/read-token-keys.ts';
+import { makeServerTime } from './dfns/server-time.ts';
 import type { KeySet } from './dfns/token-keys.ts';
 import { environmentLabel } from './environments/environment-label.ts';
 import type { Environment } from './environments/environments.ts';
-import type { LinkHosts } from './environments/link-hosts.ts';
 import { AppError } from './errors.ts';
 import { type Factors, makeFactors } from './factors/choose-factors.ts';
+import type { Approvals } from './inbox/approvals.ts';
+import { makeApprovals } from './inbox/make-approvals.ts';
+import type { MadeIntake } from './intake/make-intake.ts';
 import { type Keys, makeKeys } from './keys/keys.ts';
 import { type Lock, makeLock } from './keys/lock.ts';
 import { noteUse } from './note-use.ts';
 import { makeOwnActions } from './own-actions/make-own-actions.ts';
 import type { OwnActions } from './own-actions/own-actions.ts';
 import type { PartsDeps } from './parts-deps.ts';
-import { partsToCome, type ToCome } from './parts-to-come.ts';
 import { codePath } from './platform/code-path.ts';
 import { deliverPracticeMail } from './practice-mail.ts';
 import { makeReceipts } from './receipts/make-receipts.ts';
 import type { Receipts } from './receipts/receipts.ts';
 import { rememberOwner } from './remember-owner.ts';
+import { makeAnswers } from './requests/answers.ts';
 import type { RequestContext } from './requests/context.ts';
 import { makeJournal } from './requests/journal.ts';
 import { makeRequestList } from './requests/request-list.ts';
+import { newsOf } from './requests/request-news.ts';
 import { makeRequests, type Requests } from './requests/requests.ts';
 import type { AccountRecord } from './workplaces/account-records.ts';
 
@@ -33,7 +37,8 @@ import type { AccountRecord } from './workplaces/account-records.ts';
 export interface Together {
   readonly closeAll: () => void;
   readonly endSessions: () => void;
-  readonly linkHosts: () => LinkHosts;
+  /** The ways in hear what becomes of links, and know what was declined. */
+  readonly intake: Pick<MadeIntake, 'heard' | 'repeatsDeclined'>;
   /** Practice sends no e-mail: what it would have sent is shown beside the inbox. */
   /** A banner that stays until it is dismissed. */
   readonly notice: (error: AppError) => void;
@@ -41,7 +46,7 @@ export interface Together {
 }
 
 /** Everything of one account. */
-export interface Workplace extends CredentialParts, Omit<ToCome, 'workplaces' | 'intake' | 'capture'> {
+export interface Workplace extends CredentialParts {
   readonly receipts: Receipts;
   readonly ownActions: OwnActions;
   readonly record: AccountRecord;
@@ -51,6 +56,7 @@ export interface Workplace extends CredentialParts, Omit<ToCome, 'workplaces' | 
   readonly requests: Requests;
   readonly keys: Keys;
   readonly lock: Lock;
+  readonly approvals: Approvals;
   /** A lock: the open card, unlock window, codes on the screen, a registration that was begun. */
   closeAll(): void;
   /** Locally at once; telling the service may fail and is no reason to stay open. */
@@ -67,20 +73,14 @@ export async function buildWorkplace(
   const account: Account = connectAccount(base, factors, () => credentialParts);
   const receipts = connectReceipts(deps, base, shared);
   const requests = endPasskeyOnDecline(
-    makeRequests(contextOf(deps, base, { factors, account, receipts }), shared.linkHosts),
+    makeRequests(contextOf(deps, base, { factors, account, receipts, intake: shared.intake })),
     base,
   );
   const credentialParts: CredentialParts = connectCredentials(deps, base, { account, factors, requests });
   const keys = connectKeys(deps, base, { account, factors });
   const lock = connectLock(base, shared, account);
-  const { approvals } = partsToCome(requests);
-  const ownActions = makeOwnActions({
-    ...base,
-    session: account.session,
-    sessionEnded: account.sessionEnded,
-    start: requests.start,
-    drawCode: codePath,
-  });
+  const approvals = makeApprovals({ ...base, ...account, start: requests.start });
+  const ownActions = makeOwnActions({ ...base, ...account, start: requests.start, drawCode: codePath });
   const { practice } = base;
   const { recovery } = credentialParts;
   const mail = practice
@@ -161,14 +161,29 @@ function contextOf(
     factors,
     account,
     receipts,
-  }: { readonly factors: Factors; readonly account: Account; readonly receipts: Receipts },
+    intake,
+  }: {
+    readonly factors: Factors;
+    readonly account: Account;
+    readonly receipts: Receipts;
+    readonly intake: Together['intake'];
+  },
 ): RequestContext {
+  const serverTime = makeServerTime(base.clock);
   return {
     ...base,
+    http: () => serverTime.listen(base.http()),
+    serverTime,
+    handOff: deps.handOff,
+    answers: makeAnswers({ ...base, schedule: later }),
     schedule: later,
     version: deps.version,
     journal: makeJournal(base),
-    requests: makeRequestList(base.changed),
+    requests: makeRequestList(base.changed, (before, now) => {
+      const news = newsOf(before, now);
+      if (news) intake.heard(news);
+    }),
+    repeatsDeclined: intake.repeatsDeclined,
     tokenKeys: tokenKeysOf(base),
     session: account.session,
     sessionEnded: account.sessionEnded,
