@@ -18,6 +18,7 @@ import { toFactorsView } from './factors-view.ts';
 import { fetchFacts } from './fetch-facts.ts';
 import type { PastRequest } from './judge-journal.ts';
 import type { LiveRequest, Review } from './live-request.ts';
+import { isMadeByMain } from './own-action.ts';
 import { sentText, textOf, wantedText } from './sent-text.ts';
 import { type Parts, showCard } from './show-card.ts';
 import { tokenSignature } from './token-signature.ts';
@@ -42,7 +43,7 @@ export async function makeReview(
     nowMs,
   });
   const description = describeAction(parts.info);
-  const isStartedHere = request.own !== null;
+  const isStartedHere = isMadeByMain(request.own);
   const steps = consentSteps({ description, presentation, isStartedHere });
   const card = buildCard({
     ...{ token: parts.token, info: parts.info, challenge: parts.challenge, presentation },

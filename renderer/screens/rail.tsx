@@ -11,6 +11,7 @@ import { InboxRow } from './inbox-row.tsx';
 import { Notices } from './notices.tsx';
 import { OtherDevice } from './other-device.tsx';
 import { PasteBox } from './paste-box.tsx';
+import { StartHere } from './start-here.tsx';
 
 const TABS: readonly { readonly place: Place; readonly word: string; readonly icon: LucideIcon }[] = [
   { place: 'inbox', word: 'Inbox', icon: Inbox },
@@ -81,6 +82,7 @@ export function Rail({ state, snapshot, isWhole }: RailProps) {
       </div>
       <div className="rail-foot">
         <PasteBox isBusy={isBusy('intake/text')} problem={state.failures['intake/text'] ?? null} />
+        <StartHere account={snapshot.account} />
         {snapshot.otherDevice && (
           <OtherDevice device={snapshot.otherDevice} isBusy={isBusy('practice/simulate')} />
         )}
