@@ -17,8 +17,10 @@ import type { MadeIntake } from './intake/make-intake.ts';
 import { type Keys, makeKeys } from './keys/keys.ts';
 import { type Lock, makeLock } from './keys/lock.ts';
 import { noteUse } from './note-use.ts';
+import { makeOwnActions } from './own-actions/make-own-actions.ts';
+import type { OwnActions } from './own-actions/own-actions.ts';
 import type { PartsDeps } from './parts-deps.ts';
-import { partsToCome, type ToCome } from './parts-to-come.ts';
+import { codePath } from './platform/code-path.ts';
 import { deliverPracticeMail } from './practice-mail.ts';
 import { makeReceipts } from './receipts/make-receipts.ts';
 import type { Receipts } from './receipts/receipts.ts';
@@ -45,8 +47,9 @@ export interface Together {
 }
 
 /** Everything of one account. */
-export interface Workplace extends CredentialParts, ToCome {
+export interface Workplace extends CredentialParts {
   readonly receipts: Receipts;
+  readonly ownActions: OwnActions;
   readonly record: AccountRecord;
   readonly base: Foundation;
   readonly account: Account;
@@ -82,7 +85,7 @@ export async function buildWorkplace(
   const keys = connectKeys(deps, base, { account, factors });
   const lock = connectLock(base, shared, account);
   const approvals = makeApprovals({ ...base, ...account, start: requests.start });
-  const { ownActions } = partsToCome();
+  const ownActions = makeOwnActions({ ...base, ...account, start: requests.start, drawCode: codePath });
   const { practice } = base;
   const { recovery } = credentialParts;
   const mail = practice

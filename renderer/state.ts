@@ -5,7 +5,7 @@ import type { InboxRow, RowState, Snapshot } from '../preload/snapshot.ts';
 import type { Task } from './task.ts';
 
 /** What the pane shows while no request is open and no task is under way. */
-export type Place = 'inbox' | 'history' | 'keys' | 'credentials' | 'addresses' | 'settings';
+export type Place = 'inbox' | 'approvals' | 'history' | 'keys' | 'credentials' | 'addresses' | 'settings';
 
 export interface Toast {
   readonly requestId: string;

@@ -7,6 +7,7 @@ import type { Step } from '../actions/action.ts';
 import { parseChallengeToken } from '../dfns/challenge-token.ts';
 import type { Factor, FactorChoice } from '../factors/factor.ts';
 import type { LiveRequest, Review } from './live-request.ts';
+import { isMadeByMain } from './own-action.ts';
 import { mustStartHere } from './start-here-only.ts';
 import { viewHash } from './view-hash.ts';
 
@@ -97,7 +98,7 @@ function isAnswered(step: Step, answers: Approval['answers']): boolean {
 /** Read again from the token that would be answered: the card has no say in this. */
 function isFromRightPlace({ own }: LiveRequest, { challenge }: Review): boolean {
   const info = parseChallengeToken(challenge.challengeIdentifier)?.info;
-  return info ? own !== null || !mustStartHere(info) : false;
+  return info ? isMadeByMain(own) || !mustStartHere(info) : false;
 }
 
 /** Both factors of one review are chosen before the first one is used. */

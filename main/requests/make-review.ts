@@ -19,6 +19,7 @@ import { fetchFacts } from './fetch-facts.ts';
 import { judgeFriction } from './friction.ts';
 import type { PastRequest } from './judge-journal.ts';
 import type { LiveRequest, Review } from './live-request.ts';
+import { isMadeByMain } from './own-action.ts';
 import { sentText, textOf, wantedText } from './sent-text.ts';
 import { type Parts, showCard } from './show-card.ts';
 import { tokenSignature } from './token-signature.ts';
@@ -43,7 +44,7 @@ export async function makeReview(
     nowMs,
   });
   const description = describeAction(parts.info);
-  const isStartedHere = request.own !== null;
+  const isStartedHere = isMadeByMain(request.own);
   const checks = [
     ...checksOf(context, request, { parts, factors, signature, nowMs }),
     ...(request.own?.checkFacts?.(serverFacts) ?? []),

@@ -3,6 +3,7 @@ import type { Problem } from '../../preload/problem.ts';
 import type { Snapshot } from '../../preload/snapshot.ts';
 import { ACCOUNT_SCREENS, NEW } from './account-screens.ts';
 import { ACCOUNT_LIST_SCREENS } from './accounts.ts';
+import { APPROVAL_SCREENS } from './approval-screens.ts';
 import { DIFFERING, LONG_CARD, LONG_NAME, MINUTE, NOON, problem, review } from './cards.ts';
 import { CLEAR_SCREENS } from './clear-screens.ts';
 import { CONSENT_SCREENS } from './consent-screens.ts';
@@ -58,6 +59,7 @@ export const SCREENS: Readonly<Record<string, Partial<Snapshot>>> = {
   'history-empty': { history: [], inbox: [] },
   history: {},
   ...CREDENTIAL_SCREENS,
+  ...APPROVAL_SCREENS,
   'account-menu': {},
   loading: { review: { kind: 'loading', requestId: 'r2' } },
   review: { review: review() },

@@ -48,7 +48,7 @@ export const SNAPSHOT: Snapshot = {
   accounts: [],
   environments: ENVIRONMENTS,
   intake: { refused: 0, isStorm: false, isPaused: false, hasNote: false },
-  approvals: { state: 'unknown' },
+  approvals: { state: 'listed', items: [], at: NOON, isCut: false },
   receipts: {
     count: 0,
     head: null,

@@ -1,18 +1,21 @@
 import './rail.css';
-import { BookUser, History, Inbox, KeyRound, LogIn, type LucideIcon, Settings } from 'lucide-react';
+import { BookUser, History, Inbox, KeyRound, LogIn, type LucideIcon, Settings, Stamp } from 'lucide-react';
 import type { Channel } from '../../preload/api.ts';
 import type { Snapshot } from '../../preload/snapshot.ts';
 import { useActions } from '../actions.ts';
 import { isSignInElsewhere, type Place, type State, shownPlace } from '../state.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { ApprovalCount } from './approvals/approval-count.tsx';
 import { InboxRow } from './inbox-row.tsx';
 import { Notices } from './notices.tsx';
 import { OtherDevice } from './other-device.tsx';
 import { PasteBox } from './paste-box.tsx';
+import { StartHere } from './start-here.tsx';
 
 const TABS: readonly { readonly place: Place; readonly word: string; readonly icon: LucideIcon }[] = [
   { place: 'inbox', word: 'Inbox', icon: Inbox },
+  { place: 'approvals', word: 'Approvals', icon: Stamp },
   { place: 'history', word: 'History', icon: History },
   { place: 'keys', word: 'Keys', icon: KeyRound },
   { place: 'addresses', word: 'Addresses', icon: BookUser },
@@ -79,6 +82,7 @@ export function Rail({ state, snapshot, isWhole }: RailProps) {
       </div>
       <div className="rail-foot">
         <PasteBox isBusy={isBusy('intake/text')} problem={state.failures['intake/text'] ?? null} />
+        <StartHere account={snapshot.account} />
         {snapshot.otherDevice && (
           <OtherDevice device={snapshot.otherDevice} isBusy={isBusy('practice/simulate')} />
         )}
@@ -94,6 +98,7 @@ export function Rail({ state, snapshot, isWhole }: RailProps) {
             >
               <Icon of={icon} />
               {word}
+              {place === 'approvals' && <ApprovalCount snapshot={snapshot} />}
             </button>
           ))}
         </nav>

@@ -1,5 +1,6 @@
 import type { ErrorCode, Problem } from '../../preload/problem.ts';
 import { describeFileReason, describeTokenReason } from './account-reasons.ts';
+import { describeAction } from './action-reasons.ts';
 import { afterRegistration } from './after-registration.ts';
 import { afterSending, notSignedIn, signedNotSent } from './after-signing.ts';
 import { describeBook } from './book-reasons.ts';
@@ -98,6 +99,7 @@ export function describeProblem(problem: Problem, situation: Situation = {}): Me
     ...describeMismatch(problem),
     ...describeRecovery(problem),
     ...describeBook(problem),
+    ...describeAction(problem),
     ...wrongFactor(problem),
   };
   const message = { ...plain, ...added };
