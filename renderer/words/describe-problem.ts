@@ -1,6 +1,7 @@
 import type { ErrorCode, Problem } from '../../preload/problem.ts';
 import { afterRegistration } from './after-registration.ts';
 import { afterSending, notSignedIn, signedNotSent } from './after-signing.ts';
+import { describeAnswered } from './answered-before.ts';
 import { describeBook } from './book-reasons.ts';
 import {
   describeCodeReason,
@@ -82,7 +83,12 @@ export function describeProblem(problem: Problem, situation: Situation = {}): Me
   const reason = details['reason'];
   const reasoned = typeof reason === 'string' ? REASONED.get(code) : undefined;
   const plain = reasoned ? reasoned(String(reason), MESSAGES[code]) : MESSAGES[code];
-  const added = { ...describeRecovery(problem), ...describeBook(problem), ...wrongFactor(problem) };
+  const added = {
+    ...describeAnswered(problem),
+    ...describeRecovery(problem),
+    ...describeBook(problem),
+    ...wrongFactor(problem),
+  };
   const message = { ...plain, ...added };
   if (details['step'] === 'sign-in') return afterRegistration(code, message, standing);
   if (standing === 'signed-not-sent') return signedNotSent(code, message);
