@@ -56,11 +56,14 @@ function Row({ leftMs, ...props }: InboxRowProps & { readonly leftMs: number | n
         <bdi>{row.title}</bdi>
       </span>
       <span className="inbox-meta">
-        <span className={`tone-${tone} inbox-word`}>{word}</span>
         {row.isSuspicious && (
           <span className="tone-danger inbox-word inbox-mark">
             <Icon of={ShieldAlert} /> Suspicious
           </span>
+        )}
+        {/* Beside “Suspicious” there is room for one thing more; the icon of the row says the state as well. */}
+        {!(row.isSuspicious && row.state === 'waiting') && (
+          <span className={`tone-${tone} inbox-word`}>{word}</span>
         )}
         {leftMs !== null && leftMs > 0 && <Left leftMs={leftMs} />}
         {whose !== null && (
@@ -68,9 +71,12 @@ function Row({ leftMs, ...props }: InboxRowProps & { readonly leftMs: number | n
             <bdi>{whose}</bdi>
           </span>
         )}
-        <time dateTime={new Date(row.receivedAt).toISOString()} title={formatExact(row.receivedAt)}>
-          {formatClock(row.receivedAt)}
-        </time>
+        {/* A countdown stands in its place; the card has both. */}
+        {(leftMs === null || leftMs === 0) && (
+          <time dateTime={new Date(row.receivedAt).toISOString()} title={formatExact(row.receivedAt)}>
+            {formatClock(row.receivedAt)}
+          </time>
+        )}
       </span>
     </button>
   );
