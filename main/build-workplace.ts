@@ -5,11 +5,14 @@ import { registeredKeys } from './accounts/registered-keys.ts';
 import { type Foundation, layFoundation, type Shared } from './build-foundation.ts';
 import { type CredentialParts, makeCredentialParts } from './credentials/make-credential-parts.ts';
 import { makeTokenKeys } from './dfns/read-token-keys.ts';
+import { makeServerTime } from './dfns/server-time.ts';
 import type { KeySet } from './dfns/token-keys.ts';
 import { environmentLabel } from './environments/environment-label.ts';
 import type { Environment } from './environments/environments.ts';
 import { AppError } from './errors.ts';
 import { type Factors, makeFactors } from './factors/choose-factors.ts';
+import type { Approvals } from './inbox/approvals.ts';
+import { makeApprovals } from './inbox/make-approvals.ts';
 import type { MadeIntake } from './intake/make-intake.ts';
 import { type Keys, makeKeys } from './keys/keys.ts';
 import { type Lock, makeLock } from './keys/lock.ts';
@@ -20,6 +23,7 @@ import { deliverPracticeMail } from './practice-mail.ts';
 import { makeReceipts } from './receipts/make-receipts.ts';
 import type { Receipts } from './receipts/receipts.ts';
 import { rememberOwner } from './remember-owner.ts';
+import { makeAnswers } from './requests/answers.ts';
 import type { RequestContext } from './requests/context.ts';
 import { makeJournal } from './requests/journal.ts';
 import { makeRequestList } from './requests/request-list.ts';
@@ -49,6 +53,7 @@ export interface Workplace extends CredentialParts, ToCome {
   readonly requests: Requests;
   readonly keys: Keys;
   readonly lock: Lock;
+  readonly approvals: Approvals;
   /** A lock: the open card, unlock window, codes on the screen, a registration that was begun. */
   closeAll(): void;
   /** Locally at once; telling the service may fail and is no reason to stay open. */
@@ -61,7 +66,11 @@ export async function buildWorkplace(
   record: AccountRecord,
 ): Promise<Workplace> {
   const base = await layFoundation(deps, shared, record);
-  const factors: Factors = connectFactors(base, () => account);
+  const factors: Factors = connectFactors(
+    base,
+    () => account,
+    () => credentialParts,
+  );
   const account: Account = connectAccount(base, factors, () => credentialParts);
   const receipts = connectReceipts(deps, base, shared);
   const requests = endPasskeyOnDecline(
@@ -71,7 +80,8 @@ export async function buildWorkplace(
   const credentialParts: CredentialParts = connectCredentials(deps, base, { account, factors, requests });
   const keys = connectKeys(deps, base, { account, factors });
   const lock = connectLock(base, shared, account);
-  const { ownActions, approvals } = partsToCome();
+  const approvals = makeApprovals({ ...base, ...account, start: requests.start });
+  const { ownActions } = partsToCome();
   const { practice } = base;
   const { recovery } = credentialParts;
   const mail = practice
@@ -109,7 +119,11 @@ function endPasskeyOnDecline(requests: Requests, { passkeys }: Foundation): Requ
   };
 }
 
-function connectFactors(base: Foundation, account: () => Account): Factors {
+function connectFactors(
+  base: Foundation,
+  account: () => Account,
+  credentials: () => CredentialParts,
+): Factors {
   return makeFactors({
     ...base,
     entries: base.index.entries,
@@ -117,6 +131,7 @@ function connectFactors(base: Foundation, account: () => Account): Factors {
     username: () => account().identity().username,
     unlockMs: () => base.settings.unlockSeconds() * 1_000,
     used: (credId) => noteUse(base, credId),
+    passkeyPublicKey: (credId) => credentials().credentials.passkeyPublicKey(credId),
   });
 }
 
@@ -160,8 +175,13 @@ function contextOf(
     readonly intake: Together['intake'];
   },
 ): RequestContext {
+  const serverTime = makeServerTime(base.clock);
   return {
     ...base,
+    http: () => serverTime.listen(base.http()),
+    serverTime,
+    handOff: deps.handOff,
+    answers: makeAnswers({ ...base, schedule: later }),
     schedule: later,
     version: deps.version,
     journal: makeJournal(base),

@@ -12,7 +12,8 @@ const UNKNOWN_ROW_MS = 24 * 60 * 60_000;
 
 /** What earlier runs decided, newest first; and a row for everything that still wants attention. */
 export async function restoreRequests(context: RequestContext): Promise<readonly PastRequest[]> {
-  const past = (await context.journal.readAll()).map(judgeJournal);
+  const all = (await context.journal.readAll()).map(judgeJournal);
+  const past = all.filter(({ state }) => state !== 'replaced'); // the challenge in its place says what became of it
   const settled = await Promise.all(past.map((request) => settle(context, request)));
   const newest = onePerRow(settled.sort((a, b) => b.at - a.at));
   for (const request of newest) addRow(context, request);
@@ -29,7 +30,8 @@ function onePerRow(sorted: readonly PastRequest[]): readonly PastRequest[] {
 
 /** What ran out while Countersign was closed gets its last record now; an action started here ends with its run. */
 async function settle(context: RequestContext, past: PastRequest): Promise<PastRequest> {
-  const isOver = past.arrival === 'here' || past.expiresAt <= context.clock.nowMs();
+  const isStartedHere = past.arrival === 'here' || past.arrival === 'approval';
+  const isOver = isStartedHere || past.expiresAt <= context.clock.nowMs();
   if (past.state !== 'seen' || !isOver) return past;
   await tryRecord(context, past.key, { event: 'EXPIRED' }); // F21: a read-only disk must not keep the app from starting
   return { ...past, state: 'expired' };
