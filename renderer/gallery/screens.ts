@@ -7,6 +7,7 @@ import { APPROVAL_SCREENS } from './approval-screens.ts';
 import { DIFFERING, LONG_CARD, LONG_NAME, MINUTE, NOON, problem, review } from './cards.ts';
 import { CLEAR_SCREENS } from './clear-screens.ts';
 import { CREDENTIAL_SCREENS } from './credential-screens.ts';
+import { INBOX_SCREENS } from './inbox-screens.ts';
 import { OUTCOME_SCREENS } from './outcome-screens.ts';
 import { PROBLEM_SCREENS } from './problem-screens.ts';
 import { ALL_ROWS, ROWS, row } from './rows.ts';
@@ -119,6 +120,7 @@ export const SCREENS: Readonly<Record<string, Partial<Snapshot>>> = {
   ...CLEAR_SCREENS,
   ...PROBLEM_SCREENS,
   ...OUTCOME_SCREENS,
+  ...INBOX_SCREENS,
   notices: {
     notices: [
       { id: 'n1', problem: problem('link/rejected', { reason: 'inner:host' }) },
