@@ -8,6 +8,7 @@ import { DIFFERING, LONG_CARD, LONG_NAME, MINUTE, NOON, problem, review } from '
 import { CLEAR_SCREENS } from './clear-screens.ts';
 import { CONSENT_SCREENS } from './consent-screens.ts';
 import { CREDENTIAL_SCREENS } from './credential-screens.ts';
+import { INBOX_SCREENS } from './inbox-screens.ts';
 import { OUTCOME_SCREENS } from './outcome-screens.ts';
 import { PROBLEM_SCREENS } from './problem-screens.ts';
 import { ALL_ROWS, ROWS, row } from './rows.ts';
@@ -121,6 +122,7 @@ export const SCREENS: Readonly<Record<string, Partial<Snapshot>>> = {
   ...CONSENT_SCREENS,
   ...PROBLEM_SCREENS,
   ...OUTCOME_SCREENS,
+  ...INBOX_SCREENS,
   notices: {
     notices: [
       { id: 'n1', problem: problem('link/rejected', { reason: 'inner:host' }) },

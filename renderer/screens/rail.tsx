@@ -7,7 +7,8 @@ import { isSignInElsewhere, type Place, type State, shownPlace } from '../state.
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { ApprovalCount } from './approvals/approval-count.tsx';
-import { InboxRow } from './inbox-row.tsx';
+import { InboxList } from './inbox-list.tsx';
+import { IntakeNotices } from './intake-notices.tsx';
 import { Notices } from './notices.tsx';
 import { OtherDevice } from './other-device.tsx';
 import { PasteBox } from './paste-box.tsx';
@@ -22,8 +23,7 @@ const TABS: readonly { readonly place: Place; readonly word: string; readonly ic
   { place: 'settings', word: 'Settings', icon: Settings },
 ];
 
-function Rows({ snapshot }: { readonly snapshot: Snapshot }) {
-  const actions = useActions();
+function Rows({ snapshot, receivedAt }: { readonly snapshot: Snapshot; readonly receivedAt: number }) {
   if (snapshot.inbox.length === 0) {
     return (
       <p className="rail-empty muted">
@@ -31,19 +31,7 @@ function Rows({ snapshot }: { readonly snapshot: Snapshot }) {
       </p>
     );
   }
-  return (
-    <ul>
-      {snapshot.inbox.map((row) => (
-        <InboxRow
-          key={row.requestId}
-          row={row}
-          isOpen={row.requestId === snapshot.review?.requestId}
-          otherEnvironment={row.environment === snapshot.environment.label ? null : row.environment}
-          onOpen={actions.open}
-        />
-      ))}
-    </ul>
-  );
+  return <InboxList snapshot={snapshot} receivedAt={receivedAt} />;
 }
 
 /** The way to the sign-in from everywhere: it is shown where the pane shows something else. */
@@ -77,8 +65,9 @@ export function Rail({ state, snapshot, isWhole }: RailProps) {
       <div className="rail-list" data-testid="inbox">
         <Heading className="rail-title">Inbox</Heading>
         {isSignInElsewhere(state, isWhole) && <SignedOut />}
-        <Notices notices={snapshot.notices} />
-        <Rows snapshot={snapshot} />
+        <IntakeNotices intake={snapshot.intake} rows={snapshot.inbox} state={state} />
+        <Notices notices={snapshot.notices} rows={snapshot.inbox} />
+        <Rows snapshot={snapshot} receivedAt={state.receivedAt} />
       </div>
       <div className="rail-foot">
         <PasteBox isBusy={isBusy('intake/text')} problem={state.failures['intake/text'] ?? null} />

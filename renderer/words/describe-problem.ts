@@ -3,6 +3,7 @@ import { describeFileReason, describeTokenReason } from './account-reasons.ts';
 import { describeAction } from './action-reasons.ts';
 import { afterRegistration } from './after-registration.ts';
 import { afterSending, notSignedIn, signedNotSent } from './after-signing.ts';
+import { describeAnswered } from './answered-before.ts';
 import { describeBook } from './book-reasons.ts';
 import {
   describeCodeReason,
@@ -96,6 +97,7 @@ export function describeProblem(problem: Problem, situation: Situation = {}): Me
   const reasoned = typeof reason === 'string' ? REASONED.get(code) : undefined;
   const plain = reasoned ? reasoned(String(reason), MESSAGES[code]) : MESSAGES[code];
   const added = {
+    ...describeAnswered(problem),
     ...describeMismatch(problem),
     ...describeRecovery(problem),
     ...describeBook(problem),
