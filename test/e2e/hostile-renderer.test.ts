@@ -6,7 +6,7 @@ import { HOSTILE, type Seen } from '../helpers/hostile-calls.ts';
 import { answerConfirm, root, runtime, shownDialogs } from './launch.ts';
 import { getReady, type Ready } from './ready.ts';
 import { type ActionText, startAction } from './start-action.ts';
-import { approve, at, openCard, PASSWORD, paste, shot } from './steps.ts';
+import { approve, openCard, PASSWORD, paste, shot } from './steps.ts';
 import { outcome, sentTo, watchWire } from './steps-credentials.ts';
 
 /** The function of the page behind each channel, as the preload script has them. */
