@@ -8,6 +8,7 @@ import { CREDENTIAL_SCREENS } from './credential-screens.ts';
 import { OUTCOME_SCREENS } from './outcome-screens.ts';
 import { PROBLEM_SCREENS } from './problem-screens.ts';
 import { ALL_ROWS, ROWS, row } from './rows.ts';
+import { SCAN_SCREENS } from './scans.ts';
 
 const unusable = (code: Problem['code'], name: string): Snapshot['keychain'] => ({
   state: 'unusable',
@@ -33,6 +34,7 @@ const signedNotSent = (
 /** Every screen of the gallery by the name that stands behind the # of its address. */
 export const SCREENS: Readonly<Record<string, Partial<Snapshot>>> = {
   ...ACCOUNT_SCREENS,
+  ...SCAN_SCREENS,
   'new-key': NEW,
   'new-key-keychain-missing': { ...NEW, keychain: unusable('keychain/missing', 'System keychain') },
   'new-key-keychain-locked': { ...NEW, keychain: unusable('keychain/locked', 'GNOME Keyring') },

@@ -9,7 +9,7 @@ import { Icon } from '../ui/icon.tsx';
 import { InboxRow } from './inbox-row.tsx';
 import { Notices } from './notices.tsx';
 import { OtherDevice } from './other-device.tsx';
-import { PasteBox } from './paste-box.tsx';
+import { WaysIn } from './ways-in.tsx';
 
 const TABS: readonly { readonly place: Place; readonly word: string; readonly icon: LucideIcon }[] = [
   { place: 'inbox', word: 'Inbox', icon: Inbox },
@@ -78,7 +78,7 @@ export function Rail({ state, snapshot, isWhole }: RailProps) {
         <Rows snapshot={snapshot} />
       </div>
       <div className="rail-foot">
-        <PasteBox isBusy={isBusy('intake/text')} problem={state.failures['intake/text'] ?? null} />
+        <WaysIn state={state} />
         {snapshot.otherDevice && (
           <OtherDevice device={snapshot.otherDevice} isBusy={isBusy('practice/simulate')} />
         )}

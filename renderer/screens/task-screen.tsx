@@ -25,6 +25,7 @@ import { LostKey } from './recovery/lost-key.tsx';
 import { RecoverScreen } from './recovery/recover.tsx';
 import { Recovered } from './recovery/recovered.tsx';
 import { RecoveryKit } from './recovery/recovery-kit.tsx';
+import { AddRequest } from './scan/add-request.tsx';
 
 interface TaskScreenProps {
   readonly task: Task;
@@ -69,6 +70,8 @@ export function TaskScreen({ task, state, snapshot }: TaskScreenProps) {
         </WithBook>
       );
     }
+    case 'add-request':
+      return <AddRequest />;
     case 'add-address':
       return (
         <WithBook state={state} summary={snapshot.book}>

@@ -15,6 +15,7 @@ import { describeLinkReason } from './link-reasons.ts';
 import type { Message } from './message.ts';
 import { MESSAGES } from './messages.ts';
 import { afterRecovering, describeRecovery } from './recovery-reasons.ts';
+import { describeScanReason } from './scan-words.ts';
 
 const STAYS = 'If it stays, tell your administrator the code below.';
 
@@ -52,6 +53,7 @@ const REASONED = new Map<ErrorCode, (reason: string, message: Message) => Messag
     'api/unreachable',
     (reason, message) => (reason === 'certificate' ? { ...message, ...WRONG_CERTIFICATE } : message),
   ],
+  ['scan/not-possible', (reason, message) => ({ ...message, ...describeScanReason(reason) })],
   ['input/invalid', addKeyReason('input/invalid')],
   ['key/wrong-password', addKeyReason('key/wrong-password')],
   ['key/not-registered', addKeyReason('key/not-registered')],
