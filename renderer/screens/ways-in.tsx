@@ -42,7 +42,7 @@ export function WaysIn({ state }: { readonly state: State }) {
     <div className="ways-in">
       {state.snapshot?.linkOwner === 'other' && <LinkOwnerNotice isBusy={isBusy('links/own')} />}
       <PasteBox isBusy={isBusy('intake/text')} problem={state.failures['intake/text'] ?? null} />
-      <Menu opens="up" label="Add a request another way" className="button ways-in-more" testId="ways-in">
+      <Menu opens="up" label="Add it another way" className="button ways-in-more" testId="ways-in">
         <ScanWays prefix="way" />
       </Menu>
     </div>

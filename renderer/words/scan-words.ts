@@ -32,26 +32,30 @@ export function whereWords(where: Where): string {
   }
 }
 
+/** The same with the word that stands before it. */
+const inWords = (where: Where): string =>
+  where.kind === 'screen' ? `on ${whereWords(where)}` : `in ${whereWords(where)}`;
+
 const FROM_START = 'Show the code again where you started the action, or copy the link there and paste it.';
 
 /** Where the same picture will not help, whatever is done with it. */
-const FAILURES: Readonly<Record<ScanFailure, (where: string) => Message>> = {
-  'no-code': (where) =>
+const FAILURES: Readonly<Record<ScanFailure, (where: string, inside: string) => Message>> = {
+  'no-code': (_where, inside) =>
     say(
-      `There is no QR code in ${where}.`,
+      `There is no QR code ${inside}.`,
       'Make sure that all four edges of the code are visible, or copy the link and paste it.',
     ),
-  'two-codes': (where) =>
+  'two-codes': (_where, inside) =>
     say(
-      `There are two codes or more in ${where}. Countersign does not choose between them.`,
+      `There are two codes or more ${inside}. Countersign does not choose between them.`,
       'Show or cut out the one that you mean.',
     ),
-  'damaged-code': (where) =>
+  'damaged-code': (_where, inside) =>
     say(
-      `There is a QR code in ${where}, but it cannot be read: part of it is covered, blurred or damaged.`,
+      `There is a QR code ${inside}, but it cannot be read: part of it is covered, blurred or damaged.`,
       FROM_START,
     ),
-  'not-text': (where) => say(`The code in ${where} holds no text, so it is no link.`, FROM_START),
+  'not-text': (_where, inside) => say(`The code ${inside} holds no text, so it is no link.`, FROM_START),
   'too-large': (where) =>
     say(
       `Countersign does not open ${where}: it has more than 20 million pixels.`,
@@ -90,7 +94,8 @@ const FAILURES: Readonly<Record<ScanFailure, (where: string) => Message>> = {
 
 const say = (happened: string, next: string): Message => ({ happened, notDone: NOTHING_FETCHED, next });
 
-export const describeScan = (where: Where, why: ScanFailure): Message => FAILURES[why](whereWords(where));
+export const describeScan = (where: Where, why: ScanFailure): Message =>
+  FAILURES[why](whereWords(where), inWords(where));
 
 const NOT_POSSIBLE = {
   denied: {
