@@ -71,7 +71,7 @@ function Pane({ state, snapshot }: { readonly state: State; readonly snapshot: S
   if (snapshot.review) return <Review review={snapshot.review} state={state} snapshot={snapshot} />;
   switch (state.place) {
     case 'history':
-      return <History rows={snapshot.history} />;
+      return <History state={state} rows={snapshot.history} receipts={snapshot.receipts} />;
     case 'keys':
       return <Keys state={state} snapshot={snapshot} />;
     case 'credentials':
