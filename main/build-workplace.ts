@@ -8,9 +8,11 @@ import { makeTokenKeys } from './dfns/read-token-keys.ts';
 import type { KeySet } from './dfns/token-keys.ts';
 import { environmentLabel } from './environments/environment-label.ts';
 import type { Environment } from './environments/environments.ts';
-import type { LinkHosts } from './environments/link-hosts.ts';
 import { AppError } from './errors.ts';
 import { type Factors, makeFactors } from './factors/choose-factors.ts';
+import type { Approvals } from './inbox/approvals.ts';
+import { makeApprovals } from './inbox/make-approvals.ts';
+import type { MadeIntake } from './intake/make-intake.ts';
 import { type Keys, makeKeys } from './keys/keys.ts';
 import { type Lock, makeLock } from './keys/lock.ts';
 import { noteUse } from './note-use.ts';
@@ -23,6 +25,7 @@ import { rememberOwner } from './remember-owner.ts';
 import type { RequestContext } from './requests/context.ts';
 import { makeJournal } from './requests/journal.ts';
 import { makeRequestList } from './requests/request-list.ts';
+import { newsOf } from './requests/request-news.ts';
 import { makeRequests, type Requests } from './requests/requests.ts';
 import type { AccountRecord } from './workplaces/account-records.ts';
 
@@ -30,7 +33,8 @@ import type { AccountRecord } from './workplaces/account-records.ts';
 export interface Together {
   readonly closeAll: () => void;
   readonly endSessions: () => void;
-  readonly linkHosts: () => LinkHosts;
+  /** The ways in hear what becomes of links, and know what was declined. */
+  readonly intake: Pick<MadeIntake, 'heard' | 'repeatsDeclined'>;
   /** Practice sends no e-mail: what it would have sent is shown beside the inbox. */
   /** A banner that stays until it is dismissed. */
   readonly notice: (error: AppError) => void;
@@ -38,7 +42,7 @@ export interface Together {
 }
 
 /** Everything of one account. */
-export interface Workplace extends CredentialParts, Omit<ToCome, 'workplaces' | 'intake' | 'capture'> {
+export interface Workplace extends CredentialParts, ToCome {
   readonly receipts: Receipts;
   readonly record: AccountRecord;
   readonly base: Foundation;
@@ -47,6 +51,7 @@ export interface Workplace extends CredentialParts, Omit<ToCome, 'workplaces' | 
   readonly requests: Requests;
   readonly keys: Keys;
   readonly lock: Lock;
+  readonly approvals: Approvals;
   /** A lock: the open card, unlock window, codes on the screen, a registration that was begun. */
   closeAll(): void;
   /** Locally at once; telling the service may fail and is no reason to stay open. */
@@ -63,13 +68,14 @@ export async function buildWorkplace(
   const account: Account = connectAccount(base, factors, () => credentialParts);
   const receipts = connectReceipts(deps, base, shared);
   const requests = endPasskeyOnDecline(
-    makeRequests(contextOf(deps, base, { factors, account, receipts }), shared.linkHosts),
+    makeRequests(contextOf(deps, base, { factors, account, receipts, intake: shared.intake })),
     base,
   );
   const credentialParts: CredentialParts = connectCredentials(deps, base, { account, factors, requests });
   const keys = connectKeys(deps, base, { account, factors });
   const lock = connectLock(base, shared, account);
-  const { ownActions, approvals } = partsToCome(requests);
+  const approvals = makeApprovals({ ...base, ...account, start: requests.start });
+  const { ownActions } = partsToCome();
   const { practice } = base;
   const { recovery } = credentialParts;
   const mail = practice
@@ -150,14 +156,24 @@ function contextOf(
     factors,
     account,
     receipts,
-  }: { readonly factors: Factors; readonly account: Account; readonly receipts: Receipts },
+    intake,
+  }: {
+    readonly factors: Factors;
+    readonly account: Account;
+    readonly receipts: Receipts;
+    readonly intake: Together['intake'];
+  },
 ): RequestContext {
   return {
     ...base,
     schedule: later,
     version: deps.version,
     journal: makeJournal(base),
-    requests: makeRequestList(base.changed),
+    requests: makeRequestList(base.changed, (before, now) => {
+      const news = newsOf(before, now);
+      if (news) intake.heard(news);
+    }),
+    repeatsDeclined: intake.repeatsDeclined,
     tokenKeys: tokenKeysOf(base),
     session: account.session,
     sessionEnded: account.sessionEnded,

@@ -5,6 +5,7 @@ import type { ErrorCode } from '../../preload/problem.ts';
  * approval, an outcome, a sign-in) is logged from there: main/log-changes.ts.
  */
 export type DomainEvent =
+  | 'answer-not-noted'
   | 'credentials-not-fetched'
   | 'document-not-fetched'
   | 'decline-not-delivered'

@@ -3,6 +3,7 @@ import type { Log } from './log.ts';
 import type { LogEvent } from './log-line.ts';
 
 const LINES: Readonly<Record<DomainEvent, LogEvent>> = {
+  'answer-not-noted': 'link/answer-not-noted',
   'credentials-not-fetched': 'api/credentials-not-fetched',
   'document-not-fetched': 'api/document-not-fetched',
   'decline-not-delivered': 'request/decline-not-delivered',

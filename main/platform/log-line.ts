@@ -34,6 +34,7 @@ export const LOG_EVENTS = [
   'key/unused-left',
   'keychain/ready',
   'keychain/failed',
+  'link/answer-not-noted',
   'link/arrived',
   'link/refused',
   'practice/started',

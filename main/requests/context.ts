@@ -41,6 +41,8 @@ export interface RequestContext {
   readonly localFacts: () => LocalFacts;
   /** The service took these payments; never rejects. */
   readonly paid: (payments: readonly PastPayment[]) => Promise<void>;
+  /** Whether this very action (LiveRequest.action) was declined before, under whatever link. */
+  readonly repeatsDeclined: (action: string) => boolean;
   /** A decision was made; the receipt is written behind it and never holds it up. */
   readonly receipt: WriteReceipt;
   /** Number of the newest receipt of a request; null: it has none (yet). */

@@ -86,6 +86,8 @@ export interface LiveRequest {
   readonly journalKey: string | null;
   /** It came in a storm, or repeats a declined one: its match words are required. */
   readonly isSuspicious: boolean;
+  /** Digest of account, method, path and payload; null until it was opened, and for what was started here. */
+  readonly action: string | null;
   readonly phase: Phase;
 }
 

@@ -1,4 +1,5 @@
 import type { CheckView, Fact } from '../../preload/review-view.ts';
+import type { ServerFacts } from '../actions/action.ts';
 import type { HttpAnswer } from '../dfns/decode-answer.ts';
 import type { ActionText } from '../dfns/start-action.ts';
 
@@ -12,6 +13,10 @@ export interface OwnAction extends ActionText {
   readonly facts: readonly Fact[];
   /** What was compared on this computer, shown among the checks; a blocking one that differs takes Approve away. */
   readonly checks: readonly CheckView[];
+  /** The same about what the service says now, each time the card is made: these very answers are what the card shows. */
+  readonly checkFacts?: (server: ServerFacts) => readonly CheckView[];
+  /** Where it comes from; absent: a screen of Countersign. */
+  readonly arrival?: 'approval';
   /**
    * The service carried it out (2xx, but not 202). Its facts are added to the outcome. Rejects when what followed here failed:
    * the outcome then says so, the action stays done.

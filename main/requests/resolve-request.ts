@@ -5,6 +5,7 @@ import { type JournalEntry, journalKey } from './journal.ts';
 import { isUnanswered, judgeJournal, type PastRequest } from './judge-journal.ts';
 import type { LiveRequest, Review } from './live-request.ts';
 import { makeReview } from './make-review.ts';
+import { markRepeat } from './mark-repeat.ts';
 import { obtainChallenge } from './obtain-challenge.ts';
 
 export type Resolved =
@@ -31,7 +32,8 @@ export async function resolveRequest(
   // F24: a record that lost even its first line is never read as "nothing happened".
   const past = judgeJournal(entry);
   if (!isUnanswered(past)) return { kind: 'answered', past };
-  const review = await makeReview(context, request, {
+  const marked = markRepeat(context, request, { ...token.info, userId: session.userId });
+  const review = await makeReview(context, marked, {
     session,
     challenge,
     token,
