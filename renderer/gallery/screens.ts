@@ -6,6 +6,7 @@ import { ACCOUNT_LIST_SCREENS } from './accounts.ts';
 import { DIFFERING, LONG_CARD, LONG_NAME, MINUTE, NOON, problem, review } from './cards.ts';
 import { CLEAR_SCREENS } from './clear-screens.ts';
 import { CREDENTIAL_SCREENS } from './credential-screens.ts';
+import { HISTORY_SCREENS } from './history-screens.ts';
 import { OUTCOME_SCREENS } from './outcome-screens.ts';
 import { PROBLEM_SCREENS } from './problem-screens.ts';
 import { ALL_ROWS, ROWS, row } from './rows.ts';
@@ -54,8 +55,7 @@ export const SCREENS: Readonly<Record<string, Partial<Snapshot>>> = {
   'signed-out-menu': { account: SIGNED_OUT, inbox: ROWS.slice(1) },
   'start-empty': { inbox: [], otherDevice: { state: 'idle' } },
   'start-rows': { inbox: ALL_ROWS },
-  'history-empty': { history: [], inbox: [] },
-  history: {},
+  ...HISTORY_SCREENS,
   ...CREDENTIAL_SCREENS,
   'account-menu': {},
   loading: { review: { kind: 'loading', requestId: 'r2' } },

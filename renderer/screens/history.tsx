@@ -51,7 +51,7 @@ function Receipt({ row, isBusy }: { readonly row: HistoryRow; readonly isBusy: b
   const actions = useActions();
   if (row.receipt === null) return <span className="meta muted">No receipt</span>;
   return (
-    <>
+    <div className="history-receipt">
       <span className="block meta muted nowrap" data-testid="receipt-number">
         Receipt {row.receipt}
       </span>
@@ -65,7 +65,7 @@ function Receipt({ row, isBusy }: { readonly row: HistoryRow; readonly isBusy: b
         <span className="nowrap">Save as PDF</span>
         <span className="sr-only"> receipt {row.receipt}</span>
       </Button>
-    </>
+    </div>
   );
 }
 

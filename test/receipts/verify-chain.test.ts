@@ -67,6 +67,8 @@ describe('a chain of receipts', () => {
     const [one = '', two = '', ...rest] = lines;
     const signatureOf = (line: string) => /"signature":"([^"]+)"/.exec(line)?.[1] ?? '';
     const stripped = one.replace(`,"signature":"${signatureOf(one)}"`, '');
+    const spare = signatureOf(one).replace(/.$/, (last) => String.fromCharCode(last.charCodeAt(0) + 1));
+    expect(brokenAt(joined([one.replace(signatureOf(one), spare)]))).toEqual(['1 unreadable']);
     expect(brokenAt(joined([stripped, two, ...rest]))[0]).toBe('1 unreadable');
     expect(brokenAt(joined([one.replace(signatureOf(one), signatureOf(two)), two, ...rest]))[0]).toBe(
       '1 signature',
