@@ -9,6 +9,7 @@ import { makeCapture } from './platform/capture.ts';
 import { startChild } from './platform/child-process.ts';
 import type { DeepLinks } from './platform/deep-links.ts';
 import { answerDisplayMedia, nameScreen } from './platform/display-media.ts';
+import { makeHandOffPorts } from './platform/hand-off-ports.ts';
 import { makeKitPaper } from './platform/kit-paper.ts';
 import { makeLinkOwner } from './platform/link-owner.ts';
 import { makeLockEvents } from './platform/lock-events.ts';
@@ -28,6 +29,7 @@ import {
 } from './platform/runtime.ts';
 import { makeSaveFile } from './platform/save-file.ts';
 import { openDashboard, openInSystemBrowser } from './platform/system-browser.ts';
+import { makeTray } from './platform/tray.ts';
 import { makeMainWindow } from './platform/window.ts';
 import { makeRateLimit } from './policy/rate-limit.ts';
 import { makeQuitGate } from './quit-gate.ts';
@@ -49,6 +51,12 @@ export function startApp(boot: { readonly links: DeepLinks; readonly outFolder: 
     },
   });
 
+  let waiting = (): number => 0;
+  const tray = makeTray({
+    open: () => window.show({ focus: true }),
+    quit: quitApp,
+    failed: (error) => log.failure('app/no-tray', error),
+  });
   // Until the parts are built there is nothing to lock.
   let isLocked = (): boolean => false;
   const capture = makeCapture({
@@ -73,19 +81,24 @@ export function startApp(boot: { readonly links: DeepLinks; readonly outFolder: 
     passkeys: (environment) => makePasskeys({ environment, random, touchIdGroup: null }),
     saveFile: makeSaveFile(),
     kitPaper: makeKitPaper(),
+    handOff: makeHandOffPorts(),
     receiptPaper: makeReceiptPaper(),
     lockEvents: makeLockEvents(),
     capture,
     linkOwner,
-    push: (snapshot) => window.send('snapshot', snapshot),
+    push: (snapshot) => {
+      window.send('snapshot', snapshot);
+      tray.show(waiting());
+    },
     startSigner: () => startChild(path.join(boot.outFolder, 'main/signer.js'), 'Countersign signer'),
     startKeychain: () => startChild(path.join(boot.outFolder, 'main/keychain.js'), 'Countersign keychain'),
   });
   parts.catch((error: unknown) => log.failure('app/refused-to-start', error));
 
   parts.then(
-    ({ lock }) => {
+    ({ lock, intake }) => {
       isLocked = lock.isLocked;
+      waiting = intake.waiting;
     },
     () => {},
   );

@@ -82,6 +82,10 @@ export async function buildParts(deps: PartsDeps): Promise<BuiltParts> {
     },
     readToken: makeTokenReader(systemClock),
     switched: () => requests.close(),
+    entered: ({ workplace }) => {
+      for (const { requestId: id, ...row } of unclaimed.take(workplace.record.environment))
+        workplace.requests.add({ ...row, id });
+    },
   });
   const active = () => workplaces.active().workplace;
   const unclaimed = makeUnclaimed({

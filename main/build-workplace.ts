@@ -5,6 +5,7 @@ import { registeredKeys } from './accounts/registered-keys.ts';
 import { type Foundation, layFoundation, type Shared } from './build-foundation.ts';
 import { type CredentialParts, makeCredentialParts } from './credentials/make-credential-parts.ts';
 import { makeTokenKeys } from './dfns/read-token-keys.ts';
+import { makeServerTime } from './dfns/server-time.ts';
 import type { KeySet } from './dfns/token-keys.ts';
 import { environmentLabel } from './environments/environment-label.ts';
 import type { Environment } from './environments/environments.ts';
@@ -16,12 +17,15 @@ import type { MadeIntake } from './intake/make-intake.ts';
 import { type Keys, makeKeys } from './keys/keys.ts';
 import { type Lock, makeLock } from './keys/lock.ts';
 import { noteUse } from './note-use.ts';
+import { makeOwnActions } from './own-actions/make-own-actions.ts';
+import type { OwnActions } from './own-actions/own-actions.ts';
 import type { PartsDeps } from './parts-deps.ts';
-import { partsToCome, type ToCome } from './parts-to-come.ts';
+import { codePath } from './platform/code-path.ts';
 import { deliverPracticeMail } from './practice-mail.ts';
 import { makeReceipts } from './receipts/make-receipts.ts';
 import type { Receipts } from './receipts/receipts.ts';
 import { rememberOwner } from './remember-owner.ts';
+import { makeAnswers } from './requests/answers.ts';
 import type { RequestContext } from './requests/context.ts';
 import { makeJournal } from './requests/journal.ts';
 import { makeRequestList } from './requests/request-list.ts';
@@ -42,8 +46,9 @@ export interface Together {
 }
 
 /** Everything of one account. */
-export interface Workplace extends CredentialParts, ToCome {
+export interface Workplace extends CredentialParts {
   readonly receipts: Receipts;
+  readonly ownActions: OwnActions;
   readonly record: AccountRecord;
   readonly base: Foundation;
   readonly account: Account;
@@ -64,7 +69,11 @@ export async function buildWorkplace(
   record: AccountRecord,
 ): Promise<Workplace> {
   const base = await layFoundation(deps, shared, record);
-  const factors: Factors = connectFactors(base, () => account);
+  const factors: Factors = connectFactors(
+    base,
+    () => account,
+    () => credentialParts,
+  );
   const account: Account = connectAccount(base, factors, () => credentialParts);
   const receipts = connectReceipts(deps, base, shared);
   const requests = endPasskeyOnDecline(
@@ -75,7 +84,7 @@ export async function buildWorkplace(
   const keys = connectKeys(deps, base, { account, factors });
   const lock = connectLock(base, shared, account);
   const approvals = makeApprovals({ ...base, ...account, start: requests.start });
-  const { ownActions } = partsToCome();
+  const ownActions = makeOwnActions({ ...base, ...account, start: requests.start, drawCode: codePath });
   const { practice } = base;
   const { recovery } = credentialParts;
   const mail = practice
@@ -113,7 +122,11 @@ function endPasskeyOnDecline(requests: Requests, { passkeys }: Foundation): Requ
   };
 }
 
-function connectFactors(base: Foundation, account: () => Account): Factors {
+function connectFactors(
+  base: Foundation,
+  account: () => Account,
+  credentials: () => CredentialParts,
+): Factors {
   return makeFactors({
     ...base,
     entries: base.index.entries,
@@ -121,6 +134,7 @@ function connectFactors(base: Foundation, account: () => Account): Factors {
     username: () => account().identity().username,
     unlockMs: () => base.settings.unlockSeconds() * 1_000,
     used: (credId) => noteUse(base, credId),
+    passkeyPublicKey: (credId) => credentials().credentials.passkeyPublicKey(credId),
   });
 }
 
@@ -164,8 +178,13 @@ function contextOf(
     readonly intake: Together['intake'];
   },
 ): RequestContext {
+  const serverTime = makeServerTime(base.clock);
   return {
     ...base,
+    http: () => serverTime.listen(base.http()),
+    serverTime,
+    handOff: deps.handOff,
+    answers: makeAnswers({ ...base, schedule: later }),
     schedule: later,
     version: deps.version,
     journal: makeJournal(base),

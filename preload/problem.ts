@@ -9,7 +9,6 @@ export type ErrorCode =
   | 'link/already-answered'
   | 'link/too-many'
   | 'link/not-redeemable'
-  | 'link/hand-off'
   | 'link/unknown-code'
   | 'link/note-not-saved'
   | 'link/replay-damaged' // `file`: the list of answered links, moved aside
@@ -105,6 +104,7 @@ export type ErrorCode =
   | 'api/rate-limited'
   | 'api/server-error'
   | 'api/refused'
+  | 'api/duplicate' // another action has the external id: `duplicateId`
   | 'api/bad-answer'
   | 'api/redirected'
   | 'api/unknown-outcome'

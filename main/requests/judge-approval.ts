@@ -2,10 +2,12 @@
 // the names of factors and passwords, nothing more, and every condition is judged again here (SEC-54, SEC-58, SEC-61).
 // From: a compromised page, double clicks, late and early clicks. Not from: a person who approves the wrong thing.
 import type { ErrorCode } from '../../preload/problem.ts';
+import type { DeliveryId } from '../../preload/review-view.ts';
 import type { Step } from '../actions/action.ts';
 import { parseChallengeToken } from '../dfns/challenge-token.ts';
 import type { Factor, FactorChoice } from '../factors/factor.ts';
 import type { LiveRequest, Review } from './live-request.ts';
+import { isMadeByMain } from './own-action.ts';
 import { mustStartHere } from './start-here-only.ts';
 import { viewHash } from './view-hash.ts';
 
@@ -20,6 +22,7 @@ export interface Approval {
   readonly userId: string | null;
   /** By the id of each step. */
   readonly answers: Readonly<Record<string, string>>;
+  readonly delivery: DeliveryId;
   /** What may answer the challenge of a card now. */
   readonly choice: FactorChoice;
   /** Monotonic ms. */
@@ -57,6 +60,7 @@ export function judgeApproval(approval: Approval): ApprovalVerdict {
   if (approval.leftMs <= 0) return refused('request/expired');
   if (approval.nowMs < review.notBeforeMs) return refused('api/rate-limited');
   if (review.signature) return { ok: true, review, factors: null };
+  if (!review.card.deliveries.some(({ id }) => id === approval.delivery)) return refused('input/invalid');
   const open = review.steps.find((step) => !isAnswered(step, approval.answers));
   if (open) return { ok: false, why: 'request/step-missing', step: open.id };
   return judgeFactors(approval, review);
@@ -73,7 +77,7 @@ function isAnswered(step: Step, answers: Approval['answers']): boolean {
 /** Read again from the token that would be answered: the card has no say in this. */
 function isFromRightPlace({ own }: LiveRequest, { challenge }: Review): boolean {
   const info = parseChallengeToken(challenge.challengeIdentifier)?.info;
-  return info ? own !== null || !mustStartHere(info) : false;
+  return info ? isMadeByMain(own) || !mustStartHere(info) : false;
 }
 
 /** Both factors of one review are chosen before the first one is used. */

@@ -1,5 +1,5 @@
 import type { Problem } from '../../preload/problem.ts';
-import type { Card, Consent, OutcomeView } from '../../preload/review-view.ts';
+import type { Card, Consent, DeliveryId, OutcomeView } from '../../preload/review-view.ts';
 import type { Arrival } from '../../preload/snapshot.ts';
 import type { Step } from '../actions/action.ts';
 import type { Movement } from '../actions/decoders/decoded.ts';
@@ -38,6 +38,8 @@ export interface Review {
   readonly wasSent: boolean;
   /** Of an action started here whose signature was accepted: what the request itself still needs. */
   readonly permit: Permit | null;
+  /** Where the signature goes; null: not approved yet. Chosen with the approval and not changed after it. */
+  readonly delivery: DeliveryId | null;
 }
 
 /** One-time token of POST /auth/action, held in memory only. */
@@ -89,6 +91,8 @@ export interface LiveRequest {
   /** Digest of account, method, path and payload; null until it was opened, and for what was started here. */
   readonly action: string | null;
   readonly phase: Phase;
+  /** Added to the payload by the person, as its last member. */
+  readonly externalId?: string;
 }
 
 /** Whether the request is on a card that can still be answered. */

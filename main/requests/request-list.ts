@@ -9,6 +9,8 @@ export interface RequestList {
   /** Throws 'request/unknown'. */
   get(id: string): LiveRequest;
   add(request: LiveRequest): void;
+  /** In place of the one with the same id. */
+  set(request: LiveRequest): void;
   remove(id: RequestId): void;
   move(id: RequestId, phase: Phase): void;
   /** Notes what became known about it; does nothing when it is gone. */
@@ -46,6 +48,10 @@ export function makeRequestList(
     get,
     add(request) {
       requests.set(request.id, request);
+      changed();
+    },
+    set(request) {
+      requests.set(get(request.id).id, request);
       changed();
     },
     remove(id) {

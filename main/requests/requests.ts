@@ -5,7 +5,9 @@ import { base64url } from '../core/bytes.ts';
 import { asRequestId, type RequestId } from '../core/ids.ts';
 import { environmentLabel } from '../environments/environment-label.ts';
 import { AppError } from '../errors.ts';
+import { COPY_LIFE_MS } from './answers.ts';
 import { type ApprovalInput, approveRequest } from './approve-request.ts';
+import { changeExternalId } from './change-external-id.ts';
 import type { RequestContext } from './context.ts';
 import { type DeclineReason, declineRequest } from './decline-request.ts';
 import { endRun } from './end-run.ts';
@@ -63,6 +65,7 @@ export function makeRequests(context: RequestContext): Requests {
 
   const close = () => {
     openId = null;
+    context.answers.clear(); // a permit is kept for the one who looks at it
     context.changed();
   };
   const open = async (requestId: string) => {
@@ -96,9 +99,14 @@ export function makeRequests(context: RequestContext): Requests {
       await open(id);
       return id;
     },
-    lock: close,
+    lock() {
+      context.handOff.clearCopy();
+      close();
+    },
     quit() {
       hasEnded = true;
+      context.handOff.clearCopy();
+      context.answers.clear();
       return endRun(context);
     },
     async approve(approval) {
@@ -108,15 +116,10 @@ export function makeRequests(context: RequestContext): Requests {
     undo: async () => {
       throw new AppError('request/answered', 'nothing is being released');
     },
-    setExternalId: async () => {
-      throw new AppError('request/not-approvable', 'this action takes no external id');
-    },
-    showAnswer: () => {
-      throw new AppError('request/answered', 'there is no permit to show');
-    },
-    copyAnswer: async () => {
-      throw new AppError('request/answered', 'there is no permit to copy');
-    },
+    setExternalId: async ({ requestId, externalId }) =>
+      changeExternalId(context, context.requests.get(requestId), externalId),
+    showAnswer: (requestId) => context.handOff.code(context.answers.get(requestId)),
+    copyAnswer: async (requestId) => context.handOff.copy(context.answers.get(requestId), COPY_LIFE_MS),
     decline: async (requestId, reason) => declineRequest(context, context.requests.get(requestId), reason),
     browsableLink(requestId) {
       const { link, phase } = context.requests.get(requestId);
@@ -131,6 +134,7 @@ export function makeRequests(context: RequestContext): Requests {
       const request = openId && context.requests.find(openId);
       const view = request
         ? toReviewView(request, {
+            hasAnswer: context.answers.has,
             clock: context.clock,
             userId: context.session()?.userId ?? null,
             chooseFactors: context.chooseFactors,

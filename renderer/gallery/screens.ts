@@ -3,10 +3,12 @@ import type { Problem } from '../../preload/problem.ts';
 import type { Snapshot } from '../../preload/snapshot.ts';
 import { ACCOUNT_SCREENS, NEW } from './account-screens.ts';
 import { ACCOUNT_LIST_SCREENS } from './accounts.ts';
+import { APPROVAL_SCREENS } from './approval-screens.ts';
 import { DIFFERING, LONG_CARD, LONG_NAME, MINUTE, NOON, problem, review } from './cards.ts';
 import { CLEAR_SCREENS } from './clear-screens.ts';
 import { CREDENTIAL_SCREENS } from './credential-screens.ts';
 import { HISTORY_SCREENS } from './history-screens.ts';
+import { INBOX_SCREENS } from './inbox-screens.ts';
 import { OUTCOME_SCREENS } from './outcome-screens.ts';
 import { PROBLEM_SCREENS } from './problem-screens.ts';
 import { ALL_ROWS, ROWS, row } from './rows.ts';
@@ -57,6 +59,7 @@ export const SCREENS: Readonly<Record<string, Partial<Snapshot>>> = {
   'start-rows': { inbox: ALL_ROWS },
   ...HISTORY_SCREENS,
   ...CREDENTIAL_SCREENS,
+  ...APPROVAL_SCREENS,
   'account-menu': {},
   loading: { review: { kind: 'loading', requestId: 'r2' } },
   review: { review: review() },
@@ -117,6 +120,7 @@ export const SCREENS: Readonly<Record<string, Partial<Snapshot>>> = {
   ...CLEAR_SCREENS,
   ...PROBLEM_SCREENS,
   ...OUTCOME_SCREENS,
+  ...INBOX_SCREENS,
   notices: {
     notices: [
       { id: 'n1', problem: problem('link/rejected', { reason: 'inner:host' }) },

@@ -49,7 +49,7 @@ export const SNAPSHOT: Snapshot = {
   accounts: [],
   environments: ENVIRONMENTS,
   intake: { refused: 0, isStorm: false, isPaused: false, hasNote: false },
-  approvals: { state: 'unknown' },
+  approvals: { state: 'listed', items: [], at: NOON, isCut: false },
   receipts: RECEIPTS,
   linkOwner: null,
   keychain: { state: 'ready', name: 'GNOME Keyring' },

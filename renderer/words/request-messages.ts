@@ -62,11 +62,6 @@ export const REQUEST_MESSAGES: Readonly<Record<Code, Message>> = {
     notDone: NOTHING_SIGNED,
     next: 'You can open it in your browser and answer there.',
   },
-  'link/hand-off': {
-    happened: 'This link hands a request over from another program. This version cannot open such links.',
-    notDone: NOTHING_SIGNED,
-    next: 'Answer it where you started it.',
-  },
   'link/unknown-code': {
     happened: 'The server does not know this link any more. It was used before or is too old.',
     notDone: NOTHING_SIGNED,
