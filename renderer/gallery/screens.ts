@@ -8,6 +8,7 @@ import { DIFFERING, LONG_CARD, LONG_NAME, MINUTE, NOON, problem, review } from '
 import { CLEAR_SCREENS } from './clear-screens.ts';
 import { CONSENT_SCREENS } from './consent-screens.ts';
 import { CREDENTIAL_SCREENS } from './credential-screens.ts';
+import { HISTORY_SCREENS } from './history-screens.ts';
 import { INBOX_SCREENS } from './inbox-screens.ts';
 import { OUTCOME_SCREENS } from './outcome-screens.ts';
 import { PROBLEM_SCREENS } from './problem-screens.ts';
@@ -57,8 +58,7 @@ export const SCREENS: Readonly<Record<string, Partial<Snapshot>>> = {
   'signed-out-menu': { account: SIGNED_OUT, inbox: ROWS.slice(1) },
   'start-empty': { inbox: [], otherDevice: { state: 'idle' } },
   'start-rows': { inbox: ALL_ROWS },
-  'history-empty': { history: [], inbox: [] },
-  history: {},
+  ...HISTORY_SCREENS,
   ...CREDENTIAL_SCREENS,
   ...APPROVAL_SCREENS,
   'account-menu': {},
