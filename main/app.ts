@@ -9,14 +9,17 @@ import { makeCapture } from './platform/capture.ts';
 import { startChild } from './platform/child-process.ts';
 import type { DeepLinks } from './platform/deep-links.ts';
 import { answerDisplayMedia, nameScreen } from './platform/display-media.ts';
+import { makeHandOffPorts } from './platform/hand-off-ports.ts';
 import { makeKitPaper } from './platform/kit-paper.ts';
 import { makeLinkOwner } from './platform/link-owner.ts';
 import { makeLockEvents } from './platform/lock-events.ts';
 import { logFiles, makeLog } from './platform/log.ts';
+import { makeNativeConfirm } from './platform/native-confirm.ts';
 import { netFetch } from './platform/net-fetch.ts';
 import { notify } from './platform/notification.ts';
 import { makePasskeys } from './platform/passkey-window.ts';
 import { denyByTable } from './platform/permissions.ts';
+import { makeReceiptPaper } from './platform/receipt-paper.ts';
 import {
   appVersion,
   exitAfterFailure,
@@ -27,6 +30,7 @@ import {
 } from './platform/runtime.ts';
 import { makeSaveFile } from './platform/save-file.ts';
 import { openDashboard, openInSystemBrowser } from './platform/system-browser.ts';
+import { makeTray } from './platform/tray.ts';
 import { makeMainWindow } from './platform/window.ts';
 import { makeRateLimit } from './policy/rate-limit.ts';
 import { makeQuitGate } from './quit-gate.ts';
@@ -48,6 +52,12 @@ export function startApp(boot: { readonly links: DeepLinks; readonly outFolder: 
     },
   });
 
+  let waiting = (): number => 0;
+  const tray = makeTray({
+    open: () => window.show({ focus: true }),
+    quit: quitApp,
+    failed: (error) => log.failure('app/no-tray', error),
+  });
   // Until the parts are built there is nothing to lock.
   let isLocked = (): boolean => false;
   const capture = makeCapture({
@@ -70,20 +80,27 @@ export function startApp(boot: { readonly links: DeepLinks; readonly outFolder: 
     openInBrowser: openInSystemBrowser,
     openDashboard,
     passkeys: (environment) => makePasskeys({ environment, random, touchIdGroup: null }),
+    confirm: makeNativeConfirm(window.native),
     saveFile: makeSaveFile(),
     kitPaper: makeKitPaper(),
+    handOff: makeHandOffPorts(),
+    receiptPaper: makeReceiptPaper(),
     lockEvents: makeLockEvents(),
     capture,
     linkOwner,
-    push: (snapshot) => window.send('snapshot', snapshot),
+    push: (snapshot) => {
+      window.send('snapshot', snapshot);
+      tray.show(waiting());
+    },
     startSigner: () => startChild(path.join(boot.outFolder, 'main/signer.js'), 'Countersign signer'),
     startKeychain: () => startChild(path.join(boot.outFolder, 'main/keychain.js'), 'Countersign keychain'),
   });
   parts.catch((error: unknown) => log.failure('app/refused-to-start', error));
 
   parts.then(
-    ({ lock }) => {
+    ({ lock, intake }) => {
       isLocked = lock.isLocked;
+      waiting = intake.waiting;
     },
     () => {},
   );

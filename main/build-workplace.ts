@@ -5,21 +5,32 @@ import { registeredKeys } from './accounts/registered-keys.ts';
 import { type Foundation, layFoundation, type Shared } from './build-foundation.ts';
 import { type CredentialParts, makeCredentialParts } from './credentials/make-credential-parts.ts';
 import { makeTokenKeys } from './dfns/read-token-keys.ts';
+import { makeServerTime } from './dfns/server-time.ts';
 import type { KeySet } from './dfns/token-keys.ts';
+import { environmentLabel } from './environments/environment-label.ts';
 import type { Environment } from './environments/environments.ts';
-import type { LinkHosts } from './environments/link-hosts.ts';
 import { AppError } from './errors.ts';
 import { type Factors, makeFactors } from './factors/choose-factors.ts';
+import type { Approvals } from './inbox/approvals.ts';
+import { makeApprovals } from './inbox/make-approvals.ts';
+import type { MadeIntake } from './intake/make-intake.ts';
 import { type Keys, makeKeys } from './keys/keys.ts';
 import { type Lock, makeLock } from './keys/lock.ts';
 import { noteUse } from './note-use.ts';
+import { makeOwnActions } from './own-actions/make-own-actions.ts';
+import type { OwnActions } from './own-actions/own-actions.ts';
 import type { PartsDeps } from './parts-deps.ts';
-import { partsToCome, type ToCome } from './parts-to-come.ts';
+import { codePath } from './platform/code-path.ts';
 import { deliverPracticeMail } from './practice-mail.ts';
+import { makeReceipts } from './receipts/make-receipts.ts';
+import type { Receipts } from './receipts/receipts.ts';
 import { rememberOwner } from './remember-owner.ts';
+import { makeAnswers } from './requests/answers.ts';
 import type { RequestContext } from './requests/context.ts';
+import { makeHolds } from './requests/holds.ts';
 import { makeJournal } from './requests/journal.ts';
 import { makeRequestList } from './requests/request-list.ts';
+import { newsOf } from './requests/request-news.ts';
 import { makeRequests, type Requests } from './requests/requests.ts';
 import type { AccountRecord } from './workplaces/account-records.ts';
 
@@ -27,13 +38,18 @@ import type { AccountRecord } from './workplaces/account-records.ts';
 export interface Together {
   readonly closeAll: () => void;
   readonly endSessions: () => void;
-  readonly linkHosts: () => LinkHosts;
+  /** The ways in hear what becomes of links, and know what was declined. */
+  readonly intake: Pick<MadeIntake, 'heard' | 'repeatsDeclined'>;
   /** Practice sends no e-mail: what it would have sent is shown beside the inbox. */
+  /** A banner that stays until it is dismissed. */
+  readonly notice: (error: AppError) => void;
   readonly practiceMail: (mail: PracticeMailView) => void;
 }
 
 /** Everything of one account. */
-export interface Workplace extends CredentialParts, Omit<ToCome, 'workplaces' | 'intake' | 'capture'> {
+export interface Workplace extends CredentialParts {
+  readonly receipts: Receipts;
+  readonly ownActions: OwnActions;
   readonly record: AccountRecord;
   readonly base: Foundation;
   readonly account: Account;
@@ -41,6 +57,7 @@ export interface Workplace extends CredentialParts, Omit<ToCome, 'workplaces' | 
   readonly requests: Requests;
   readonly keys: Keys;
   readonly lock: Lock;
+  readonly approvals: Approvals;
   /** A lock: the open card, unlock window, codes on the screen, a registration that was begun. */
   closeAll(): void;
   /** Locally at once; telling the service may fail and is no reason to stay open. */
@@ -53,16 +70,22 @@ export async function buildWorkplace(
   record: AccountRecord,
 ): Promise<Workplace> {
   const base = await layFoundation(deps, shared, record);
-  const factors: Factors = connectFactors(base, () => account);
+  const factors: Factors = connectFactors(
+    base,
+    () => account,
+    () => credentialParts,
+  );
   const account: Account = connectAccount(base, factors, () => credentialParts);
+  const receipts = connectReceipts(deps, base, shared);
   const requests = endPasskeyOnDecline(
-    makeRequests(contextOf(deps, base, { factors, account }), shared.linkHosts),
+    makeRequests(contextOf(deps, base, { factors, account, receipts, intake: shared.intake })),
     base,
   );
   const credentialParts: CredentialParts = connectCredentials(deps, base, { account, factors, requests });
   const keys = connectKeys(deps, base, { account, factors });
   const lock = connectLock(base, shared, account);
-  const { ownActions, approvals, receipts } = partsToCome(requests);
+  const approvals = makeApprovals({ ...base, ...account, start: requests.start });
+  const ownActions = makeOwnActions({ ...base, ...account, start: requests.start, drawCode: codePath });
   const { practice } = base;
   const { recovery } = credentialParts;
   const mail = practice
@@ -100,7 +123,11 @@ function endPasskeyOnDecline(requests: Requests, { passkeys }: Foundation): Requ
   };
 }
 
-function connectFactors(base: Foundation, account: () => Account): Factors {
+function connectFactors(
+  base: Foundation,
+  account: () => Account,
+  credentials: () => CredentialParts,
+): Factors {
   return makeFactors({
     ...base,
     entries: base.index.entries,
@@ -108,6 +135,7 @@ function connectFactors(base: Foundation, account: () => Account): Factors {
     username: () => account().identity().username,
     unlockMs: () => base.settings.unlockSeconds() * 1_000,
     used: (credId) => noteUse(base, credId),
+    passkeyPublicKey: (credId) => credentials().credentials.passkeyPublicKey(credId),
   });
 }
 
@@ -139,14 +167,35 @@ function closeWhatIsOpen(
 function contextOf(
   deps: PartsDeps,
   base: Foundation,
-  { factors, account }: { readonly factors: Factors; readonly account: Account },
+  {
+    factors,
+    account,
+    receipts,
+    intake,
+  }: {
+    readonly factors: Factors;
+    readonly account: Account;
+    readonly receipts: Receipts;
+    readonly intake: Together['intake'];
+  },
 ): RequestContext {
+  const serverTime = makeServerTime(base.clock);
   return {
     ...base,
+    http: () => serverTime.listen(base.http()),
+    serverTime,
+    handOff: deps.handOff,
+    answers: makeAnswers({ ...base, schedule: later }),
     schedule: later,
     version: deps.version,
     journal: makeJournal(base),
-    requests: makeRequestList(base.changed),
+    confirm: deps.confirm,
+    holds: makeHolds(),
+    requests: makeRequestList(base.changed, (before, now) => {
+      const news = newsOf(before, now);
+      if (news) intake.heard(news);
+    }),
+    repeatsDeclined: intake.repeatsDeclined,
     tokenKeys: tokenKeysOf(base),
     session: account.session,
     sessionEnded: account.sessionEnded,
@@ -154,7 +203,22 @@ function contextOf(
     hasKey: account.hasKey,
     localFacts: base.recipients.facts,
     paid: base.recipients.paid,
+    receipt: receipts.write,
+    receiptOf: receipts.numberOf,
   };
+}
+
+function connectReceipts(deps: PartsDeps, base: Foundation, { notice }: Together): Receipts {
+  const { version, saveFile, receiptPaper } = deps;
+  return makeReceipts({
+    ...base,
+    version,
+    saveFile,
+    notice,
+    paper: receiptPaper,
+    schedule: later,
+    environmentLabel,
+  });
 }
 
 const later = (delayMs: number, job: () => void) => void setTimeout(job, delayMs).unref();

@@ -9,6 +9,9 @@ import type { KitPaper, LockEvents, SaveFile } from './keys/ports.ts';
 import type { Capture } from './platform/capture.ts';
 import type { LinkOwner } from './platform/link-owner.ts';
 import type { Log } from './platform/log.ts';
+import type { ReceiptPaper } from './receipts/receipt-sheet.ts';
+import type { Confirm } from './requests/confirm.ts';
+import type { HandOffPorts } from './requests/context.ts';
 
 /** What the parts need from the system: windows, dialogs, processes, network. */
 export interface PartsDeps {
@@ -24,8 +27,11 @@ export interface PartsDeps {
   readonly startSigner: () => ChildPort;
   readonly startKeychain: () => ChildPort;
   readonly passkeys: (environment: () => Pick<EnvironmentView, 'label' | 'tone'>) => Passkeys;
+  readonly confirm: Confirm;
   readonly saveFile: SaveFile;
   readonly kitPaper: KitPaper;
+  readonly handOff: HandOffPorts;
+  readonly receiptPaper: ReceiptPaper;
   readonly lockEvents: LockEvents;
   /** Screen and camera of the page. */
   readonly capture: Capture;

@@ -6,7 +6,9 @@ import { ArrowLeft } from 'lucide-react';
 import { type ReactNode, useSyncExternalStore } from 'react';
 import type { Snapshot } from '../preload/snapshot.ts';
 import { useActions } from './actions.ts';
+import { SignInOrToken } from './screens/accounts/sign-in-or-token.tsx';
 import { Addresses } from './screens/addresses/addresses.tsx';
+import { Approvals } from './screens/approvals/approvals.tsx';
 import { Credentials } from './screens/credentials/credentials.tsx';
 import { DeviceCode } from './screens/device-code.tsx';
 import { EnvironmentBar } from './screens/environment-bar.tsx';
@@ -20,7 +22,6 @@ import { Rail } from './screens/rail.tsx';
 import { RecoverScreen } from './screens/recovery/recover.tsx';
 import { Review } from './screens/review.tsx';
 import { Settings } from './screens/settings.tsx';
-import { SignIn } from './screens/sign-in.tsx';
 import { Start } from './screens/start.tsx';
 import { TaskScreen } from './screens/task-screen.tsx';
 import { narrowScreen, type State } from './state.ts';
@@ -70,8 +71,10 @@ function Pane({ state, snapshot }: { readonly state: State; readonly snapshot: S
   if (state.task) return <TaskScreen task={state.task} state={state} snapshot={snapshot} />;
   if (snapshot.review) return <Review review={snapshot.review} state={state} snapshot={snapshot} />;
   switch (state.place) {
+    case 'approvals':
+      return <Approvals state={state} snapshot={snapshot} />;
     case 'history':
-      return <History rows={snapshot.history} />;
+      return <History state={state} rows={snapshot.history} receipts={snapshot.receipts} />;
     case 'keys':
       return <Keys state={state} snapshot={snapshot} />;
     case 'credentials':
@@ -84,7 +87,7 @@ function Pane({ state, snapshot }: { readonly state: State; readonly snapshot: S
       break;
   }
   if (snapshot.newWallets.length > 0) return <NewWallets state={state} wallets={snapshot.newWallets} />;
-  if (snapshot.account.state === 'signed-out') return <SignIn state={state} snapshot={snapshot} />;
+  if (snapshot.account.state === 'signed-out') return <SignInOrToken state={state} snapshot={snapshot} />;
   return <Start snapshot={snapshot} />;
 }
 

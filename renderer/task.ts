@@ -24,8 +24,13 @@ export type Task =
   | { readonly kind: 'open-code' }
   | { readonly kind: 'open-invitation' }
   | { readonly kind: 'join' }
+  | { readonly kind: 'add-account' }
+  | { readonly kind: 'remove-account'; readonly accountId: string }
+  | { readonly kind: 'import-environment' }
+  | { readonly kind: 'sign-in' }
   | { readonly kind: 'lost-key' }
   | { readonly kind: 'recover' }
+  | { readonly kind: 'start-action' }
   | { readonly kind: 'recovered' };
 
 /** Tasks with the window to themselves: a way out beside them would lose a recovery code or a step that cannot be repeated. */

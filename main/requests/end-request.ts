@@ -1,6 +1,7 @@
 import type { OutcomeView } from '../../preload/review-view.ts';
 import type { RequestContext } from './context.ts';
 import type { LiveRequest, Review } from './live-request.ts';
+import { receiptOfEnd } from './note-receipt.ts';
 import { type LastEvent, recordOutcome } from './record-later.ts';
 
 /** How a request ends; `review` null: it never had a card. `event` null: the journal has the outcome already, or no file. */
@@ -16,6 +17,7 @@ export async function endRequest(
   request: LiveRequest,
   { review, outcome, event }: RequestEnd,
 ): Promise<void> {
+  context.holds.end(request.id); // a late yes finds nothing to say yes to
   const journalKey = review?.journalKey ?? request.journalKey;
   context.requests.move(request.id, {
     state: 'outcome',
@@ -24,7 +26,9 @@ export async function endRequest(
     journalKey,
     outcome,
   });
+  const entry = receiptOfEnd(context, request, { review, outcome, event });
   if (journalKey !== null && event) await recordOutcome(context, journalKey, event);
+  void context.receipt(entry); // never rejects, and nothing waits for it
   if ((outcome.kind === 'done' || outcome.kind === 'unknown') && review)
     await notePayments(context, review, outcome.kind);
   // After `done` this does nothing: only the first end of an action counts.

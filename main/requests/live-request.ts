@@ -1,5 +1,5 @@
 import type { Problem } from '../../preload/problem.ts';
-import type { Card, Consent, OutcomeView } from '../../preload/review-view.ts';
+import type { Card, Consent, DeliveryId, OutcomeView } from '../../preload/review-view.ts';
 import type { Arrival } from '../../preload/snapshot.ts';
 import type { Step } from '../actions/action.ts';
 import type { Movement } from '../actions/decoders/decoded.ts';
@@ -8,6 +8,7 @@ import type { AssertChallenge } from '../dfns/assert-challenge.ts';
 import type { ActionSignature } from '../dfns/submit-action.ts';
 import type { Link } from '../links/link.ts';
 import type { OwnAction } from './own-action.ts';
+import type { ReceiptEntry } from './receipt-entry.ts';
 
 /** Main's own copy of what is on the screen: this is what gets signed, never what the renderer says. */
 export interface Review {
@@ -25,16 +26,22 @@ export interface Review {
   readonly shownAtMs: number;
   readonly expiresAtMs: number;
   readonly consent: Consent;
+  /** Monotonic; only while it is 'releasing': when the key is used. */
+  readonly releasesAtMs?: number;
   /** Monotonic: the service asked for a pause until then; 0 when it did not. */
   readonly notBeforeMs: number;
   /** Made and verified, not yet accepted by the API: sent again as it is, never made a second time. */
   readonly signature: ActionSignature | null;
   /** Names of the factors that made it, for display. */
   readonly signedWith: readonly string[];
+  /** The steps that the person did for the approval, for the receipt (answered-steps.ts). */
+  readonly answered?: ReceiptEntry['steps'];
   /** The signature left at least once: a refusal may then mean that an earlier try got through (F15). */
   readonly wasSent: boolean;
   /** Of an action started here whose signature was accepted: what the request itself still needs. */
   readonly permit: Permit | null;
+  /** Where the signature goes; null: not approved yet. Chosen with the approval and not changed after it. */
+  readonly delivery: DeliveryId | null;
 }
 
 /** One-time token of POST /auth/action, held in memory only. */
@@ -83,7 +90,11 @@ export interface LiveRequest {
   readonly journalKey: string | null;
   /** It came in a storm, or repeats a declined one: its match words are required. */
   readonly isSuspicious: boolean;
+  /** Digest of account, method, path and payload; null until it was opened, and for what was started here. */
+  readonly action: string | null;
   readonly phase: Phase;
+  /** Added to the payload by the person, as its last member. */
+  readonly externalId?: string;
 }
 
 /** Whether the request is on a card that can still be answered. */

@@ -1,12 +1,12 @@
-import type { Fact, ReviewView } from '../../preload/review-view.ts';
+import type { Consent, Fact, OutcomeView, ReviewView } from '../../preload/review-view.ts';
 import type { HistoryRow, InboxRow, RowState } from '../../preload/snapshot.ts';
 import type { Clock } from '../core/clock.ts';
 import { unreachable } from '../errors.ts';
 import type { ChooseFactors } from '../factors/factor.ts';
 import { toFactorsView } from './factors-view.ts';
-import { ARM_AFTER_MS } from './judge-approval.ts';
+import { armAfterMs } from './judge-approval.ts';
 import { outcomeOf, type PastRequest } from './judge-journal.ts';
-import type { LiveRequest, Phase } from './live-request.ts';
+import type { LiveRequest, Phase, Review } from './live-request.ts';
 import { timeLeftMs } from './time-left.ts';
 
 const UNOPENED = {
@@ -22,7 +22,11 @@ const UNOPENED = {
 } as const;
 
 /** The rail. */
-export function toInboxRow(request: LiveRequest, environmentLabel: (id: string) => string): InboxRow {
+export function toInboxRow(
+  request: LiveRequest,
+  environmentLabel: (id: string) => string,
+  clock: Clock,
+): InboxRow {
   return {
     requestId: request.id,
     title: titleOf(request),
@@ -32,9 +36,14 @@ export function toInboxRow(request: LiveRequest, environmentLabel: (id: string) 
     environment: environmentLabel(request.environment),
     tone: 'practice',
     accountId: null,
-    leftMs: null,
+    leftMs: leftOf(request, clock),
     isSuspicious: request.isSuspicious,
   };
+}
+
+/** The same figure as on the card, so that both count down together. */
+function leftOf({ phase }: LiveRequest, clock: Clock): number | null {
+  return phase.state === 'card' ? Math.max(0, timeLeftMs(phase.review, clock)) : null;
 }
 
 function titleOf(request: LiveRequest): string {
@@ -56,7 +65,7 @@ function rowState(phase: Phase): RowState {
       return phase.outcome.kind;
     case 'card': {
       const { state } = phase.review.consent;
-      return state === 'signing' || state === 'submitting' ? state : 'review';
+      return state === 'signing' || state === 'submitting' || state === 'releasing' ? state : 'review';
     }
     default:
       return unreachable(phase);
@@ -70,6 +79,8 @@ export function toReviewView(
     readonly clock: Clock /** Who is signed in; null: nobody. */;
     readonly userId: string | null;
     readonly chooseFactors: ChooseFactors;
+    /** Whether a permit is still there to be handed over. */
+    readonly hasAnswer: (requestId: string) => boolean;
   },
 ): ReviewView {
   const { phase, id: requestId } = request;
@@ -90,7 +101,7 @@ export function toReviewView(
         facts: request.own ? [] : [linkFact(request)],
       };
     case 'outcome':
-      return { kind: 'outcome', requestId, outcome: phase.outcome };
+      return { kind: 'outcome', requestId, outcome: outcomeNow(requestId, phase.outcome, now.hasAnswer) };
     case 'card':
       if (now.userId !== phase.review.userId) return { kind: 'sign-in', requestId };
       return {
@@ -99,14 +110,28 @@ export function toReviewView(
         viewHash: phase.review.viewHash,
         card: phase.review.card,
         factors: toFactorsView(now.chooseFactors(phase.review.challenge)),
-        consent: phase.review.consent,
-        armAfterMs: Math.max(0, ARM_AFTER_MS - (now.clock.monotonicMs() - phase.review.shownAtMs)),
+        consent: consentOf(phase.review, now.clock),
+        armAfterMs: Math.max(
+          0,
+          armAfterMs(phase.review.card) - (now.clock.monotonicMs() - phase.review.shownAtMs),
+        ),
         leftMs: Math.max(0, timeLeftMs(phase.review, now.clock)),
       };
     default:
       return unreachable(phase);
   }
 }
+
+/** What is left of the time in which it can be taken back is counted here, on the clock that does not jump. */
+function consentOf({ consent, releasesAtMs = 0 }: Review, clock: Clock): Consent {
+  if (consent.state !== 'releasing') return consent;
+  return { ...consent, leftMs: Math.max(0, releasesAtMs - clock.monotonicMs()) };
+}
+
+const outcomeNow = (id: string, outcome: OutcomeView, hasAnswer: (id: string) => boolean): OutcomeView => ({
+  ...outcome,
+  hasAnswer: outcome.hasAnswer && hasAnswer(id),
+});
 
 const linkFact = ({ linkHash }: LiveRequest): Fact => ({
   id: 'link',

@@ -1,27 +1,36 @@
 import type { HandOffCode } from '../../preload/intake-calls.ts';
 import type { ReviewView } from '../../preload/review-view.ts';
-import type { Arrival, HistoryRow, InboxRow } from '../../preload/snapshot.ts';
-import type { RequestId } from '../core/ids.ts';
+import type { HistoryRow, InboxRow } from '../../preload/snapshot.ts';
+import { base64url } from '../core/bytes.ts';
+import { asRequestId, type RequestId } from '../core/ids.ts';
 import { environmentLabel } from '../environments/environment-label.ts';
-import type { LinkHosts } from '../environments/link-hosts.ts';
 import { AppError } from '../errors.ts';
-import { type IntakeState, markAnswered, markOpened, startIntake } from '../policy/link-intake.ts';
+import { COPY_LIFE_MS } from './answers.ts';
 import { type ApprovalInput, approveRequest } from './approve-request.ts';
+import { changeExternalId } from './change-external-id.ts';
 import type { RequestContext } from './context.ts';
 import { type DeclineReason, declineRequest } from './decline-request.ts';
 import { endRun } from './end-run.ts';
-import { isUnanswered, type PastRequest } from './judge-journal.ts';
+import { inboxRows } from './inbox-rows.ts';
+import { outcomeOf, type PastRequest } from './judge-journal.ts';
 import { openRequest } from './open-request.ts';
 import type { OwnAction } from './own-action.ts';
 import { toHistory, toInboxRow, toReviewView } from './present-requests.ts';
-import { receiveLink } from './receive-link.ts';
+import { type AddRow, type LinkNews, newsOfPast } from './request-news.ts';
 import { restoreRequests } from './restore-requests.ts';
 import { startOwnAction } from './start-own-action.ts';
+import { takeBackAll, undoApproval } from './take-back.ts';
 
 /** The life of every request, seen from outside. Methods reject with AppError. */
 export interface Requests {
   restore(): Promise<void>;
-  receive(text: unknown, arrival: Arrival): { readonly requestId: RequestId; readonly mayRaise: boolean };
+  /** A row for an accepted link (main/intake): no network, no unlock, no focus (SEC-25). */
+  add: AddRow;
+  /** A row that nobody opened yet came in a storm. What is open already stays as it is (S05). */
+  markSuspicious(requestId: string): void;
+  has(requestId: string): boolean;
+  /** Links that were answered in earlier runs. */
+  answeredBefore(): readonly LinkNews[];
   /** The click: only now something may be fetched. */
   open(requestId: string): Promise<void>;
   close(): void;
@@ -50,30 +59,19 @@ export interface Requests {
   history(): readonly HistoryRow[];
 }
 
-export function makeRequests(context: RequestContext, hosts: () => LinkHosts): Requests {
-  let intake: IntakeState = startIntake();
+export function makeRequests(context: RequestContext): Requests {
   let past: readonly PastRequest[] = [];
   let openId: RequestId | null = null;
   let hasEnded = false;
 
-  /** Whatever led to an outcome, a click or the clock: its link is answered for good. */
-  const noteOutcomes = () => {
-    for (const { phase, linkHash, link } of context.requests.all()) {
-      if (!link) continue;
-      // What was approved but never sent may be opened again by its link: it has no answer yet.
-      if (phase.state !== 'outcome' || phase.outcome.kind === 'approved-not-sent') continue;
-      if (intake.rows.get(linkHash) !== 'answered') intake = markAnswered(intake, linkHash);
-    }
-  };
-
   const close = () => {
     openId = null;
+    context.answers.clear(); // a permit is kept for the one who looks at it
     context.changed();
   };
   const open = async (requestId: string) => {
     const request = context.requests.get(requestId);
     openId = request.id;
-    if (request.link) intake = markOpened(intake, request.linkHash);
     context.changed();
     await openRequest(context, request);
   };
@@ -81,16 +79,20 @@ export function makeRequests(context: RequestContext, hosts: () => LinkHosts): R
   return {
     async restore() {
       past = await restoreRequests(context);
-      const closed = past.filter((request) => !isUnanswered(request));
-      intake = startIntake(closed.map((request) => request.linkHash));
     },
-    receive(text, arrival) {
-      noteOutcomes();
-      const received = receiveLink(context, intake, { text, arrival, hosts: hosts() });
-      intake = received.intake;
-      if (!received.ok) throw received.error;
-      return received;
+    add(row) {
+      const id = asRequestId(row.id ?? base64url(context.random(16)));
+      const { environment } = row.link;
+      const begins = { own: null, journalKey: null, action: null, phase: { state: 'waiting' } } as const;
+      context.requests.add({ receivedAt: context.clock.nowMs(), environment, ...row, ...begins, id });
+      return id;
     },
+    markSuspicious(requestId) {
+      const request = context.requests.find(requestId);
+      if (request?.phase.state === 'waiting') context.requests.mark(request.id, { isSuspicious: true });
+    },
+    has: (requestId) => context.requests.find(requestId) !== null,
+    answeredBefore: () => newsOfPast(past, outcomeOf),
     open,
     close,
     async start(action) {
@@ -98,44 +100,54 @@ export function makeRequests(context: RequestContext, hosts: () => LinkHosts): R
       await open(id);
       return id;
     },
-    lock: close,
+    lock() {
+      takeBackAll(context);
+      context.handOff.clearCopy();
+      close();
+    },
     quit() {
       hasEnded = true;
+      takeBackAll(context);
+      context.handOff.clearCopy();
+      context.answers.clear();
       return endRun(context);
     },
     async approve(approval) {
       if (hasEnded) throw new AppError('request/not-approvable', 'the run ends');
       return approveRequest(context, approval);
     },
-    undo: async () => {
-      throw new AppError('request/answered', 'nothing is being released');
-    },
-    setExternalId: async () => {
-      throw new AppError('request/not-approvable', 'this action takes no external id');
-    },
-    showAnswer: () => {
-      throw new AppError('request/answered', 'there is no permit to show');
-    },
-    copyAnswer: async () => {
-      throw new AppError('request/answered', 'there is no permit to copy');
-    },
+    undo: async (requestId) => undoApproval(context, requestId),
+    setExternalId: async ({ requestId, externalId }) =>
+      changeExternalId(context, context.requests.get(requestId), externalId),
+    showAnswer: (requestId) => context.handOff.code(context.answers.get(requestId)),
+    copyAnswer: async (requestId) => context.handOff.copy(context.answers.get(requestId), COPY_LIFE_MS),
     decline: async (requestId, reason) => declineRequest(context, context.requests.get(requestId), reason),
     browsableLink(requestId) {
       const { link, phase } = context.requests.get(requestId);
       if (link?.form === 'external' && phase.state === 'problem' && phase.canBrowse) return link.url;
       throw new AppError('link/not-redeemable', 'this request has no link for a browser');
     },
-    inbox: () => context.requests.all().map((request) => toInboxRow(request, environmentLabel)),
+    inbox: () =>
+      inboxRows(context.requests.all(), context.clock.nowMs()).map((request) =>
+        toInboxRow(request, environmentLabel, context.clock),
+      ),
     review() {
       const request = openId && context.requests.find(openId);
-      return request
+      const view = request
         ? toReviewView(request, {
+            hasAnswer: context.answers.has,
             clock: context.clock,
             userId: context.session()?.userId ?? null,
             chooseFactors: context.chooseFactors,
           })
         : null;
+      if (view?.kind !== 'outcome') return view;
+      return { ...view, outcome: { ...view.outcome, receipt: context.receiptOf(view.requestId) } };
     },
-    history: () => toHistory(past, context.requests.all(), environmentLabel),
+    history: () =>
+      toHistory(past, context.requests.all(), environmentLabel).map((row) => ({
+        ...row,
+        receipt: context.receiptOf(row.requestId),
+      })),
   };
 }

@@ -3,6 +3,7 @@ import { AppError } from '../errors.ts';
 import type { RequestContext } from './context.ts';
 import { judgeJournal, outcomeOf, type PastRequest } from './judge-journal.ts';
 import type { Phase } from './live-request.ts';
+import { receiptOfPast } from './note-receipt.ts';
 import { makeOutcome, toProblem } from './outcome.ts';
 import { tryRecord } from './record-later.ts';
 
@@ -11,10 +12,12 @@ const UNKNOWN_ROW_MS = 24 * 60 * 60_000;
 
 /** What earlier runs decided, newest first; and a row for everything that still wants attention. */
 export async function restoreRequests(context: RequestContext): Promise<readonly PastRequest[]> {
-  const past = (await context.journal.readAll()).map(judgeJournal);
+  const all = (await context.journal.readAll()).map(judgeJournal);
+  const past = all.filter(({ state }) => state !== 'replaced'); // the challenge in its place says what became of it
   const settled = await Promise.all(past.map((request) => settle(context, request)));
   const newest = onePerRow(settled.sort((a, b) => b.at - a.at));
   for (const request of newest) addRow(context, request);
+  for (const request of settled) noteReceipt(context, request);
   return newest;
 }
 
@@ -27,10 +30,17 @@ function onePerRow(sorted: readonly PastRequest[]): readonly PastRequest[] {
 
 /** What ran out while Countersign was closed gets its last record now; an action started here ends with its run. */
 async function settle(context: RequestContext, past: PastRequest): Promise<PastRequest> {
-  const isOver = past.arrival === 'here' || past.expiresAt <= context.clock.nowMs();
+  const isStartedHere = past.arrival === 'here' || past.arrival === 'approval';
+  const isOver = isStartedHere || past.expiresAt <= context.clock.nowMs();
   if (past.state !== 'seen' || !isOver) return past;
   await tryRecord(context, past.key, { event: 'EXPIRED' }); // F21: a read-only disk must not keep the app from starting
   return { ...past, state: 'expired' };
+}
+
+/** Once for each decision: what has its receipt is known there. */
+function noteReceipt(context: RequestContext, past: PastRequest): void {
+  const entry = receiptOfPast(past);
+  if (entry) void context.receipt(entry); // never rejects, and the start does not wait for it
 }
 
 function addRow(context: RequestContext, past: PastRequest): void {
@@ -46,6 +56,7 @@ function addRow(context: RequestContext, past: PastRequest): void {
     linkHash: past.linkHash,
     journalKey: past.key,
     isSuspicious: false,
+    action: null,
     phase,
   });
 }

@@ -1,8 +1,10 @@
 // The made-up window from which every screen of the gallery page starts. No key here is in use.
 import type { KeyHealth, KeyView } from '../../preload/key-view.ts';
 import type { Snapshot } from '../../preload/snapshot.ts';
+import { ENVIRONMENTS } from './accounts.ts';
 import { BOOK } from './book.ts';
 import { MINUTE, NOON } from './cards.ts';
+import { RECEIPTS } from './receipts.ts';
 import { HISTORY, ROWS } from './rows.ts';
 
 export const HEALTH: KeyHealth = {
@@ -45,10 +47,10 @@ export const SNAPSHOT: Snapshot = {
     sessionEndsAt: NOON + 8 * 60 * MINUTE,
   },
   accounts: [],
-  environments: [],
+  environments: ENVIRONMENTS,
   intake: { refused: 0, isStorm: false, isPaused: false, hasNote: false },
-  approvals: { state: 'unknown' },
-  receipts: { count: 0, head: null, chain: 'unchecked', problem: null },
+  approvals: { state: 'listed', items: [], at: NOON, isCut: false },
+  receipts: RECEIPTS,
   linkOwner: null,
   keychain: { state: 'ready', name: 'GNOME Keyring' },
   isLocked: false,
@@ -60,7 +62,11 @@ export const SNAPSHOT: Snapshot = {
   newWallets: [],
   recovery: null,
   signInSecond: [],
-  passkeys: { isUsable: false, why: { code: 'passkey/not-usable', details: { reason: 'platform' } } },
+  passkeys: {
+    isUsable: false,
+    why: { code: 'passkey/not-usable', details: { reason: 'platform' } },
+    hasDashboard: false,
+  },
   book: { revision: 1, count: BOOK.entries.length },
   inbox: ROWS,
   review: null,

@@ -40,11 +40,23 @@ export const WINDOWS: Readonly<Record<string, Partial<State>>> = {
   'credentials-problem': { place: 'credentials' },
   credentials: { place: 'credentials' },
   'credentials-long': { place: 'credentials' },
+  'credentials-no-passkeys': { place: 'credentials' },
+  'credentials-no-dashboard': { place: 'credentials' },
   'device-code': { place: 'credentials' },
   'new-credential': { place: 'credentials', task: { kind: 'new-credential' } },
   'delete-credential': {
     place: 'credentials',
     task: { kind: 'change-credential', credentialUuid: 'cu-1', change: 'delete' },
+  },
+  approvals: { place: 'approvals' },
+  'approvals-empty': { place: 'approvals' },
+  'approvals-loading': { place: 'approvals' },
+  'approvals-problem': { place: 'approvals' },
+  'approvals-signed-out': { place: 'approvals' },
+  'approvals-long': { place: 'approvals' },
+  'approvals-mismatch': {
+    place: 'approvals',
+    failures: { 'approvals/decide': problem('approval/mismatch') },
   },
   'recovery-kit': { place: 'keys', task: { kind: 'recovery-kit' } },
   'recovery-kit-shown': { place: 'keys', task: { kind: 'recovery-kit' } },
@@ -83,4 +95,32 @@ export const WINDOWS: Readonly<Record<string, Partial<State>>> = {
   'addresses-remove': { place: 'addresses', task: { kind: 'remove-address', id: 'bk-1' } },
   'addresses-import': { place: 'addresses', task: { kind: 'import-addresses' } },
   settings: { place: 'settings' },
+  'settings-environments': {
+    place: 'settings',
+    said: 'Bank test bench was added. Nothing was asked of its server.',
+    failures: { 'environment/remove': problem('environment/in-use') },
+  },
+  'import-environment': {
+    place: 'settings',
+    task: { kind: 'import-environment' },
+    failures: { 'environment/import': problem('environment/file', { reason: 'taken', member: 'linkHosts' }) },
+  },
+  'add-account': { task: { kind: 'add-account' } },
+  'add-account-token': {
+    task: { kind: 'add-account' },
+    failures: { 'account/use-token': problem('account/token-refused', { reason: 'other-environment' }) },
+  },
+  'add-account-session-only': { task: { kind: 'add-account' } },
+  'remove-account': {
+    task: { kind: 'remove-account', accountId: 'ac-token' },
+    failures: { 'account/remove': problem('account/has-keys', { count: 1 }) },
+  },
+  'sign-in-service': { task: { kind: 'sign-in' } },
+  'sign-in-code': { failures: { 'account/sign-in': problem('account/code-needed') } },
+  'sign-in-code-refused': {
+    failures: { 'account/sign-in': problem('account/code-refused', { status: 403 }) },
+  },
+  'sign-in-code-registered': {
+    failures: { 'account/register': problem('account/code-needed', { step: 'sign-in' }) },
+  },
 };

@@ -1,6 +1,9 @@
 import type { ErrorCode, Problem } from '../../preload/problem.ts';
+import { describeFileReason, describeTokenReason } from './account-reasons.ts';
+import { describeAction } from './action-reasons.ts';
 import { afterRegistration } from './after-registration.ts';
 import { afterSending, notSignedIn, signedNotSent } from './after-signing.ts';
+import { describeAnswered } from './answered-before.ts';
 import { describeBook } from './book-reasons.ts';
 import {
   describeCodeReason,
@@ -14,6 +17,7 @@ import { describeKeyReason } from './key-reasons.ts';
 import { describeLinkReason } from './link-reasons.ts';
 import type { Message } from './message.ts';
 import { MESSAGES } from './messages.ts';
+import { describeMismatch } from './mismatch-words.ts';
 import { afterRecovering, describeRecovery } from './recovery-reasons.ts';
 import { describeScanReason } from './scan-words.ts';
 
@@ -23,6 +27,13 @@ const STAYS = 'If it stays, tell your administrator the code below.';
 const WRONG_CERTIFICATE: Partial<Message> = {
   happened: 'The server could not prove who it is: its certificate is not right.',
   next: 'Check the date and time of this computer. If they are right, tell your administrator the code below.',
+};
+
+/** Over by the clock of this computer, and not by that of the server. */
+const WRONG_CLOCK: Partial<Message> = {
+  happened:
+    'By the clock of this computer the time for this request is over; by the clock of the server it is not. The clock of this computer is fast.',
+  next: 'Set the date and time of this computer, then try again.',
 };
 
 /** Where a problem is told, because the same code stands for different facts. */
@@ -54,6 +65,7 @@ const REASONED = new Map<ErrorCode, (reason: string, message: Message) => Messag
     (reason, message) => (reason === 'certificate' ? { ...message, ...WRONG_CERTIFICATE } : message),
   ],
   ['scan/not-possible', (reason, message) => ({ ...message, ...describeScanReason(reason) })],
+  ['request/expired', (reason, message) => (reason === 'clock' ? { ...message, ...WRONG_CLOCK } : message)],
   ['input/invalid', addKeyReason('input/invalid')],
   ['key/wrong-password', addKeyReason('key/wrong-password')],
   ['key/not-registered', addKeyReason('key/not-registered')],
@@ -61,6 +73,8 @@ const REASONED = new Map<ErrorCode, (reason: string, message: Message) => Messag
   ['passkey/not-usable', (reason, message) => ({ ...message, ...describePasskeyReason(reason) })],
   ['account/code-refused', (reason, message) => ({ ...message, ...describeCodeReason(reason) })],
   ['account/invitation-damaged', (reason, message) => ({ ...message, ...describeInvitationReason(reason) })],
+  ['account/token-refused', (reason, message) => ({ ...message, ...describeTokenReason(reason) })],
+  ['environment/file', (reason, message) => ({ ...message, ...describeFileReason(reason) })],
   ['recovery/nothing-open', (reason, message) => ({ ...message, ...describeLateness(reason) })],
   ['account/nothing-open', (reason, message) => ({ ...message, ...describeLateness(reason) })],
   ['passkey/cancelled', (reason, message) => ({ ...message, ...describePasskeyReason(reason) })],
@@ -84,7 +98,14 @@ export function describeProblem(problem: Problem, situation: Situation = {}): Me
   const reason = details['reason'];
   const reasoned = typeof reason === 'string' ? REASONED.get(code) : undefined;
   const plain = reasoned ? reasoned(String(reason), MESSAGES[code]) : MESSAGES[code];
-  const added = { ...describeRecovery(problem), ...describeBook(problem), ...wrongFactor(problem) };
+  const added = {
+    ...describeAnswered(problem),
+    ...describeMismatch(problem),
+    ...describeRecovery(problem),
+    ...describeBook(problem),
+    ...describeAction(problem),
+    ...wrongFactor(problem),
+  };
   const message = { ...plain, ...added };
   if (details['step'] === 'sign-in') return afterRegistration(code, message, standing);
   if (standing === 'signed-not-sent') return signedNotSent(code, message);
@@ -97,6 +118,7 @@ export function describeProblem(problem: Problem, situation: Situation = {}): Me
 
 /** Short code for support: "link/rejected · host", "api/refused · 403", "key/list-damaged · credentials.damaged-1.json". */
 export function supportCode({ code, details }: Problem): string {
-  const more = [details['reason'], details['status'], details['file']].filter((part) => part !== undefined);
+  const { member, reason, what, status, file } = details;
+  const more = [member, reason, what, status, file].filter((part) => part !== undefined);
   return [code, ...more].join(' · ');
 }

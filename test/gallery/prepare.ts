@@ -62,6 +62,7 @@ export const PREPARE: Readonly<Record<string, (page: Page) => Promise<void>>> = 
     await page.getByTestId('step-blind').check();
     await page.getByTestId('step-word').fill('SIGN BLIN');
   },
+  'consent-cannot-compare': (page) => page.getByTestId('step-words-cannot-compare').check(),
   'clear-batch': click('long-toggle'),
   'clear-two-truths': click('truth-same'),
   'clear-policy': click('diff-same'),
@@ -78,6 +79,10 @@ export const PREPARE: Readonly<Record<string, (page: Page) => Promise<void>>> = 
   'factors-passkey': openConsent,
   'factors-missing': openConsent,
   'signed-out-menu': click('account-menu'),
+  'account-menu-many': (page) => page.getByTestId('account-menu').click(),
+  'account-menu-token': (page) => page.getByTestId('account-menu').click(),
+  'add-account-token': (page) => page.getByTestId('account-kind-personal-token').check(),
+  'add-account-session-only': (page) => page.getByTestId('account-kind-service-account').check(),
   'account-menu': click('account-menu'),
   keys: click('import-menu'),
   'keys-long': click('key-details'),

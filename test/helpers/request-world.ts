@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { type LocalFacts, NO_LOCAL_FACTS, type PastPayment } from '../../main/actions/action.ts';
+import type { LocalFacts, PastPayment } from '../../main/actions/action.ts';
 import { utf8 } from '../../main/core/bytes.ts';
 import { Secret } from '../../main/core/secret.ts';
 import type { Http } from '../../main/dfns/http.ts';
+import { makeServerTime, type ServerTime } from '../../main/dfns/server-time.ts';
 import type { KeySet } from '../../main/dfns/token-keys.ts';
 import { DFNS, type Environment } from '../../main/environments/environments.ts';
 import { RELEASED_LINK_HOSTS } from '../../main/environments/link-hosts.ts';
@@ -10,19 +11,29 @@ import { AppError } from '../../main/errors.ts';
 import { makeFactors } from '../../main/factors/choose-factors.ts';
 import type { Passkeys } from '../../main/factors/passkeys.ts';
 import { makePasswordGuard } from '../../main/factors/password-guard.ts';
+import { type MadeIntake, makeIntake } from '../../main/intake/make-intake.ts';
+import { makeAnswers } from '../../main/requests/answers.ts';
 import type { ApprovalInput } from '../../main/requests/approve-request.ts';
+import type { Confirm } from '../../main/requests/confirm.ts';
 import type { RequestContext } from '../../main/requests/context.ts';
+import { makeHolds } from '../../main/requests/holds.ts';
 import { makeJournal } from '../../main/requests/journal.ts';
+import type { ReceiptEntry } from '../../main/requests/receipt-entry.ts';
 import { makeRequestList } from '../../main/requests/request-list.ts';
+import { newsOf } from '../../main/requests/request-news.ts';
 import { makeRequests, type Requests } from '../../main/requests/requests.ts';
 import type { CredentialEntry } from '../../main/vault/decode-credentials.ts';
 import type { Files } from '../../main/vault/ports.ts';
-import type { ReviewView } from '../../preload/review-view.ts';
-import { CREDENTIAL, NOW_S, ORG, USER } from './challenge-tokens.ts';
+import type { Card, ReviewView } from '../../preload/review-view.ts';
+import type { Arrival } from '../../preload/snapshot.ts';
+import { CREDENTIAL, NOW_S, ORG, PAYEE, USER } from './challenge-tokens.ts';
 import { FAKE_KEY, type FakeSigner, makeFakeSigner, RIGHT_PASSWORD } from './fake-signer.ts';
+import { makeFaultyFiles } from './faulty-files.ts';
 
 /** The Dfns environment with the redemption that only the practice organisation really has. */
 export const DFNS_REDEEMED: Environment = { ...DFNS, redemption: 'external-invention' };
+
+const DEAF: ServerTime = { listen: (http) => http, aheadMs: () => null };
 
 export interface WorldOptions {
   readonly files: Files;
@@ -36,17 +47,34 @@ export interface WorldOptions {
   readonly passkeys?: Passkeys;
   readonly unlockMs?: number;
   readonly localFacts?: LocalFacts;
+  /** The dialog of the system; without it somebody says yes. */
+  readonly confirm?: Confirm;
+  readonly environment?: Environment;
+  /** The Date headers count; the test servers tell the real time, which is not that of the tokens. */
+  readonly hearsServerTime?: boolean;
+  /** Of the ways in, which have a folder above the accounts; an empty one unless given. */
+  readonly intakeFiles?: Files;
 }
 
 /** One run of the program over the real flow, with ports of the test: disk, network, clock and signer. */
 export interface World {
   readonly context: RequestContext;
-  readonly requests: Requests;
+  /** With the ways in before them: what arrives and what was answered is theirs. */
+  readonly requests: Requests & {
+    receive(text: unknown, arrival: Arrival): { readonly requestId: string; readonly mayRaise: boolean };
+  };
+  readonly intake: MadeIntake;
+  /** Incident notes that were saved. */
+  readonly saved: readonly string[];
   readonly signer: FakeSigner;
   readonly clock: TestClock;
   readonly logged: readonly string[];
+  /** What was put onto the clipboard; '' where it was taken off. */
+  readonly copied: readonly string[];
   /** Payments that the requests reported, in order. */
   readonly paid: readonly PastPayment[];
+  /** Receipts that the requests asked for, in order. */
+  readonly receipts: readonly ReceiptEntry[];
   /** Whether somebody is signed in. */
   signIn(isSignedIn: boolean): void;
   card(): Extract<ReviewView, { kind: 'card' }>;
@@ -54,9 +82,15 @@ export interface World {
 
 export const password = (text = RIGHT_PASSWORD): Secret => Secret.take(utf8(text));
 
+/** Whatever was odd was read, and the words were compared. */
+const READ = {
+  words: 'match',
+  ...Object.fromEntries([1, 2, 3, 4, 5].map((number) => [`finding:${number}`, 'yes'])),
+};
+
 /** The click on a card with one factor, the test key. */
 export const approval = (
-  card: { readonly requestId: string; readonly viewHash: string },
+  card: { readonly requestId: string; readonly viewHash: string; readonly card?: Pick<Card, 'deliveries'> },
   text?: string,
 ): ApprovalInput => ({
   requestId: card.requestId,
@@ -65,8 +99,8 @@ export const approval = (
   password: password(text),
   secondCredentialId: null,
   secondPassword: password(''),
-  answers: {},
-  delivery: 'hand-back',
+  answers: READ,
+  delivery: card.card?.deliveries[0]?.id ?? 'hand-back',
 });
 
 /** A key of this computer, which the fake signer opens. */
@@ -103,12 +137,22 @@ export const NO_PASSKEYS: Passkeys = {
   cancel: () => {},
 };
 
+/** Who gets the transfer of the test is known, so that a payment to them is a routine. */
+export const KNOWN_PAYEE: LocalFacts = {
+  book: [{ name: 'Test payee', note: '', address: PAYEE, network: null }],
+  past: [],
+};
+
 export const TOKEN = 'session-token-of-the-test';
 
 export async function startWorld(options: WorldOptions): Promise<World> {
   const { clock = makeTestClock(), signer = makeFakeSigner(), files } = options;
   const logged: string[] = [];
+  const copied: string[] = [];
+  const heard = makeServerTime(clock);
+  const serverTime = options.hearsServerTime === true ? heard : DEAF;
   const paid: PastPayment[] = [];
+  const receipts: ReceiptEntry[] = [];
   let isSignedIn = true;
   const { entries = [entryOf()], passkeys = NO_PASSKEYS, unlockMs = 0 } = options;
   const factors = makeFactors({
@@ -119,6 +163,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     passkeys,
     place: () => ({ rpId: 'dfns.io', origin: 'https://app.dfns.io' }),
     unlockMs: () => unlockMs,
+    passkeyPublicKey: () => null,
     username: () => 'test@example.com',
     used: () => {},
     changed: () => {},
@@ -130,12 +175,28 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     schedule: clock.schedule,
     version: '0.0.0-test',
     journal: makeJournal({ files, clock }),
-    requests: makeRequestList(() => {}),
+    confirm: options.confirm ?? (async () => true),
+    holds: makeHolds(),
+    requests: makeRequestList(
+      () => {},
+      (before, now) => {
+        const news = newsOf(before, now);
+        if (news) intake.heard(news);
+      },
+    ),
+    repeatsDeclined: (action) => intake.repeatsDeclined(action),
     changed: () => {},
-    localFacts: () => options.localFacts ?? NO_LOCAL_FACTS,
+    localFacts: () => options.localFacts ?? KNOWN_PAYEE,
     paid: async (payments) => void paid.push(...payments),
-    environment: () => DFNS_REDEEMED,
-    http: () => options.http,
+    environment: () => options.environment ?? DFNS_REDEEMED,
+    http: () => serverTime.listen(options.http),
+    serverTime,
+    handOff: {
+      code: (text) => ({ text, path: '', size: 0 }),
+      copy: async (text) => void copied.push(text),
+      clearCopy: () => void copied.push(''),
+    },
+    answers: makeAnswers({ clock, schedule: clock.schedule, changed: () => {} }),
     tokenKeys: async () => options.keys,
     session: () =>
       isSignedIn
@@ -146,9 +207,45 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     },
     chooseFactors: factors.choose,
     hasKey: () => entries.length > 0,
+    receipt: async (entry) => {
+      receipts.push(entry);
+      return receipts.length;
+    },
+    receiptOf: (requestId) => {
+      const at = receipts.findLastIndex((entry) => entry.requestId === requestId);
+      return at < 0 ? null : at + 1;
+    },
     log: (event, code) => void logged.push(code === undefined ? event : `${event} ${code}`),
   };
-  const requests = makeRequests(context, () => RELEASED_LINK_HOSTS);
+  const inner = makeRequests(context);
+  const saved: string[] = [];
+  const intake: MadeIntake = makeIntake({
+    ...{
+      clock,
+      schedule: clock.schedule,
+      files: options.intakeFiles ?? makeFaultyFiles(),
+      changed: () => {},
+      log: context.log,
+    },
+    place: {
+      ...inner,
+      hosts: () => RELEASED_LINK_HOSTS,
+      accountName: () => 'test@example.com, Test organisation',
+    },
+    saveFile: { save: async ({ bytes }) => saved.push(new TextDecoder().decode(bytes)) > 0 },
+  });
+  const requests: World['requests'] = {
+    ...inner,
+    async restore() {
+      await inner.restore();
+      await intake.restore();
+    },
+    receive: (text, arrival) => {
+      if (arrival === 'here' || arrival === 'approval') throw new TypeError('nothing arrives that way');
+      if (arrival === 'link') return intake.receive(text);
+      return { ...intake.takeText(String(text), arrival), mayRaise: false };
+    },
+  };
   const card = () => {
     const view = requests.review();
     if (view?.kind !== 'card') throw new TypeError(`no card but ${view?.kind}`);
@@ -157,7 +254,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   const signIn = (next: boolean) => {
     isSignedIn = next;
   };
-  return { context, requests, signer, clock, logged, paid, signIn, card };
+  return { context, requests, intake, saved, receipts, signer, clock, logged, copied, paid, signIn, card };
 }
 
 export interface TestClock {

@@ -3,7 +3,7 @@ import type { Factor, FactorChoice } from '../../main/factors/factor.ts';
 import { judgeApproval } from '../../main/requests/judge-approval.ts';
 import type { LiveRequest, Review } from '../../main/requests/live-request.ts';
 import { viewHash } from '../../main/requests/view-hash.ts';
-import type { Card } from '../../preload/review-view.ts';
+import type { Card, DeliveryId } from '../../preload/review-view.ts';
 import { USER } from '../helpers/challenge-tokens.ts';
 import { type FakeService, makeFakeService, SERVICE_KEYS } from '../helpers/fake-service.ts';
 import { makeFaultyFiles } from '../helpers/faulty-files.ts';
@@ -173,6 +173,7 @@ describe('the verdict on an approval', () => {
   let choice: FactorChoice;
   let answers: Readonly<Record<string, string>>;
   let userId: string | null;
+  let delivery: DeliveryId;
   const VERSION = '0.0.0-test';
   const judge = (change: Partial<Review>, hash?: string, version = VERSION) => {
     const { phase, ...request } = liveCard();
@@ -180,10 +181,11 @@ describe('the verdict on an approval', () => {
     const live: LiveRequest = { ...request, phase: { state: 'card', review } };
     const nowMs = review.shownAtMs + ARM_MS;
     const verdict = judgeApproval({
-      ...{ request: live, nowMs, version, leftMs: 60_000, choice, ...chosen },
+      ...{ request: live, nowMs, version, leftMs: 60_000, choice, delivery, ...chosen },
       viewHash: hash ?? review.viewHash,
       answers,
       userId,
+      held: null,
     });
     return verdict.ok ? 'ok' : verdict.why;
   };
@@ -194,6 +196,7 @@ describe('the verdict on an approval', () => {
     choice = choiceOf({ key: null });
     answers = {};
     userId = USER;
+    delivery = 'hand-back';
   });
 
   function liveCard() {
