@@ -102,6 +102,12 @@ export interface LocalFacts {
 
 export const NO_LOCAL_FACTS: LocalFacts = { book: [], past: [] };
 
+export interface ExternalIdUse {
+  /** As it stands in the payload; null: there is none. */
+  readonly given: string | null;
+  readonly isDoneOnce: boolean;
+}
+
 /** What the request says by itself. */
 export interface Description {
   /** Id of the operation ("wallets.transferAsset"); null when this version does not know it. */
@@ -112,6 +118,8 @@ export interface Description {
   readonly risk: RiskClass;
   readonly riskReason: string;
   readonly needs: readonly Need[];
+  /** The id that the one who starts it may choose: whether it has one, and whether the service does one id once. null: it takes none. */
+  readonly externalId: ExternalIdUse | null;
   readonly verdict: Verdict;
   readonly flags: readonly string[];
   /** The payload for display: pretty-printed from the scanned tree, or the escaped source when it is no JSON. */

@@ -10,6 +10,7 @@ import {
   type DescribedLeaf,
   type DescribedParameter,
   type Description,
+  type ExternalIdUse,
   type LocalFacts,
   NO_LOCAL_FACTS,
   type Presentation,
@@ -40,12 +41,21 @@ export function describeAction(request: ActionRequest): Description {
     riskReason,
     // An id out of a doubtful path is not sent anywhere.
     needs: operation === null || faults.length > 0 ? [] : operation.needs(parameters, fields),
+    externalId: externalIdOf(request),
     verdict: payload.verdict,
     flags: payload.flags,
     rawLines: printPayload(request.payload, payload.root),
     parameters: describedParameters(route),
     leaves: describedLeaves(leaves, fields),
   };
+}
+
+function externalIdOf(request: ActionRequest): ExternalIdUse | null {
+  const { route, payload, fields } = readAction(request);
+  if (payload.root === null) return null;
+  const rules = route.operation?.rulesFor(payload.root) ?? [];
+  const rule = rules.find(({ externalId }) => externalId !== undefined);
+  return rule ? { given: fields.text(rule.path), isDoneOnce: rule.externalId === 'once' } : null;
 }
 
 /**

@@ -17,6 +17,8 @@ export interface FieldRule {
   readonly isDetail?: boolean;
   /** The card has a place of its own for it; it is no fact as well when that place is filled. */
   readonly place?: 'amount' | 'address';
+  /** It is the id that the one who starts it may choose, and what the service does with it: see operations/external-id.ts. */
+  readonly externalId?: 'once' | 'label';
 }
 
 export interface KnownLeaf {

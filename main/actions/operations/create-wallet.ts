@@ -5,6 +5,7 @@ import { findNetwork } from '../networks.ts';
 import type { OperationView, PresentInput } from '../operation.ts';
 import { userDocument } from './access/access-documents.ts';
 import { declare } from './declare.ts';
+import { EXTERNAL_ID } from './external-id.ts';
 import { keyDocument } from './wallets/key-document.ts';
 import { CURVES, SCHEMES } from './wallets/key-words.ts';
 
@@ -19,7 +20,7 @@ const RULES: readonly FieldRule[] = [
   { path: '/signingKey/storeId', label: 'Key store', type: 'text', isMono: true },
   { path: '/signingKey/deriveFrom/keyId', label: 'Key derived from', type: 'text', isMono: true },
   { path: '/signingKey/deriveFrom/path', label: 'Derivation path', type: 'text', isMono: true },
-  { path: '/externalId', label: 'External id', type: 'text' },
+  EXTERNAL_ID,
   { path: '/tags/*', label: 'Tag (policies can depend on it)', type: 'text' },
 ];
 

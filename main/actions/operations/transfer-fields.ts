@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../core/json-tree.ts';
 import { type FieldRule, topText } from '../field-rules.ts';
+import { EXTERNAL_ID_ONCE } from './external-id.ts';
 import { findTransferKind, TRANSFER_KINDS, type TransferKind } from './transfer-kinds.ts';
 
 const KIND: FieldRule = {
@@ -50,7 +51,7 @@ const OPTIONS: Readonly<Record<string, FieldRule>> = {
 /** Fields of every transfer, after those of its kind. */
 export const COMMON: readonly FieldRule[] = [
   { path: '/feeSponsorId', label: 'Fee paid by sponsor', type: 'text', isMono: true },
-  { path: '/externalId', label: 'External id', type: 'text' },
+  EXTERNAL_ID_ONCE,
   { path: '/travelRule/kind', label: 'Travel rule', type: 'text', words: { Notabene: 'Notabene' } },
   { path: '/travelRule/beneficiaryVASPdid', label: 'Travel rule, beneficiary provider', type: 'text' },
   { path: '/travelRule/beneficiaryProof/**', label: 'Travel rule, beneficiary proof', type: 'any' },

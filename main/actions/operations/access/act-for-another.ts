@@ -1,8 +1,10 @@
 // Protects the person from giving a program the place of a user: what it gets by that is said in red.
 // From: service accounts that sign in, register or recover for others. Not from: those that are meant to do it.
+
 import type { FieldRule } from '../../field-rules.ts';
 import type { Operation } from '../../operation.ts';
 import { declare } from '../declare.ts';
+import { EXTERNAL_ID } from '../external-id.ts';
 import { viewEmail } from './email-address.ts';
 
 const USERNAME: FieldRule = {
@@ -58,7 +60,7 @@ export const createDelegatedRegistrationChallenge: Operation = declare({
   rules: [
     { path: '/email', label: 'E-mail address or username', type: 'text', isRequired: true, isMono: true },
     { path: '/kind', label: 'Kind of user', type: 'text', isRequired: true, words: { EndUser: 'End user' } },
-    { path: '/externalId', label: 'External id', type: 'text' },
+    EXTERNAL_ID,
   ],
   sentence: 'Create an end user whose first keys the asking program registers',
   dangers: ['Whoever gets the answer chooses the keys of this user and can act as this user.'],

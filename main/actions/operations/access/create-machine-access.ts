@@ -1,8 +1,10 @@
 // Protects the person from a machine with a stranger's key: the key's fingerprint and the powers it gets are said first.
 // From: service accounts that pose as harmless. Not from: a private key that is stolen later.
+
 import type { FieldRule } from '../../field-rules.ts';
 import type { Operation, PresentInput } from '../../operation.ts';
 import { declare } from '../declare.ts';
+import { EXTERNAL_ID } from '../external-id.ts';
 import { permissionDocument } from './access-documents.ts';
 import { viewAllowed } from './allowed-operations.ts';
 import type { PowersView } from './permission-powers.ts';
@@ -11,7 +13,6 @@ import { DAYS_VALID, SECONDS_VALID, viewValidity } from './validity.ts';
 
 const NAME: FieldRule = { path: '/name', label: 'Name', type: 'text', isRequired: true };
 const PERMISSION: FieldRule = { path: '/permissionId', label: 'Permission', type: 'text', isMono: true };
-const EXTERNAL_ID: FieldRule = { path: '/externalId', label: 'External id', type: 'text' };
 
 export const createServiceAccount: Operation = declare({
   id: 'auth.createServiceAccount',

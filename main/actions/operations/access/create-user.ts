@@ -1,6 +1,7 @@
 import type { FieldRule } from '../../field-rules.ts';
 import type { Operation } from '../../operation.ts';
 import { declare } from '../declare.ts';
+import { EXTERNAL_ID } from '../external-id.ts';
 import { viewEmail } from './email-address.ts';
 import { PUBLIC_KEY, viewPublicKey } from './public-key-fact.ts';
 
@@ -32,7 +33,7 @@ export const createUser: Operation = declare({
     },
     { path: '/isSSORequired', label: 'Single sign-on required', type: 'boolean' },
     { ...PUBLIC_KEY, isRequired: false },
-    { path: '/externalId', label: 'External id', type: 'text' },
+    EXTERNAL_ID,
   ],
   sentence: ({ fields }) =>
     fields.text('/kind') === 'DfnsStaff'

@@ -3,6 +3,7 @@ import { checkAddress, describeAddress } from '../../addresses/address.ts';
 import { findNetwork } from '../../networks.ts';
 import type { Operation, OperationView, PresentInput } from '../../operation.ts';
 import { declare } from '../declare.ts';
+import { EXTERNAL_ID } from '../external-id.ts';
 
 /** Newer than @dfns/sdk 0.8.21; fields as operations-newer.json names them. */
 export const createAddressWatch: Operation = declare({
@@ -17,7 +18,7 @@ export const createAddressWatch: Operation = declare({
     { path: '/address', label: 'Address', type: 'text', isRequired: true, isMono: true, place: 'address' },
     { path: '/network', label: 'Network name in the API', type: 'text', isRequired: true },
     { path: '/name', label: 'Name', type: 'text', isRequired: true },
-    { path: '/externalId', label: 'External id', type: 'text' },
+    EXTERNAL_ID,
     { path: '/tags/*', label: 'Tag', type: 'text' },
   ],
   sentence: ({ fields }) => {

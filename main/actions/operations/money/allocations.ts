@@ -1,8 +1,8 @@
 import { type DocumentRule, documentOf } from '../../documents.ts';
-import type { FieldRule } from '../../field-rules.ts';
 import { findNetwork } from '../../networks.ts';
 import type { OperationView, PresentInput } from '../../operation.ts';
 import { declare } from '../declare.ts';
+import { EXTERNAL_ID } from '../external-id.ts';
 import { textAt } from '../text-at.ts';
 import { walletOf } from '../wallet-of.ts';
 import { trustedBy } from './asset-amount.ts';
@@ -10,7 +10,6 @@ import { describedAsset } from './described-asset.ts';
 import { readTwoAssets, twoAssetRules } from './two-assets.ts';
 
 const KINDS = ['Erc20'];
-const EXTERNAL_ID: FieldRule = { path: '/externalId', label: 'External id', type: 'text' };
 const LOCKED = 'What is put into a protocol depends on its contracts: losses there cannot be taken back.';
 
 const ALLOCATION: DocumentRule = {

@@ -1,6 +1,7 @@
 import type { FieldRule } from '../../field-rules.ts';
 import type { OperationView, PresentInput } from '../../operation.ts';
 import { declare } from '../declare.ts';
+import { EXTERNAL_ID } from '../external-id.ts';
 import { walletOf } from '../wallet-of.ts';
 import { readAsset, trustedBy } from './asset-amount.ts';
 import { assetRules } from './asset-rules.ts';
@@ -35,7 +36,7 @@ const RULES: readonly FieldRule[] = [
     words: { Borderless: 'Borderless' },
   },
   { path: '/walletId', label: 'Wallet id', type: 'text', isRequired: true, isMono: true },
-  { path: '/externalId', label: 'External id', type: 'text' },
+  EXTERNAL_ID,
 ];
 
 export const createPayout = declare({

@@ -6,6 +6,7 @@ import { type FieldRule, topText } from '../../field-rules.ts';
 import { findNetwork, type Network } from '../../networks.ts';
 import type { OperationView, PresentInput } from '../../operation.ts';
 import { declare } from '../declare.ts';
+import { EXTERNAL_ID } from '../external-id.ts';
 import { textAt } from '../text-at.ts';
 import { walletOf } from '../wallet-of.ts';
 import { type AssetAmount, trustedBy } from './asset-amount.ts';
@@ -35,7 +36,6 @@ const LOCKED_COINS: FieldRule = {
   type: 'text',
   isMono: true,
 };
-const EXTERNAL_ID: FieldRule = { path: '/externalId', label: 'External id', type: 'text' };
 
 function stakeRules(root: JsonObject | null): readonly FieldRule[] {
   const isIota = topText(root, 'protocol') === 'Iota';

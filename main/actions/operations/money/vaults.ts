@@ -3,6 +3,7 @@ import type { DocumentRule } from '../../documents.ts';
 import type { FieldRule } from '../../field-rules.ts';
 import type { OperationView, PresentInput } from '../../operation.ts';
 import { declare } from '../declare.ts';
+import { EXTERNAL_ID } from '../external-id.ts';
 import { judgeRecipient } from '../judge-recipient.ts';
 import { VAULT } from '../wallets/vault-document.ts';
 import { readVaultAmount, VAULT_ASSETS } from './vault-amount.ts';
@@ -22,7 +23,6 @@ const NETWORK: FieldRule = {
 };
 const ASSET: FieldRule = { path: '/tid', label: 'Asset', type: 'text', isRequired: true, isMono: true };
 const REASON: FieldRule = { path: '/reason', label: 'Reason', type: 'text' };
-const EXTERNAL_ID: FieldRule = { path: '/externalId', label: 'External id', type: 'text' };
 
 export const createVaultTransfer = declare({
   id: 'vaults.createVaultTransfer',

@@ -1,8 +1,10 @@
 /** The fields of every kind of content that is signed or broadcast, in the order in which they matter. */
+
 import type { JsonObject } from '../../../core/json-tree.ts';
 import { type FieldRule, topText } from '../../field-rules.ts';
 import { MAIN_NETWORKS, type NetworkRow, TEST_NETWORKS } from '../../network-table.ts';
 import { nodeAt } from '../../show-node.ts';
+import { EXTERNAL_ID_ONCE } from '../external-id.ts';
 
 type Rules = readonly FieldRule[];
 
@@ -20,7 +22,7 @@ const CHAIN_KINDS =
     ' ',
   );
 
-const EXTERNAL_ID = text('/externalId', 'Id given by the sender');
+const EXTERNAL_ID: FieldRule = { ...EXTERNAL_ID_ONCE, label: 'Id given by the sender', isMono: true };
 const SIGNATURE_END: Rules = [
   {
     path: '/network',

@@ -5,6 +5,7 @@ import { findNetwork } from '../../networks.ts';
 import type { OperationView, PresentInput } from '../../operation.ts';
 import { nodeAt } from '../../show-node.ts';
 import { declare } from '../declare.ts';
+import { EXTERNAL_ID } from '../external-id.ts';
 import { CURVES, MASTER_KEY, PROTOCOLS } from './key-words.ts';
 
 const NAME: FieldRule = { path: '/name', label: 'Name', type: 'text' };
@@ -43,7 +44,7 @@ export const importWallet = declare({
     { path: '/network', label: 'Network name in the API', type: 'text', isRequired: true },
     NAME,
     ...MATERIAL,
-    { path: '/externalId', label: 'External id', type: 'text' },
+    EXTERNAL_ID,
     ...SHARES,
   ],
   sentence: 'Import a wallet',

@@ -1,5 +1,6 @@
 import { findNetwork } from '../../networks.ts';
 import { declare } from '../declare.ts';
+import { EXTERNAL_ID } from '../external-id.ts';
 import { NEW_EXTERNAL_ID, NEW_NAME, renamed } from './rename.ts';
 import { VAULT } from './vault-document.ts';
 
@@ -14,7 +15,7 @@ export const createVault = declare({
   rules: [
     { path: '/name', label: 'Name', type: 'text' },
     { path: '/tags/*', label: 'Tag (policies can depend on it)', type: 'text' },
-    { path: '/externalId', label: 'External id', type: 'text' },
+    EXTERNAL_ID,
   ],
   sentence: 'Create a vault',
 });
