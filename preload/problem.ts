@@ -102,6 +102,7 @@ export type ErrorCode =
   | 'api/rate-limited'
   | 'api/server-error'
   | 'api/refused'
+  | 'api/duplicate' // another action has the external id: `duplicateId`
   | 'api/bad-answer'
   | 'api/redirected'
   | 'api/unknown-outcome'

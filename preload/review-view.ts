@@ -169,6 +169,8 @@ export interface Card {
   readonly deliveries: readonly DeliveryView[];
   /** An id that could be added before it is signed, so that a second try cannot do it twice; null: it has one, or knows none. */
   readonly externalIdProposal: string | null;
+  /** The one that the person added here; it can be left out again. */
+  readonly externalIdAdded?: string;
   /** Why Approve is not there; empty when it may be. Finished sentences. */
   readonly blockedBecause: readonly string[];
 }

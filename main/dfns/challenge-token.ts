@@ -53,6 +53,8 @@ export interface ChallengeToken {
   readonly userId: string;
   readonly username: string;
   readonly challenge: string;
+  /** 'Temp' for challenges; null: the token does not say. */
+  readonly kind: string | null;
   /** null: a sign-in challenge or another kind; never to be shown as an action (SEC-31). */
   readonly info: ChallengeInfo | null;
   readonly issuedAt: number;
@@ -88,6 +90,7 @@ export function parseChallengeToken(raw: string): ChallengeToken | null {
     userId: meta.userId,
     username: claims.data['https://custom/username'],
     challenge: meta.challenge,
+    kind: meta.tokenKind ?? null,
     info: meta.challengeInfo ?? null,
     issuedAt: claims.data.iat,
     expiresAt: claims.data.exp,

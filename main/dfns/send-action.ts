@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { refusedWith, toApiError } from './api-error.ts';
 import type { HttpAnswer } from './decode-answer.ts';
@@ -31,8 +32,21 @@ export async function sendAction(
 function judgeAnswer(answer: HttpAnswer): SendOutcome {
   if (answer.status === 429) return { kind: 'not-sent', error: toApiError(answer) };
   if (answer.status >= 500) return { kind: 'unknown', why: `server error ${answer.status}` };
+  if (answer.status === 409) return { kind: 'refused', error: conflict(answer) };
   if (answer.status >= 400) return { kind: 'refused', error: refusedWith(answer, 'api/refused') };
   return { kind: 'accepted', isPending: answer.status === 202, answer };
+}
+
+const Duplicate = z.object({
+  error: z.object({ details: z.object({ duplicate: z.object({ id: z.string().min(1).max(128) }) }) }),
+});
+
+/** `duplicateId` in its details: the action that has the external id of this one (protocol.md 7.2, 7.3). */
+function conflict(answer: HttpAnswer): AppError {
+  const { code, message, details } = refusedWith(answer, 'api/refused');
+  const named = Duplicate.safeParse(answer.json);
+  const duplicate = named.success ? { duplicateId: named.data.error.details.duplicate.id } : {};
+  return new AppError(code, message, { details: { ...details, ...duplicate } });
 }
 
 /** A redirect may follow a request that was carried out, so it is no refusal. */

@@ -4,7 +4,7 @@ import type { Http } from './http.ts';
 
 /** A request that needs a user action signature, byte for byte as it will be sent (protocol.md 3.9). */
 export interface ActionText {
-  readonly method: 'POST' | 'PUT' | 'DELETE';
+  readonly method: 'POST' | 'PUT' | 'DELETE' | 'GET';
   readonly path: string;
   /** Empty: no body. */
   readonly payload: string;

@@ -4,8 +4,16 @@ import { encodeQR } from 'qr';
 const QUIET = 4;
 
 /** A QR code as one SVG path in module units; correction level "quartile" survives a fold or a stain. */
-export function qrPath(text: string): { readonly path: string; readonly size: number } {
-  const rows = encodeQR(text, 'raw', { ecc: 'quartile', border: QUIET });
+export const qrPath = (text: string): Squares => qrSquares(text, 'quartile');
+
+export interface Squares {
+  readonly path: string;
+  readonly size: number;
+}
+
+/** The same with another correction level; throws when the text is too long for it. */
+export function qrSquares(text: string, ecc: 'low' | 'medium' | 'quartile'): Squares {
+  const rows = encodeQR(text, 'raw', { ecc, border: QUIET });
   const squares = rows.flatMap((row, y) =>
     row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : [])),
   );

@@ -37,7 +37,13 @@ export async function approveRequest(context: RequestContext, approval: Approval
     const request = context.requests.get(approval.requestId);
     const { review, factors } = judge(context, request, approval);
     if (!factors) return await submitRequest(context, request, review);
-    const signed = await sign(context, request, { review, factors, passwords: approval });
+    // What was signed before is only sent again, to where it was meant to go then.
+    const { delivery } = approval;
+    const signed = await sign(context, request, {
+      review: { ...review, delivery },
+      factors,
+      passwords: approval,
+    });
     await submitRequest(context, request, signed);
   } finally {
     approval.password.wipe();
@@ -54,9 +60,9 @@ function judge(
 ): Extract<ApprovalVerdict, { ok: true }> {
   if (context.requests.all().some(isUnderWay)) throw new AppError('request/busy', 'one signature at a time');
   const { clock, version } = context;
-  const { viewHash, credentialId, secondCredentialId, answers } = approval;
+  const { viewHash, credentialId, secondCredentialId, answers, delivery } = approval;
   const verdict = judgeApproval({
-    ...{ request, viewHash, credentialId, secondCredentialId, answers, version },
+    ...{ request, viewHash, credentialId, secondCredentialId, answers, delivery, version },
     userId: context.session()?.userId ?? null,
     choice: isCard(request) ? context.chooseFactors(request.phase.review.challenge) : NOTHING,
     leftMs: isCard(request) ? timeLeftMs(request.phase.review, clock) : 0,
@@ -88,13 +94,15 @@ async function sign(
     requireSession(context); // a signature that cannot be sent is not made
     await requireShownOnDisk(context, review);
     requireStillOpen(context, request);
-    await context.journal.record(review.journalKey, { event: 'APPROVED', viewHash: review.viewHash });
+    const { viewHash, delivery } = review;
+    const chosen = delivery === null ? {} : { delivery };
+    await context.journal.record(review.journalKey, { event: 'APPROVED', viewHash, ...chosen });
     isApproved = true;
     requireStillOpen(context, request);
     const signed = await signWithFactors(factors, passwords, () => requireStillOpen(context, request));
     const signature = { challengeIdentifier: review.challenge.challengeIdentifier, ...signed };
     const signedWith = namesOf(factors);
-    context.requests.patch(request.id, { signature, signedWith });
+    context.requests.patch(request.id, { signature, signedWith, delivery });
     return { ...review, signature, signedWith };
   } catch (error) {
     await reportFailure(context, request, { review, error, isApproved });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { TruthView } from '../../preload/compare-view.ts';
 import type { DecodedView } from '../../preload/decoded-view.ts';
-import type { Card, CheckView, DeliveryView, Fact, StepView } from '../../preload/review-view.ts';
+import type { Card, CheckView, DeliveryView, Fact, StepView, Warning } from '../../preload/review-view.ts';
 import type { Description, Presentation, Step } from '../actions/action.ts';
 import type { Decoded } from '../actions/decoders/decoded.ts';
 import { withUniqueIds } from '../actions/facts.ts';
@@ -38,7 +38,12 @@ export interface CardSource {
   readonly apiUrl: string;
   readonly organisationName: string;
   readonly notes: readonly string[];
-  readonly delivery: DeliveryView;
+  /** What to beware of besides what the action itself says. */
+  readonly warnings: readonly Warning[];
+  /** What was asked for first. */
+  readonly deliveries: readonly DeliveryView[];
+  readonly externalIdProposal: string | null;
+  readonly externalIdAdded?: string;
 }
 
 /** The finished view model of an action: what a person must see, and why Approve is or is not there. */
@@ -55,7 +60,11 @@ export function buildCard(source: CardSource): Card {
     riskReason: description.riskReason,
     amount: presentation.amount,
     address: presentation.address,
-    warnings: [...tellingWarnings(presentation.warnings, source), ...summaryWarnings(summary)],
+    warnings: [
+      ...tellingWarnings(presentation.warnings, source),
+      ...summaryWarnings(summary),
+      ...source.warnings,
+    ],
     facts: factsOf(source, presentation.facts).map(weigh),
     recipients: presentation.recipients,
     diff: presentation.diff,
@@ -74,8 +83,9 @@ export function buildCard(source: CardSource): Card {
     steps: source.steps.map(toStepView),
     friction: 'routine',
     frictionBecause: [],
-    deliveries: [source.delivery],
-    externalIdProposal: null,
+    deliveries: source.deliveries,
+    externalIdProposal: source.externalIdProposal,
+    ...(source.externalIdAdded === undefined ? {} : { externalIdAdded: source.externalIdAdded }),
     blockedBecause: [
       ...presentation.blocks,
       ...(description.operation === null ? [NOT_DESCRIBED] : []),

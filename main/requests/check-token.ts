@@ -26,6 +26,8 @@ export interface Expected {
   readonly relyingPartyId: string | null;
   /** null: the environment publishes no keys, so nothing can be compared. */
   readonly signature: SignatureVerdict | null;
+  /** The token was handed over by a link, not given by the service: without its signature it is worth nothing. */
+  readonly cameByLink?: boolean;
   readonly nowMs: number;
 }
 
@@ -51,7 +53,7 @@ export function checkToken(token: ChallengeToken, expected: Expected): readonly 
       blocks: true,
       ...compare(expected.challenge.challenge, token.challenge),
     },
-    signatureCheck(expected.signature),
+    signatureCheck(expected.signature, expected.cameByLink === true),
     {
       id: 'issuer',
       claim: 'The token comes from this environment',
@@ -103,7 +105,7 @@ function relyingPartyCheck({ challenge, relyingPartyId }: Expected): readonly Ch
   ];
 }
 
-function signatureCheck(verdict: SignatureVerdict | null): CheckView {
+function signatureCheck(verdict: SignatureVerdict | null, cameByLink: boolean): CheckView {
   const claim = 'The description was signed with the key this server publishes';
   const base = { id: 'signature', claim, blocks: true };
   switch (verdict) {
@@ -125,11 +127,16 @@ function signatureCheck(verdict: SignatureVerdict | null): CheckView {
       return {
         ...base,
         verdict: 'cannot-check',
-        how: 'This environment publishes no key. The token came over an encrypted connection, its signature was not checked.',
-        blocks: false,
+        how: cameByLink ? MADE_BY_ANYBODY : NOT_CHECKED,
+        blocks: cameByLink,
       };
   }
 }
+
+const NOT_CHECKED =
+  'This environment publishes no key. The token came over an encrypted connection, its signature was not checked.';
+const MADE_BY_ANYBODY =
+  'This environment publishes no key, and the token came by a link: anybody could have made it. Ask the other side to hand over the action itself, then Countersign gets the token from the server.';
 
 function lifeCheck(token: ChallengeToken, nowMs: number): CheckView {
   const base = {

@@ -7,6 +7,7 @@ import type { ActionRequest } from '../actions/action.ts';
 import { leavesOf } from '../actions/payload/payload-tree.ts';
 import { scanJson } from '../core/scan-json.ts';
 import { showText } from '../core/show-text.ts';
+import { withExternalId } from './external-id.ts';
 
 /** Every side that says what is to be signed. */
 export type Sides = Readonly<Partial<Record<TruthSide, ActionRequest>>>;
@@ -44,20 +45,30 @@ export function compareSides(sides: Sides): TruthView | null {
   };
 }
 
-/** The comparison of a link with the token as a check that blocks; nothing where the link says nothing about the content. */
-export function linkCheck({ link, token }: Sides): readonly CheckView[] {
+/**
+ * The comparison of a link with the token as a check that blocks; nothing where the link says nothing about the content. `added`: the
+ * external id that the person added here, the only thing that may be there besides.
+ */
+export function linkCheck({ link, token }: Sides, added?: string): readonly CheckView[] {
   if (!link || !token) return [];
+  const payload = added === undefined ? link.payload : (withExternalId(link.payload, added) ?? link.payload);
+  const said = { ...link, payload };
   const base = {
     id: 'same-as-link',
     claim: 'The challenge is for what the link said',
-    how: 'Method, path and payload in the token are compared, character by character, with those in the link.',
+    how: added === undefined ? COMPARED : `${COMPARED} ${addedHere(added)}`,
     blocks: true,
   };
-  const part = (['method', 'path', 'payload'] as const).find((one) => link[one] !== token[one]);
+  const part = (['method', 'path', 'payload'] as const).find((one) => said[one] !== token[one]);
   if (!part) return [{ ...base, verdict: 'same' }];
   const say = (text: string) => `${part} ${showText(text)}`;
-  return [{ ...base, verdict: 'differs', expected: say(link[part]), got: say(token[part]) }];
+  return [{ ...base, verdict: 'differs', expected: say(said[part]), got: say(token[part]) }];
 }
+
+const COMPARED =
+  'Method, path and payload in the token are compared, character by character, with those in the link.';
+const addedHere = (id: string): string =>
+  `The external id ${showText(id)} was added here, by you; it is not in the link. Nothing else was changed.`;
 
 const allSame = (values: readonly (string | null)[]): boolean => new Set(values).size === 1;
 

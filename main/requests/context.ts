@@ -1,11 +1,14 @@
+import type { HandOffCode } from '../../preload/intake-calls.ts';
 import type { LocalFacts, PastPayment } from '../actions/action.ts';
 import type { Clock } from '../core/clock.ts';
 import type { DomainLog } from '../core/domain-event.ts';
 import type { Random } from '../core/random.ts';
 import type { Http } from '../dfns/http.ts';
+import type { ServerTime } from '../dfns/server-time.ts';
 import type { KeySet } from '../dfns/token-keys.ts';
 import type { Environment } from '../environments/environments.ts';
 import type { ChooseFactors } from '../factors/factor.ts';
+import type { Answers } from './answers.ts';
 import type { Journal } from './journal.ts';
 import type { RequestList } from './request-list.ts';
 
@@ -15,6 +18,16 @@ export interface Session {
   readonly userId: string;
   readonly organisationId: string;
   readonly organisationName: string;
+}
+
+/** How a permit leaves this computer by the person's hand. */
+export interface HandOffPorts {
+  /** As a code that other devices read; an empty path where the text is too long for one. */
+  readonly code: (text: string) => HandOffCode;
+  /** Onto the clipboard; taken off again after `forMs` when it is still there. */
+  readonly copy: (text: string, forMs: number) => Promise<void>;
+  /** Takes it off at once. */
+  readonly clearCopy: () => void;
 }
 
 /** What the steps of a request's life need; wired once in app.ts. */
@@ -29,6 +42,11 @@ export interface RequestContext {
   readonly changed: () => void;
   readonly environment: () => Environment;
   readonly http: () => Http;
+  /** Hears every answer of `http`. */
+  readonly serverTime: Pick<ServerTime, 'aheadMs'>;
+  readonly handOff: HandOffPorts;
+  /** Permits that wait to be handed over. */
+  readonly answers: Answers;
   readonly tokenKeys: (keyId: string | null) => Promise<KeySet | null>;
   readonly session: () => Session | null;
   readonly sessionEnded: () => void;

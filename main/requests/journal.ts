@@ -28,7 +28,12 @@ const JournalEvent = z.discriminatedUnion('event', [
     words: Text,
     expiresAt: z.number(),
   }),
-  z.strictObject({ event: z.literal('APPROVED'), viewHash: z.string().max(64) }),
+  z.strictObject({
+    event: z.literal('APPROVED'),
+    viewHash: z.string().max(64),
+    /** Where the signature goes. */
+    delivery: z.enum(['send', 'answer', 'hand-back']).optional(),
+  }),
   z.strictObject({ event: z.literal('NOT-SIGNED'), why: Code }),
   z.strictObject({ event: z.literal('SUBMITTING') }),
   /** Only of actions started here: the signature was accepted, now the request itself leaves. */
@@ -43,6 +48,8 @@ const JournalEvent = z.discriminatedUnion('event', [
   z.strictObject({ event: z.literal('REFUSED'), why: Text }),
   z.strictObject({ event: z.literal('EXPIRED') }),
   z.strictObject({ event: z.literal('UNKNOWN'), why: Text }),
+  /** The person changed what is asked for: another challenge has its place, this one is never signed. */
+  z.strictObject({ event: z.literal('REPLACED') }),
 ]);
 export type JournalEvent = z.infer<typeof JournalEvent>;
 export type JournalEventName = JournalEvent['event'];

@@ -2,6 +2,7 @@
 // the names of factors and passwords, nothing more, and every condition is judged again here (SEC-54, SEC-58, SEC-61).
 // From: a compromised page, double clicks, late and early clicks. Not from: a person who approves the wrong thing.
 import type { ErrorCode } from '../../preload/problem.ts';
+import type { DeliveryId } from '../../preload/review-view.ts';
 import type { Step } from '../actions/action.ts';
 import { parseChallengeToken } from '../dfns/challenge-token.ts';
 import type { Factor, FactorChoice } from '../factors/factor.ts';
@@ -20,6 +21,7 @@ export interface Approval {
   readonly userId: string | null;
   /** By the id of each step. */
   readonly answers: Readonly<Record<string, string>>;
+  readonly delivery: DeliveryId;
   /** What may answer the challenge of a card now. */
   readonly choice: FactorChoice;
   /** Monotonic ms. */
@@ -57,6 +59,7 @@ export function judgeApproval(approval: Approval): ApprovalVerdict {
   if (approval.leftMs <= 0) return refused('request/expired');
   if (approval.nowMs < review.notBeforeMs) return refused('api/rate-limited');
   if (review.signature) return { ok: true, review, factors: null };
+  if (!review.card.deliveries.some(({ id }) => id === approval.delivery)) return refused('input/invalid');
   const open = review.steps.find((step) => !isAnswered(step, approval.answers));
   if (open) return { ok: false, why: 'request/step-missing', step: open.id };
   return judgeFactors(approval, review);

@@ -27,6 +27,8 @@ export type PastState =
   | 'refused'
   | 'expired'
   | 'unknown'
+  /** Another challenge has its place; it is no decision, so no list shows it. */
+  | 'replaced'
   /** Damage hides what was decided; nothing is signed for this challenge again. */
   | 'unreadable';
 
@@ -43,6 +45,7 @@ const STATES = {
   REFUSED: 'refused',
   EXPIRED: 'expired',
   UNKNOWN: 'unknown',
+  REPLACED: 'replaced',
 } as const satisfies Record<JournalRecord['event'], PastState>;
 
 /** After these nothing is written any more; SUBMITTING and SENDING can still become something else. */
@@ -52,6 +55,7 @@ const ANSWERS: ReadonlySet<JournalRecord['event']> = new Set([
   'REFUSED',
   'EXPIRED',
   'UNKNOWN',
+  'REPLACED',
 ]);
 
 /**
@@ -100,7 +104,7 @@ function unreadable({ key, records }: JournalEntry): PastRequest {
 
 /** How a past request is shown; what cannot be read and what was only seen is unknown. */
 export function outcomeOf({ state }: PastRequest): OutcomeKind {
-  return state === 'seen' || state === 'unreadable' ? 'unknown' : state;
+  return state === 'seen' || state === 'unreadable' || state === 'replaced' ? 'unknown' : state;
 }
 
 /** The states in which a challenge may still be approved. */

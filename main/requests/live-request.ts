@@ -1,5 +1,5 @@
 import type { Problem } from '../../preload/problem.ts';
-import type { Card, Consent, OutcomeView } from '../../preload/review-view.ts';
+import type { Card, Consent, DeliveryId, OutcomeView } from '../../preload/review-view.ts';
 import type { Arrival } from '../../preload/snapshot.ts';
 import type { Step } from '../actions/action.ts';
 import type { Movement } from '../actions/decoders/decoded.ts';
@@ -35,6 +35,8 @@ export interface Review {
   readonly wasSent: boolean;
   /** Of an action started here whose signature was accepted: what the request itself still needs. */
   readonly permit: Permit | null;
+  /** Where the signature goes; null: not approved yet. Chosen with the approval and not changed after it. */
+  readonly delivery: DeliveryId | null;
 }
 
 /** One-time token of POST /auth/action, held in memory only. */
@@ -84,6 +86,8 @@ export interface LiveRequest {
   /** It came in a storm, or repeats a declined one: its match words are required. */
   readonly isSuspicious: boolean;
   readonly phase: Phase;
+  /** Added to the payload by the person, as its last member. */
+  readonly externalId?: string;
 }
 
 /** Whether the request is on a card that can still be answered. */

@@ -1,36 +1,34 @@
 import type { FactorsView } from '../../preload/credential-view.ts';
-import type { CheckView } from '../../preload/review-view.ts';
+import type { Card, CheckView } from '../../preload/review-view.ts';
+import type { Description } from '../actions/action.ts';
 import { describeAction, presentAction } from '../actions/describe-action.ts';
-import type { AssertChallenge } from '../dfns/assert-challenge.ts';
-import type { ChallengeInfo, ChallengeToken } from '../dfns/challenge-token.ts';
-import { type SignatureVerdict, verifyTokenSignature } from '../dfns/token-keys.ts';
+import type { ChallengeInfo } from '../dfns/challenge-token.ts';
+import type { SignatureVerdict } from '../dfns/token-keys.ts';
+import { arrivalText } from './arrival-text.ts';
 import { buildCard } from './build-card.ts';
+import { checkClock, lifeWarnings } from './check-clock.ts';
 import { checkSentHere } from './check-sent-here.ts';
 import { checkToken } from './check-token.ts';
 import { compareSides, linkCheck, type Sides } from './compare-sides.ts';
 import { consentSteps } from './consent-steps.ts';
-import type { RequestContext, Session } from './context.ts';
+import type { RequestContext } from './context.ts';
+import { deliveriesOf } from './deliveries.ts';
+import { proposeExternalId, withExternalId } from './external-id.ts';
 import { toFactorsView } from './factors-view.ts';
 import { fetchFacts } from './fetch-facts.ts';
 import type { PastRequest } from './judge-journal.ts';
 import type { LiveRequest, Review } from './live-request.ts';
-import { viewHash } from './view-hash.ts';
+import { sentText, textOf, wantedText } from './sent-text.ts';
+import { type Parts, showCard } from './show-card.ts';
+import { tokenSignature } from './token-signature.ts';
 
-/** What is known of a request before its card is made. */
-export interface Parts {
-  readonly session: Session;
-  readonly challenge: AssertChallenge;
-  readonly token: ChallengeToken;
-  readonly info: ChallengeInfo;
-  readonly journalKey: string;
-  readonly past: PastRequest;
-}
+type ActionParts = Parts & { readonly info: ChallengeInfo };
 
 /** Fetches what the card needs, compares, builds the card and writes it into the journal before anybody sees it. */
 export async function makeReview(
   context: RequestContext,
   request: LiveRequest,
-  parts: Parts,
+  parts: ActionParts,
 ): Promise<Review> {
   const [serverFacts, signature] = await Promise.all([
     fetchFacts(context, { session: parts.session, action: parts.info }),
@@ -51,7 +49,7 @@ export async function makeReview(
     ...{ description, steps, isStartedHere },
     truth: compareSides(sidesOf(request, parts.info)),
     checks: checksOf(context, request, { parts, factors, signature, nowMs }),
-    arrivalText: ARRIVALS[request.arrival],
+    arrivalText: arrivalText(request),
     linkHash: request.own ? null : request.linkHash,
     receivedAt: request.receivedAt,
     factorNames: factors.first.map(({ name }) => name),
@@ -60,16 +58,18 @@ export async function makeReview(
     apiUrl: environment.apiUrl,
     organisationName: parts.session.organisationName,
     notes: notesOf(parts.past),
-    delivery: request.own ? SENT_HERE : HANDED_BACK,
+    warnings: lifeWarnings(parts.token, { nowMs, aheadMs: context.serverTime.aheadMs() }),
+    deliveries: deliveriesOf(request, { action: textOf(parts.info), apiUrl: environment.apiUrl }),
+    ...externalIds(context, request, description),
   });
-  return showCard(context, { parts, card, steps, movements: presentation.movements, nowMs });
+  return showCard(context, { parts, card, steps, movements: presentation.movements });
 }
 
 function checksOf(
   context: RequestContext,
   request: LiveRequest,
   given: {
-    readonly parts: Parts;
+    readonly parts: ActionParts;
     readonly factors: FactorsView;
     readonly signature: SignatureVerdict | null;
     readonly nowMs: number;
@@ -85,71 +85,42 @@ function checksOf(
     organisationId: parts.session.organisationId,
     userId: parts.session.userId,
     relyingPartyId: environment.rpId,
+    cameByLink: request.link?.form === 'challenge',
   });
-  const compared = [...checks, ...linkCheck(sidesOf(request, parts.info))];
-  return own ? [...compared, checkSentHere(parts.info, own), ...own.checks] : compared;
+  const sent = sentText(request);
+  return [
+    ...checks,
+    ...checkClock(parts.token, { nowMs, aheadMs: context.serverTime.aheadMs() }),
+    ...linkCheck(sidesOf(request, parts.info), request.externalId),
+    ...(sent ? [checkSentHere(parts.info, sent)] : []),
+    ...(own?.checks ?? []),
+  ];
 }
 
-/** Who says what is to be signed. A link with a code alone says nothing about it. */
-function sidesOf({ link, own }: LiveRequest, token: ChallengeInfo): Sides {
+/** Who says what is to be signed. A link with a code alone, or with a challenge, says nothing besides the token. */
+function sidesOf(request: LiveRequest, info: ChallengeInfo): Sides {
+  const { link } = request;
+  const sent = sentText(request);
   return {
-    token,
+    token: textOf(info),
     ...(link?.form === 'action' ? { link: link.action } : {}),
-    ...(own ? { sent: own } : {}),
+    ...(sent ? { sent } : {}),
   };
 }
 
-/** The journal knows the card before anybody sees it. */
-async function showCard(
+/** An id is proposed where Countersign itself asks for the challenge: only then another payload can be asked for. */
+function externalIds(
   context: RequestContext,
-  shown: Pick<Review, 'card' | 'steps' | 'movements'> & { readonly parts: Parts; readonly nowMs: number },
-): Promise<Review> {
-  const { parts, card, steps, movements, nowMs } = shown;
-  const hash = viewHash(parts.token.raw, card, context.version);
-  const shownAtMs = context.clock.monotonicMs();
-  await context.journal.record(parts.journalKey, {
-    event: 'SHOWN',
-    viewHash: hash,
-    sentence: card.sentence.slice(0, 1_000),
-    words: card.words.join(' '),
-    expiresAt: card.expiresAt,
-  });
-  return {
-    challenge: parts.challenge,
-    journalKey: parts.journalKey,
-    userId: parts.session.userId,
-    card,
-    steps,
-    movements,
-    viewHash: hash,
-    shownAtMs,
-    expiresAtMs: shownAtMs + Math.max(0, card.expiresAt - nowMs),
-    consent: { state: 'open' },
-    notBeforeMs: 0,
-    signature: null,
-    signedWith: [],
-    wasSent: false,
-    permit: null,
-  };
+  request: LiveRequest,
+  { externalId: use }: Description,
+): Pick<Card, 'externalIdProposal' | 'externalIdAdded'> {
+  if (request.externalId !== undefined)
+    return { externalIdProposal: null, externalIdAdded: request.externalId };
+  const proposal = proposeExternalId(context.random);
+  const wanted = use?.given === null ? wantedText(request) : null;
+  const isPossible = wanted !== null && withExternalId(wanted.payload, proposal) !== null;
+  return { externalIdProposal: isPossible ? proposal : null };
 }
-
-const SENT_HERE = { id: 'send', sentence: 'Countersign sends the request as soon as it is signed' } as const;
-const HANDED_BACK = {
-  id: 'hand-back',
-  sentence: 'The device that started it gets the permit and sends the request itself',
-} as const;
-
-const ARRIVALS = {
-  link: 'By a link that another program on this computer opened',
-  paste: 'By a link that was pasted into Countersign',
-  file: 'By a request file that was opened in Countersign',
-  image: 'By a code in an image that was given to Countersign',
-  screen: 'By a code that Countersign found on the screen',
-  camera: 'By a code that was held in front of the camera',
-  practice: 'From the simulated other device of practice mode',
-  here: 'Started in Countersign on this computer',
-  approval: 'From the approvals that wait for you',
-} as const;
 
 function notesOf(past: PastRequest): readonly string[] {
   if (past.state !== 'approved-not-sent') return [];
@@ -157,12 +128,4 @@ function notesOf(past: PastRequest): readonly string[] {
   return [
     `You approved this at ${at} UTC, but Countersign ended before anything was sent. It is signed only if you approve it again.`,
   ];
-}
-
-async function tokenSignature(
-  context: RequestContext,
-  token: ChallengeToken,
-): Promise<SignatureVerdict | null> {
-  const keys = await context.tokenKeys(token.keyId);
-  return keys === null ? null : verifyTokenSignature(token.raw, token.keyId, keys);
 }

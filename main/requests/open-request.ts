@@ -79,7 +79,8 @@ const RETRYABLE: ReadonlySet<string> = new Set([
 
 /** There is no "try again" past a certificate that is wrong (SEC-66). */
 const isRetryable = (error: AppError) =>
-  RETRYABLE.has(error.code) && error.details['reason'] !== 'certificate';
+  (RETRYABLE.has(error.code) && error.details['reason'] !== 'certificate') ||
+  (error.code === 'request/expired' && error.details['reason'] === 'clock'); // once the clock is set
 
 async function showAnswered(context: RequestContext, request: LiveRequest, past: PastRequest): Promise<void> {
   const error =

@@ -2,7 +2,6 @@ import type { Problem } from '../../preload/problem.ts';
 import type { Fact, OutcomeKind, OutcomeView } from '../../preload/review-view.ts';
 import { showText } from '../core/show-text.ts';
 import type { AppError } from '../errors.ts';
-import type { Review } from './live-request.ts';
 
 /** Values that words may need, escaped: `serverSays` is foreign text. */
 export function toProblem(error: AppError): Problem {
@@ -34,6 +33,7 @@ export function makeOutcome(outcome: {
   readonly problem?: Problem | null;
   readonly facts?: readonly Fact[];
   readonly hasSignature?: boolean;
+  readonly hasAnswer?: boolean;
   /** In place of the usual one; display text. */
   readonly sentence?: string;
 }): OutcomeView {
@@ -43,7 +43,7 @@ export function makeOutcome(outcome: {
     at: outcome.at,
     problem: outcome.problem ?? null,
     facts: outcome.facts ?? [],
-    hasAnswer: false,
+    hasAnswer: outcome.hasAnswer ?? false,
     receipt: null,
   };
 }
@@ -52,30 +52,4 @@ function sentenceOf(outcome: Parameters<typeof makeOutcome>[0]): string {
   if (outcome.problem?.code === 'journal/unreadable') return 'It cannot be said whether this was signed';
   const signed = outcome.hasSignature === true ? SIGNED_SENTENCES[outcome.kind] : undefined;
   return signed ?? SENTENCES[outcome.kind];
-}
-
-/** What the person approved, kept on the outcome, and who does the next step. */
-export const whatWasSigned = (review: Review): readonly Fact[] =>
-  factsOf(review, 'The device that asked has the one-time permit and sends the request itself.');
-
-/** The same for an action that was started here. */
-export const whatWasDone = (review: Review): readonly Fact[] =>
-  factsOf(review, 'Nothing: Countersign sent the request itself.');
-
-function factsOf({ card, signedWith }: Review, next: string): readonly Fact[] {
-  const row = (id: string, label: string, value: string, source: Fact['source'], mono = false): Fact => ({
-    id,
-    label,
-    value,
-    source,
-    mono,
-  });
-  const { amount, address } = card;
-  return [
-    ...(amount ? [row('amount', 'Amount', `${amount.scaled} ${amount.symbol}`, amount.source)] : []),
-    ...(address ? [row('to', address.label, address.groups.join(' '), 'decoded', true)] : []),
-    row('signed-with', 'Signed with', signedWith.join(' and '), 'yours'),
-    row('words', 'Match words', card.words.join(' '), 'decoded'),
-    row('next', 'What happens next', next, 'device'),
-  ];
 }

@@ -1,4 +1,4 @@
-import type { CheckView, Fact } from '../../preload/review-view.ts';
+import type { CheckView, DeliveryId, Fact } from '../../preload/review-view.ts';
 import type { HttpAnswer } from '../dfns/decode-answer.ts';
 import type { ActionText } from '../dfns/start-action.ts';
 
@@ -12,6 +12,8 @@ export interface OwnAction extends ActionText {
   readonly facts: readonly Fact[];
   /** What was compared on this computer, shown among the checks; a blocking one that differs takes Approve away. */
   readonly checks: readonly CheckView[];
+  /** Where its signature may go; absent: it is sent from here, because something follows here. */
+  readonly deliveries?: readonly DeliveryId[];
   /**
    * The service carried it out (2xx, but not 202). Its facts are added to the outcome. Rejects when what followed here failed:
    * the outcome then says so, the action stays done.

@@ -1,4 +1,4 @@
-import type { Fact, ReviewView } from '../../preload/review-view.ts';
+import type { Fact, OutcomeView, ReviewView } from '../../preload/review-view.ts';
 import type { HistoryRow, InboxRow, RowState } from '../../preload/snapshot.ts';
 import type { Clock } from '../core/clock.ts';
 import { unreachable } from '../errors.ts';
@@ -70,6 +70,8 @@ export function toReviewView(
     readonly clock: Clock /** Who is signed in; null: nobody. */;
     readonly userId: string | null;
     readonly chooseFactors: ChooseFactors;
+    /** Whether a permit is still there to be handed over. */
+    readonly hasAnswer: (requestId: string) => boolean;
   },
 ): ReviewView {
   const { phase, id: requestId } = request;
@@ -90,7 +92,7 @@ export function toReviewView(
         facts: request.own ? [] : [linkFact(request)],
       };
     case 'outcome':
-      return { kind: 'outcome', requestId, outcome: phase.outcome };
+      return { kind: 'outcome', requestId, outcome: outcomeNow(requestId, phase.outcome, now.hasAnswer) };
     case 'card':
       if (now.userId !== phase.review.userId) return { kind: 'sign-in', requestId };
       return {
@@ -107,6 +109,11 @@ export function toReviewView(
       return unreachable(phase);
   }
 }
+
+const outcomeNow = (id: string, outcome: OutcomeView, hasAnswer: (id: string) => boolean): OutcomeView => ({
+  ...outcome,
+  hasAnswer: outcome.hasAnswer && hasAnswer(id),
+});
 
 const linkFact = ({ linkHash }: LiveRequest): Fact => ({
   id: 'link',

@@ -9,6 +9,8 @@ export interface RequestList {
   /** Throws 'request/unknown'. */
   get(id: string): LiveRequest;
   add(request: LiveRequest): void;
+  /** In place of the one with the same id. */
+  set(request: LiveRequest): void;
   remove(id: RequestId): void;
   move(id: RequestId, phase: Phase): void;
   /** Changes the review of a card; does nothing when the card is gone. */
@@ -33,6 +35,10 @@ export function makeRequestList(changed: () => void): RequestList {
     get,
     add(request) {
       requests.set(request.id, request);
+      changed();
+    },
+    set(request) {
+      requests.set(get(request.id).id, request);
       changed();
     },
     remove(id) {

@@ -6,7 +6,9 @@ import { environmentLabel } from '../environments/environment-label.ts';
 import type { LinkHosts } from '../environments/link-hosts.ts';
 import { AppError } from '../errors.ts';
 import { type IntakeState, markAnswered, markOpened, startIntake } from '../policy/link-intake.ts';
+import { COPY_LIFE_MS } from './answers.ts';
 import { type ApprovalInput, approveRequest } from './approve-request.ts';
+import { changeExternalId } from './change-external-id.ts';
 import type { RequestContext } from './context.ts';
 import { type DeclineReason, declineRequest } from './decline-request.ts';
 import { endRun } from './end-run.ts';
@@ -68,6 +70,7 @@ export function makeRequests(context: RequestContext, hosts: () => LinkHosts): R
 
   const close = () => {
     openId = null;
+    context.answers.clear(); // a permit is kept for the one who looks at it
     context.changed();
   };
   const open = async (requestId: string) => {
@@ -98,9 +101,14 @@ export function makeRequests(context: RequestContext, hosts: () => LinkHosts): R
       await open(id);
       return id;
     },
-    lock: close,
+    lock() {
+      context.handOff.clearCopy();
+      close();
+    },
     quit() {
       hasEnded = true;
+      context.handOff.clearCopy();
+      context.answers.clear();
       return endRun(context);
     },
     async approve(approval) {
@@ -110,15 +118,10 @@ export function makeRequests(context: RequestContext, hosts: () => LinkHosts): R
     undo: async () => {
       throw new AppError('request/answered', 'nothing is being released');
     },
-    setExternalId: async () => {
-      throw new AppError('request/not-approvable', 'this action takes no external id');
-    },
-    showAnswer: () => {
-      throw new AppError('request/answered', 'there is no permit to show');
-    },
-    copyAnswer: async () => {
-      throw new AppError('request/answered', 'there is no permit to copy');
-    },
+    setExternalId: async ({ requestId, externalId }) =>
+      changeExternalId(context, context.requests.get(requestId), externalId),
+    showAnswer: (requestId) => context.handOff.code(context.answers.get(requestId)),
+    copyAnswer: async (requestId) => context.handOff.copy(context.answers.get(requestId), COPY_LIFE_MS),
     decline: async (requestId, reason) => declineRequest(context, context.requests.get(requestId), reason),
     browsableLink(requestId) {
       const { link, phase } = context.requests.get(requestId);
@@ -130,6 +133,7 @@ export function makeRequests(context: RequestContext, hosts: () => LinkHosts): R
       const request = openId && context.requests.find(openId);
       return request
         ? toReviewView(request, {
+            hasAnswer: context.answers.has,
             clock: context.clock,
             userId: context.session()?.userId ?? null,
             chooseFactors: context.chooseFactors,

@@ -1,11 +1,14 @@
 import { parseChallengeToken } from '../dfns/challenge-token.ts';
-import { AppError } from '../errors.ts';
 import type { RequestContext, Session } from './context.ts';
 import { type JournalEntry, journalKey } from './journal.ts';
 import { isUnanswered, judgeJournal, type PastRequest } from './judge-journal.ts';
 import type { LiveRequest, Review } from './live-request.ts';
 import { makeReview } from './make-review.ts';
+import { makeSignInReview } from './make-sign-in-review.ts';
 import { obtainChallenge } from './obtain-challenge.ts';
+import { requireClearEnd } from './require-clear-end.ts';
+import { requireActionToken, requireHandedOver } from './require-token.ts';
+import type { Parts } from './show-card.ts';
 
 export type Resolved =
   | { readonly kind: 'review'; readonly review: Review }
@@ -13,7 +16,7 @@ export type Resolved =
   | { readonly kind: 'answered'; readonly past: PastRequest };
 
 /**
- * From a link that a person clicked, or from an action that was started here, to a review: redeem or ask for a challenge, decode,
+ * From a link that a person clicked, or from an action that was started here, to a review: redeem, take or ask for a challenge, decode,
  * compare, fetch what the card needs, write the journal. Throws AppError; nothing is signed here.
  */
 export async function resolveRequest(
@@ -23,23 +26,24 @@ export async function resolveRequest(
 ): Promise<Resolved> {
   const challenge = await obtainChallenge(context, request, session);
   const token = parseChallengeToken(challenge.challengeIdentifier);
-  if (!token) throw new AppError('api/bad-answer', 'challengeIdentifier is not a readable challenge token');
-  // A sign-in challenge has the same signed form as an action: it is told apart here and never shown as one (SEC-31).
-  if (!token.info) throw new AppError('request/sign-in-challenge', 'the challenge is not for an action');
+  const isHandedOver = request.link?.form === 'challenge';
+  const known = isHandedOver
+    ? await requireHandedOver(context, { token, challenge, session })
+    : requireActionToken(token);
+  requireClearEnd(context, known);
   const key = journalKey(challenge.challengeIdentifier);
-  const entry = await openJournal(context, request, { key, expiresAt: token.expiresAt * 1_000 });
+  const entry = await openJournal(context, request, { key, expiresAt: known.expiresAt * 1_000 });
   // F24: a record that lost even its first line is never read as "nothing happened".
   const past = judgeJournal(entry);
   if (!isUnanswered(past)) return { kind: 'answered', past };
-  const review = await makeReview(context, request, {
-    session,
-    challenge,
-    token,
-    info: token.info,
-    journalKey: key,
-    past,
-  });
-  return { kind: 'review', review };
+  const parts = { session, challenge, token: known, journalKey: key, past };
+  return { kind: 'review', review: await review(context, request, parts) };
+}
+
+/** What the token says decides the screen, never the way it came (SEC-31). */
+function review(context: RequestContext, request: LiveRequest, parts: Parts): Promise<Review> {
+  const { info } = parts.token;
+  return info ? makeReview(context, request, { ...parts, info }) : makeSignInReview(context, request, parts);
 }
 
 function openJournal(

@@ -11,7 +11,8 @@ const UNKNOWN_ROW_MS = 24 * 60 * 60_000;
 
 /** What earlier runs decided, newest first; and a row for everything that still wants attention. */
 export async function restoreRequests(context: RequestContext): Promise<readonly PastRequest[]> {
-  const past = (await context.journal.readAll()).map(judgeJournal);
+  const all = (await context.journal.readAll()).map(judgeJournal);
+  const past = all.filter(({ state }) => state !== 'replaced'); // the challenge in its place says what became of it
   const settled = await Promise.all(past.map((request) => settle(context, request)));
   const newest = onePerRow(settled.sort((a, b) => b.at - a.at));
   for (const request of newest) addRow(context, request);

@@ -1,17 +1,21 @@
 import type { Fact, OutcomeView } from '../../preload/review-view.ts';
 import { showText } from '../core/show-text.ts';
+import { parseChallengeToken } from '../dfns/challenge-token.ts';
 import type { HttpAnswer } from '../dfns/decode-answer.ts';
 import { type SendOutcome, sendAction } from '../dfns/send-action.ts';
 import { isSurelyRefused } from '../dfns/sure-refusal.ts';
 import { AppError, unreachable } from '../errors.ts';
+import { answerFacts, failureOf, isHeld } from './answer-facts.ts';
 import { isCertainlyNotTaken, notTaken, prepareSending } from './before-sending.ts';
 import type { RequestContext } from './context.ts';
 import { endRequest } from './end-request.ts';
 import { endedSession } from './ended-session.ts';
 import type { LiveRequest, Permit, Review } from './live-request.ts';
-import { makeOutcome, toProblem, whatWasDone } from './outcome.ts';
+import { makeOutcome, toProblem } from './outcome.ts';
+import { duplicateFacts, howToCheck, whatWasDone } from './outcome-facts.ts';
 import type { OwnAction } from './own-action.ts';
 import { recordOutcome } from './record-later.ts';
+import { textOf } from './sent-text.ts';
 
 interface Sending {
   /** As it was before this try. */
@@ -20,8 +24,8 @@ interface Sending {
 }
 
 /**
- * An action that was started here and whose signature was accepted: SENDING goes to disk, then the request itself goes out, once,
- * byte for byte as it was reviewed. Resolves when there is an outcome; rejects with AppError when nothing was sent, and it may
+ * An action that is sent from here and whose signature was accepted: SENDING goes to disk, then the request itself goes out, once,
+ * byte for byte as the token has it and as it was reviewed. Resolves when there is an outcome; rejects with AppError when nothing was sent, and it may
  * be sent again with the same permit. What was lost on the way is never sent again (SEC-68).
  */
 export async function sendRequest(
@@ -29,18 +33,18 @@ export async function sendRequest(
   request: LiveRequest,
   { review, permit }: Sending,
 ): Promise<void> {
-  const { own } = request;
-  if (!own) throw new AppError('internal', 'only what was started here is sent from here');
+  const info = parseChallengeToken(review.challenge.challengeIdentifier)?.info;
+  if (!info || review.delivery !== 'send') throw new AppError('internal', 'this is not sent from here');
   const { token } = await prepareSending(context, request, { review, step: 'SENDING' });
   context.requests.patch(request.id, { permit: { ...permit, wasUsed: true } });
-  const { method, path, payload } = own;
   const { userAction } = permit;
-  const outcome = await sendAction(context.http(), token, { method, path, payload, userAction });
-  await conclude(context, request, { review, permit, own, token, outcome });
+  const outcome = await sendAction(context.http(), token, { ...textOf(info), userAction });
+  await conclude(context, request, { review, permit, own: request.own, token, outcome });
 }
 
 interface End extends Sending {
-  readonly own: OwnAction;
+  /** null: a link started it, so nothing follows here. */
+  readonly own: OwnAction | null;
   readonly token: string;
   readonly outcome: SendOutcome;
 }
@@ -49,9 +53,7 @@ async function conclude(context: RequestContext, request: LiveRequest, end: End)
   const { outcome } = end;
   switch (outcome.kind) {
     case 'accepted':
-      return outcome.isPending
-        ? endPending(context, request, end)
-        : endDone(context, request, { ...end, answer: outcome.answer });
+      return endAccepted(context, request, { ...end, ...outcome });
     case 'refused':
       return endRefused(context, request, { ...end, error: outcome.error });
     case 'not-sent':
@@ -63,6 +65,31 @@ async function conclude(context: RequestContext, request: LiveRequest, end: End)
   }
 }
 
+function endAccepted(
+  context: RequestContext,
+  request: LiveRequest,
+  end: End & { readonly isPending: boolean; readonly answer: HttpAnswer },
+): Promise<void> {
+  if (end.isPending || isHeld(end.answer)) return endPending(context, request, end);
+  const failure = failureOf(end.answer);
+  return failure === null ? endDone(context, request, end) : endFailed(context, request, { ...end, failure });
+}
+
+/** It was taken, and then it did not work. */
+async function endFailed(
+  context: RequestContext,
+  request: LiveRequest,
+  { review, answer, failure }: End & { readonly answer: HttpAnswer; readonly failure: string },
+): Promise<void> {
+  const outcome = makeOutcome({
+    kind: 'refused',
+    sentence: `Signed and sent. The service says that it failed: ${failure}`,
+    at: context.clock.nowMs(),
+    facts: answerFacts(answer),
+  });
+  await endRequest(context, request, { review, outcome, event: { event: 'REFUSED', why: 'failed there' } });
+}
+
 /** The record comes first: whatever follows here, the service has done it. */
 async function endDone(
   context: RequestContext,
@@ -70,16 +97,18 @@ async function endDone(
   { review, own, answer }: End & { readonly answer: HttpAnswer },
 ): Promise<void> {
   await recordOutcome(context, review.journalKey, { event: 'DONE' });
-  const { facts, problem } = await followUp(own, answer);
+  const { facts, problem } = own ? await followUp(own, answer) : NOTHING_FOLLOWS;
   const outcome = makeOutcome({
     kind: 'done',
     sentence: 'Approved, sent and carried out',
     at: context.clock.nowMs(),
     problem: problem && toProblem(problem),
-    facts: [...whatWasDone(review), ...facts],
+    facts: [...whatWasDone(review), ...answerFacts(answer), ...facts],
   });
   await endRequest(context, request, { review, outcome, event: null });
 }
+
+const NOTHING_FOLLOWS = { facts: [], problem: null };
 
 async function followUp(
   own: OwnAction,
@@ -95,12 +124,16 @@ async function followUp(
 }
 
 /** 202: taken, and not carried out before others agree (protocol.md 5.3). */
-async function endPending(context: RequestContext, request: LiveRequest, { review }: End): Promise<void> {
+async function endPending(
+  context: RequestContext,
+  request: LiveRequest,
+  { review, answer }: End & { readonly answer: HttpAnswer },
+): Promise<void> {
   const outcome = makeOutcome({
     kind: 'done',
     sentence: 'Approved and accepted. It waits for the approval of others',
     at: context.clock.nowMs(),
-    facts: whatWasDone(review),
+    facts: [...whatWasDone(review), ...answerFacts(answer)],
   });
   await endRequest(context, request, { review, outcome, event: { event: 'DONE', waits: 'policy' } });
 }
@@ -117,6 +150,7 @@ async function endRefused(
     const why = 'refused after an earlier try that may have got through';
     return endUnknown(context, request, { ...end, why });
   }
+  if (typeof error.details['duplicateId'] === 'string') return endDuplicate(context, request, end);
   const says = error.details['serverSays'];
   const reason = typeof says === 'string' ? `: ${showText(says)}` : '';
   if (!isSurelyRefused(error)) {
@@ -134,6 +168,23 @@ async function endRefused(
   await endRequest(context, request, { review, outcome, event: { event: 'REFUSED', why } });
 }
 
+/** 409: another action has the external id, so this one was not carried out and nothing was done twice (protocol.md 7.3). */
+async function endDuplicate(
+  context: RequestContext,
+  request: LiveRequest,
+  { review, error }: End & { readonly error: AppError },
+): Promise<void> {
+  const { code: _code, details } = toProblem(error);
+  const outcome = makeOutcome({
+    kind: 'refused',
+    sentence: 'Signed, and not carried out: an action with this external id exists already',
+    at: context.clock.nowMs(),
+    problem: { code: 'api/duplicate', details },
+    facts: duplicateFacts(details, howToCheck(review)),
+  });
+  await endRequest(context, request, { review, outcome, event: { event: 'REFUSED', why: 'status 409' } });
+}
+
 async function endUnknown(
   context: RequestContext,
   request: LiveRequest,
@@ -141,7 +192,8 @@ async function endUnknown(
 ): Promise<void> {
   const problem = toProblem(new AppError('api/unknown-outcome', 'no answer'));
   const said = sentence === undefined ? {} : { sentence };
-  const outcome = makeOutcome({ kind: 'unknown', at: context.clock.nowMs(), problem, ...said });
+  const facts = howToCheck(review);
+  const outcome = makeOutcome({ kind: 'unknown', at: context.clock.nowMs(), problem, facts, ...said });
   await endRequest(context, request, { review, outcome, event: { event: 'UNKNOWN', why } });
 }
 

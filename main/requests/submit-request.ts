@@ -5,8 +5,10 @@ import type { RequestContext } from './context.ts';
 import { endRequest } from './end-request.ts';
 import { endedSession } from './ended-session.ts';
 import type { LiveRequest, Review } from './live-request.ts';
-import { makeOutcome, toProblem, whatWasSigned } from './outcome.ts';
+import { makeOutcome, toProblem } from './outcome.ts';
+import { howToCheck, whatIsHandedOver, whatWasSigned } from './outcome-facts.ts';
 import { requireStillOpen } from './requirements.ts';
+import { saysAnswered } from './says-answered.ts';
 import { sendRequest } from './send-request.ts';
 
 /**
@@ -54,19 +56,25 @@ async function conclude(context: RequestContext, request: LiveRequest, end: End)
   }
 }
 
-/** The other device has the token and sends its request itself; what was started here is sent from here. */
+/** The other side sends its request itself, with the permit that it gets or that the person hands over; or it is sent from here. */
 async function goOn(
   context: RequestContext,
   request: LiveRequest,
   { review, userAction }: { readonly review: Review; readonly userAction: string },
 ): Promise<void> {
-  if (request.own) {
+  if (review.delivery === 'send') {
     const permit = { userAction, wasUsed: false };
     context.requests.patch(request.id, { permit });
     return sendRequest(context, request, { review: { ...review, permit }, permit });
   }
-  const facts = whatWasSigned(review);
-  const outcome = makeOutcome({ kind: 'done', at: context.clock.nowMs(), facts });
+  const hasAnswer = review.delivery === 'answer';
+  if (hasAnswer) context.answers.keep(request.id, userAction);
+  const outcome = makeOutcome({
+    kind: 'done',
+    at: context.clock.nowMs(),
+    facts: hasAnswer ? whatIsHandedOver(review) : whatWasSigned(review),
+    ...(hasAnswer ? { hasAnswer, sentence: 'Approved and accepted. Hand the permit over' } : {}),
+  });
   await endRequest(context, request, { review, outcome, event: { event: 'DONE' } });
 }
 
@@ -76,13 +84,39 @@ function concludeRefused(
   request: LiveRequest,
   { review, error }: { readonly review: Review; readonly error: AppError },
 ): Promise<void> {
+  if (review.wasSent && saysAnswered(error)) return endEarlier(context, request, review);
   if (review.wasSent) {
     const why = 'refused after an earlier try that may have got through';
     return endUnknown(context, request, { review, why });
   }
-  const outcome = makeOutcome({ kind: 'refused', at: context.clock.nowMs(), problem: toProblem(error) });
+  const sentence = saysAnswered(error) ? { sentence: ANSWERED_ELSEWHERE } : {};
+  const outcome = makeOutcome({
+    kind: 'refused',
+    at: context.clock.nowMs(),
+    problem: toProblem(error),
+    ...sentence,
+  });
   const why = `status ${error.details['status'] ?? error.code}`;
   return endRequest(context, request, { review, outcome, event: { event: 'REFUSED', why } });
+}
+
+/** F16: the service says that the challenge has an answer, and it is not one of this computer. */
+const ANSWERED_ELSEWHERE = 'Answered elsewhere. This signature was not used';
+
+/**
+ * F15: an earlier try got through, and its answer was lost with the permit in it. Where the other side fetches the permit that is all
+ * there is to do; otherwise nobody can send the request any more, so nothing was done.
+ */
+function endEarlier(context: RequestContext, request: LiveRequest, review: Review): Promise<void> {
+  const at = context.clock.nowMs();
+  if (review.delivery === 'hand-back') {
+    const sentence = 'Approved and accepted, at an earlier try';
+    const outcome = makeOutcome({ kind: 'done', at, facts: whatWasSigned(review), sentence });
+    return endRequest(context, request, { review, outcome, event: { event: 'DONE' } });
+  }
+  const sentence = 'Signed and accepted, but its permit was lost on the way. The action was not sent';
+  const outcome = makeOutcome({ kind: 'refused', at, sentence });
+  return endRequest(context, request, { review, outcome, event: { event: 'REFUSED', why: 'permit lost' } });
 }
 
 async function concludeUnauthorised(
@@ -103,7 +137,8 @@ function endUnknown(
   { review, why }: { readonly review: Review; readonly why: string },
 ): Promise<void> {
   const problem = toProblem(new AppError('api/unknown-outcome', 'no answer'));
-  const outcome = makeOutcome({ kind: 'unknown', at: context.clock.nowMs(), problem });
+  const facts = howToCheck(review);
+  const outcome = makeOutcome({ kind: 'unknown', at: context.clock.nowMs(), problem, facts });
   return endRequest(context, request, { review, outcome, event: { event: 'UNKNOWN', why } });
 }
 

@@ -3,6 +3,7 @@ import { type LocalFacts, NO_LOCAL_FACTS, type PastPayment } from '../../main/ac
 import { utf8 } from '../../main/core/bytes.ts';
 import { Secret } from '../../main/core/secret.ts';
 import type { Http } from '../../main/dfns/http.ts';
+import { makeServerTime, type ServerTime } from '../../main/dfns/server-time.ts';
 import type { KeySet } from '../../main/dfns/token-keys.ts';
 import { DFNS, type Environment } from '../../main/environments/environments.ts';
 import { RELEASED_LINK_HOSTS } from '../../main/environments/link-hosts.ts';
@@ -10,6 +11,7 @@ import { AppError } from '../../main/errors.ts';
 import { makeFactors } from '../../main/factors/choose-factors.ts';
 import type { Passkeys } from '../../main/factors/passkeys.ts';
 import { makePasswordGuard } from '../../main/factors/password-guard.ts';
+import { makeAnswers } from '../../main/requests/answers.ts';
 import type { ApprovalInput } from '../../main/requests/approve-request.ts';
 import type { RequestContext } from '../../main/requests/context.ts';
 import { makeJournal } from '../../main/requests/journal.ts';
@@ -17,12 +19,14 @@ import { makeRequestList } from '../../main/requests/request-list.ts';
 import { makeRequests, type Requests } from '../../main/requests/requests.ts';
 import type { CredentialEntry } from '../../main/vault/decode-credentials.ts';
 import type { Files } from '../../main/vault/ports.ts';
-import type { ReviewView } from '../../preload/review-view.ts';
+import type { Card, ReviewView } from '../../preload/review-view.ts';
 import { CREDENTIAL, NOW_S, ORG, USER } from './challenge-tokens.ts';
 import { FAKE_KEY, type FakeSigner, makeFakeSigner, RIGHT_PASSWORD } from './fake-signer.ts';
 
 /** The Dfns environment with the redemption that only the practice organisation really has. */
 export const DFNS_REDEEMED: Environment = { ...DFNS, redemption: 'external-invention' };
+
+const DEAF: ServerTime = { listen: (http) => http, aheadMs: () => null };
 
 export interface WorldOptions {
   readonly files: Files;
@@ -36,6 +40,9 @@ export interface WorldOptions {
   readonly passkeys?: Passkeys;
   readonly unlockMs?: number;
   readonly localFacts?: LocalFacts;
+  readonly environment?: Environment;
+  /** The Date headers count; the test servers tell the real time, which is not that of the tokens. */
+  readonly hearsServerTime?: boolean;
 }
 
 /** One run of the program over the real flow, with ports of the test: disk, network, clock and signer. */
@@ -45,6 +52,8 @@ export interface World {
   readonly signer: FakeSigner;
   readonly clock: TestClock;
   readonly logged: readonly string[];
+  /** What was put onto the clipboard; '' where it was taken off. */
+  readonly copied: readonly string[];
   /** Payments that the requests reported, in order. */
   readonly paid: readonly PastPayment[];
   /** Whether somebody is signed in. */
@@ -56,7 +65,7 @@ export const password = (text = RIGHT_PASSWORD): Secret => Secret.take(utf8(text
 
 /** The click on a card with one factor, the test key. */
 export const approval = (
-  card: { readonly requestId: string; readonly viewHash: string },
+  card: { readonly requestId: string; readonly viewHash: string; readonly card?: Pick<Card, 'deliveries'> },
   text?: string,
 ): ApprovalInput => ({
   requestId: card.requestId,
@@ -66,7 +75,7 @@ export const approval = (
   secondCredentialId: null,
   secondPassword: password(''),
   answers: {},
-  delivery: 'hand-back',
+  delivery: card.card?.deliveries[0]?.id ?? 'hand-back',
 });
 
 /** A key of this computer, which the fake signer opens. */
@@ -108,6 +117,9 @@ export const TOKEN = 'session-token-of-the-test';
 export async function startWorld(options: WorldOptions): Promise<World> {
   const { clock = makeTestClock(), signer = makeFakeSigner(), files } = options;
   const logged: string[] = [];
+  const copied: string[] = [];
+  const heard = makeServerTime(clock);
+  const serverTime = options.hearsServerTime === true ? heard : DEAF;
   const paid: PastPayment[] = [];
   let isSignedIn = true;
   const { entries = [entryOf()], passkeys = NO_PASSKEYS, unlockMs = 0 } = options;
@@ -134,8 +146,15 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     changed: () => {},
     localFacts: () => options.localFacts ?? NO_LOCAL_FACTS,
     paid: async (payments) => void paid.push(...payments),
-    environment: () => DFNS_REDEEMED,
-    http: () => options.http,
+    environment: () => options.environment ?? DFNS_REDEEMED,
+    http: () => serverTime.listen(options.http),
+    serverTime,
+    handOff: {
+      code: (text) => ({ text, path: '', size: 0 }),
+      copy: async (text) => void copied.push(text),
+      clearCopy: () => void copied.push(''),
+    },
+    answers: makeAnswers({ clock, schedule: clock.schedule, changed: () => {} }),
     tokenKeys: async () => options.keys,
     session: () =>
       isSignedIn
@@ -157,7 +176,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   const signIn = (next: boolean) => {
     isSignedIn = next;
   };
-  return { context, requests, signer, clock, logged, paid, signIn, card };
+  return { context, requests, signer, clock, logged, copied, paid, signIn, card };
 }
 
 export interface TestClock {

@@ -173,6 +173,7 @@ describe('the verdict on an approval', () => {
   let choice: FactorChoice;
   let answers: Readonly<Record<string, string>>;
   let userId: string | null;
+  let delivery: DeliveryId;
   const VERSION = '0.0.0-test';
   const judge = (change: Partial<Review>, hash?: string, version = VERSION) => {
     const { phase, ...request } = liveCard();
@@ -180,7 +181,7 @@ describe('the verdict on an approval', () => {
     const live: LiveRequest = { ...request, phase: { state: 'card', review } };
     const nowMs = review.shownAtMs + ARM_MS;
     const verdict = judgeApproval({
-      ...{ request: live, nowMs, version, leftMs: 60_000, choice, ...chosen },
+      ...{ request: live, nowMs, version, leftMs: 60_000, choice, delivery, ...chosen },
       viewHash: hash ?? review.viewHash,
       answers,
       userId,
@@ -194,6 +195,7 @@ describe('the verdict on an approval', () => {
     choice = choiceOf({ key: null });
     answers = {};
     userId = USER;
+    delivery = 'hand-back';
   });
 
   function liveCard() {
