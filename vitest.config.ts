@@ -1,4 +1,6 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { ShardBySize } from './test/helpers/shard-by-size.ts';
 
 /**
  * Within one run slow projects (real Chromium, real keychain, electron-builder) take one file after the other: a keychain is one
@@ -6,6 +8,7 @@ import { defineConfig } from 'vitest/config';
  */
 export default defineConfig({
   test: {
+    sequence: { sequencer: ShardBySize },
     projects: [
       {
         test: {
@@ -13,6 +16,11 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/e2e/**', 'test/host/**', 'test/packaging/**', 'test/bench/**', 'test/gallery/**'],
           testTimeout: 60_000, // a slow computer that builds packages at the same time
+          hookTimeout: 60_000,
+          // Hundreds of small files: to start a process and load the modules for each takes a third of the whole time.
+          // What a test stubs it puts back, so that the next file in the same process finds everything as it was.
+          isolate: false,
+          maxWorkers: Math.max(2, availableParallelism()),
           pool: 'forks',
         },
       },
@@ -20,8 +28,8 @@ export default defineConfig({
         test: {
           name: 'host',
           include: ['test/host/**/*.test.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 90_000, // other parts of the tests take the processors at the same time
+          hookTimeout: 90_000,
           fileParallelism: false,
           pool: 'forks',
         },
@@ -29,7 +37,17 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
-          include: ['test/gallery/**/*.test.ts', 'test/e2e/**/*.test.ts'],
+          include: ['test/e2e/**/*.test.ts'],
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
+          fileParallelism: false,
+          pool: 'forks',
+        },
+      },
+      {
+        test: {
+          name: 'gallery',
+          include: ['test/gallery/**/*.test.ts'],
           testTimeout: 90_000,
           hookTimeout: 90_000,
           fileParallelism: false,

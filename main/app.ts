@@ -5,9 +5,12 @@ import { systemClock } from './core/clock.ts';
 import { makeRoutes } from './ipc/routes.ts';
 import { serve } from './ipc/serve.ts';
 import { serveAppScheme } from './platform/app-protocol.ts';
+import { makeCapture } from './platform/capture.ts';
 import { startChild } from './platform/child-process.ts';
 import type { DeepLinks } from './platform/deep-links.ts';
+import { answerDisplayMedia, nameScreen } from './platform/display-media.ts';
 import { makeKitPaper } from './platform/kit-paper.ts';
+import { makeLinkOwner } from './platform/link-owner.ts';
 import { makeLockEvents } from './platform/lock-events.ts';
 import { logFiles, makeLog } from './platform/log.ts';
 import { netFetch } from './platform/net-fetch.ts';
@@ -32,9 +35,9 @@ import { takeArrivals } from './take-arrivals.ts';
 /** Called once the runtime is ready. `outFolder` holds main/, preload/ and renderer/. */
 export function startApp(boot: { readonly links: DeepLinks; readonly outFolder: string }): void {
   const folder = userDataFolder();
+  const linkOwner = makeLinkOwner();
   const log = makeLog({ clock: systemClock, sink: logFiles({ folder: path.join(folder, 'logs') }) });
   watchForCrashes(log.failure);
-  denyByTable();
   serveAppScheme(path.join(boot.outFolder, 'renderer'));
   const window = makeMainWindow({
     preloadFile: path.join(boot.outFolder, 'preload/index.cjs'),
@@ -44,6 +47,18 @@ export function startApp(boot: { readonly links: DeepLinks; readonly outFolder: 
       parts.then((built) => built.windowLeft()).catch(() => {});
     },
   });
+
+  // Until the parts are built there is nothing to lock.
+  let isLocked = (): boolean => false;
+  const capture = makeCapture({
+    isLocked: () => isLocked(),
+    nameScreen: () => nameScreen(window.area),
+    say: window.say,
+    reload: window.reload,
+    schedule: cancellable,
+  });
+  denyByTable(undefined, capture.state);
+  answerDisplayMedia(capture.state, window.area);
 
   const parts = buildParts({
     folder,
@@ -58,14 +73,14 @@ export function startApp(boot: { readonly links: DeepLinks; readonly outFolder: 
     saveFile: makeSaveFile(),
     kitPaper: makeKitPaper(),
     lockEvents: makeLockEvents(),
+    capture,
+    linkOwner,
     push: (snapshot) => window.send('snapshot', snapshot),
     startSigner: () => startChild(path.join(boot.outFolder, 'main/signer.js'), 'Countersign signer'),
     startKeychain: () => startChild(path.join(boot.outFolder, 'main/keychain.js'), 'Countersign keychain'),
   });
   parts.catch((error: unknown) => log.failure('app/refused-to-start', error));
 
-  // Until the parts are built there is nothing to lock.
-  let isLocked = (): boolean => false;
   parts.then(
     ({ lock }) => {
       isLocked = lock.isLocked;
@@ -83,6 +98,7 @@ export function startApp(boot: { readonly links: DeepLinks; readonly outFolder: 
   });
 
   window.show({ focus: true });
+  linkOwner.look();
   watchApp({
     onActivate: () => window.show({ focus: true }),
     mayQuit: watchQuit(parts),
@@ -96,6 +112,12 @@ export function startApp(boot: { readonly links: DeepLinks; readonly outFolder: 
     log,
   });
   log.write('app/started', { version: appVersion() });
+}
+
+/** Gives what takes the job back. */
+function cancellable(delayMs: number, job: () => void): () => void {
+  const timer = setTimeout(job, delayMs);
+  return () => clearTimeout(timer);
 }
 
 /** Waits for a signature that is on its way; while the parts are still being built there is none. */

@@ -1,13 +1,16 @@
-// What everything else stands on: files, keychain, list of keys, practice organisation, signer processes.
+// What one account stands on: files, keychain, list of keys, its environment, signer processes.
 import path from 'node:path';
+import { makeApplicationSecrets } from './accounts/application-secrets.ts';
+import { profileOf } from './accounts/real-profile.ts';
 import { loadRememberedAccount, type RememberedAccount } from './accounts/remembered-account.ts';
 import { PRACTICE_CONNECTION_VARIABLE, PRACTICE_FOLDER, PRACTICE_KEYCHAIN_SERVICE } from './config.ts';
 import { systemClock } from './core/clock.ts';
 import { type Http, makeHttp } from './dfns/http.ts';
+import { makeLegacyHeaders } from './dfns/legacy-headers.ts';
 import { type Environment, practiceEnvironment } from './environments/environments.ts';
 import { makePasswordGuard } from './factors/password-guard.ts';
 import { loadLockMark } from './keys/lock-mark.ts';
-import { makeSettings } from './keys/settings.ts';
+import type { Settings } from './keys/settings.ts';
 import { logSigner } from './log-signer.ts';
 import type { PartsDeps } from './parts-deps.ts';
 import { makeDomainLog } from './platform/domain-log.ts';
@@ -19,43 +22,65 @@ import { makeSignerSession } from './signer/signer-session.ts';
 import { type CredentialIndex, makeCredentialIndex } from './vault/credential-index.ts';
 import { makeKeySlots } from './vault/key-slots.ts';
 import { makeSessionKeyStore } from './vault/session-key-store.ts';
+import { type AccountRecord, PRACTICE_ACCOUNT } from './workplaces/account-records.ts';
+import type { EnvironmentList } from './workplaces/environment-list.ts';
 
 const SIGNER_TIMEOUT_MS = 60_000; // the largest cost an envelope may ask for takes about 30 s on a slow laptop
 const KEYCHAIN_TIMEOUT_MS = 20_000; // F41
 
 export type Foundation = Awaited<ReturnType<typeof layFoundation>>;
 
-/** Starts practice mode, the only mode of this version, and reads what earlier runs left. */
-export async function layFoundation(
-  deps: PartsDeps,
-  { changed, settingsChanged }: { readonly changed: () => void; readonly settingsChanged: () => void },
-) {
+/** What the accounts of this computer have in common. */
+export interface Shared {
+  readonly settings: Settings;
+  readonly environments: EnvironmentList;
+  /** Something that is shown changed. */
+  readonly changed: () => void;
+}
+
+/** Reads what earlier runs of one account left; for the practice account its organisation is started. */
+export async function layFoundation(deps: PartsDeps, shared: Shared, account: AccountRecord) {
   const { random } = deps;
+  const { changed } = shared;
   const clock = systemClock;
   const log = makeDomainLog(deps.log);
-  const files = await openFiles({ root: path.join(deps.folder, PRACTICE_FOLDER) });
+  const files = await openFiles({ root: path.join(deps.folder, folderOf(account)) });
   const index = makeCredentialIndex({ files, clock });
   const { movedAside } = await index.load();
   const remembered = await loadRememberedAccount(files);
   const memory = makeSessionKeyStore();
   const keychain = makeKeyStore({
     startHelper: deps.startKeychain,
-    service: PRACTICE_KEYCHAIN_SERVICE,
+    service: serviceOf(account),
     timeoutMs: KEYCHAIN_TIMEOUT_MS,
     name: keychainName(),
   });
-  const practice = await startPractice({
-    clock,
-    random,
-    fetch: deps.fetch,
-    files,
-    connectionFile: process.env[PRACTICE_CONNECTION_VARIABLE] ?? null,
-    oldOrganisation: judgeOldOrganisation(index, remembered, movedAside),
+  const startPracticeHere = async () => {
+    const practice = await startPractice({
+      clock,
+      random,
+      fetch: deps.fetch,
+      files,
+      connectionFile: process.env[PRACTICE_CONNECTION_VARIABLE] ?? null,
+      oldOrganisation: judgeOldOrganisation(index, remembered, movedAside),
+    });
+    deps.log.write('practice/started');
+    return practice;
+  };
+  const practice = account.environment === 'sandbox' ? await startPracticeHere() : null;
+  const own = practice ? practiceEnvironment(practice.apiUrl) : null;
+  const environment = (): Environment => own ?? shared.environments.get(account.environment);
+  const applicationSecrets = makeApplicationSecrets({ keychain, memory });
+  const settings = environment().legacyHeaders;
+  const legacyHeaders =
+    settings && makeLegacyHeaders({ settings, clock, random, secrets: applicationSecrets });
+  const http: Http = makeHttp({
+    ...{ fetch: deps.fetch, apiUrl: environment().apiUrl },
+    ...(legacyHeaders ? { legacyHeaders } : {}),
   });
-  deps.log.write('practice/started');
-  const environment = practiceEnvironment(practice.apiUrl);
-  const http: Http = makeHttp({ fetch: deps.fetch, apiUrl: environment.apiUrl });
   return {
+    kind: account.kind,
+    applicationSecrets,
     clock,
     random,
     changed,
@@ -67,19 +92,27 @@ export async function layFoundation(
     keychain,
     slots: makeKeySlots({ files, random, index, keychain, session: memory }),
     practice,
-    profile: () => practice.profile,
-    environment: (): Environment => environment,
+    profile: () => practice?.profile ?? profileOf(account),
+    environment,
     http: () => http,
-    place: () => placeOf(environment),
+    place: () => placeOf(environment()),
     startSigner: () => logSigner(makeSignerSession(deps.startSigner(), SIGNER_TIMEOUT_MS), deps.log),
     guard: await makePasswordGuard({ files, clock }),
     mark: await loadLockMark(files),
-    settings: await makeSettings(files, settingsChanged),
+    settings: shared.settings,
     recipients: await makeRecipients({ clock, files, random, changed, saveFile: deps.saveFile, log }),
-    passkeys: deps.passkeys(() => environment),
+    passkeys: deps.passkeys(environment),
     log,
   };
 }
+
+/** Each account has a folder of its own; practice had one before there were others. */
+const folderOf = ({ accountId }: AccountRecord): string =>
+  accountId === PRACTICE_ACCOUNT ? PRACTICE_FOLDER : `accounts/${accountId}`;
+
+/** Fixed for ever: entries are found by it (SEC-40). */
+const serviceOf = ({ accountId }: AccountRecord): string =>
+  accountId === PRACTICE_ACCOUNT ? PRACTICE_KEYCHAIN_SERVICE : `countersign-${accountId}`;
 
 /** The organisation of an earlier run is of use while somebody can still sign in to it. */
 function judgeOldOrganisation(

@@ -38,7 +38,9 @@ export function makeDesk(deps: DeskDeps): Desk {
     const seen = deps.read();
     const history = seen.history.slice(0, MAX_HISTORY);
     const own = { revision, keychain, notices };
-    if (seen.isLocked) return { ...seen, ...own, history, otherDevice: null, practiceMail: null };
+    const isPractice = seen.environment.id === 'sandbox';
+    if (seen.isLocked || !isPractice)
+      return { ...seen, ...own, history, otherDevice: null, practiceMail: null };
     return { ...seen, ...own, history, otherDevice, practiceMail };
   };
   const changed = () => {

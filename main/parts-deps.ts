@@ -6,6 +6,8 @@ import type { Fetch } from './dfns/http.ts';
 import type { EnvironmentId } from './environments/environments.ts';
 import type { Passkeys } from './factors/passkeys.ts';
 import type { KitPaper, LockEvents, SaveFile } from './keys/ports.ts';
+import type { Capture } from './platform/capture.ts';
+import type { LinkOwner } from './platform/link-owner.ts';
 import type { Log } from './platform/log.ts';
 
 /** What the parts need from the system: windows, dialogs, processes, network. */
@@ -25,4 +27,7 @@ export interface PartsDeps {
   readonly saveFile: SaveFile;
   readonly kitPaper: KitPaper;
   readonly lockEvents: LockEvents;
+  /** Screen and camera of the page. */
+  readonly capture: Capture;
+  readonly linkOwner: LinkOwner;
 }

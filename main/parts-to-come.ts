@@ -1,45 +1,25 @@
-// Parts of the contract that are being built: each is replaced in build-parts.ts as it comes, then this file goes.
-import type { EnvironmentView } from '../preload/environment-view.ts';
-import type { Account } from './accounts/account.ts';
+// Parts of the contract that are being built: each is replaced where it is wired as it comes, then this file goes.
 import { AppError } from './errors.ts';
 import type { Parts } from './ipc/parts.ts';
-import type { Requests } from './requests/requests.ts';
 
-type ToCome = Pick<Parts, 'workplaces' | 'intake' | 'capture' | 'ownActions' | 'approvals' | 'receipts'>;
+export type ToCome = Pick<Parts, 'intake' | 'ownActions' | 'approvals' | 'receipts'>;
 
 const notYet = async (): Promise<never> => {
   throw new AppError('input/invalid', 'this part is not there yet');
 };
 
-export function partsToCome(parts: {
-  readonly account: Account;
-  readonly requests: Requests;
-  readonly environment: EnvironmentView;
+export function partsToCome(requests: {
+  receive(text: unknown, arrival: 'link'): { readonly requestId: string; readonly mayRaise: boolean };
 }): ToCome {
   return {
-    workplaces: {
-      rows: () => {
-        const { username, organisation, state } = parts.account.view();
-        const row = { accountId: 'practice', environment: parts.environment, username, organisation, state };
-        return [{ ...row, sessionEndsAt: null, kind: 'person', isActive: true, waiting: 0 }];
-      },
-      environments: () => [],
-      switchTo: notYet,
-      add: notYet,
-      remove: notYet,
-      useToken: notYet,
-      importEnvironment: notYet,
-      removeEnvironment: notYet,
-    },
     intake: {
-      receive: (text) => parts.requests.receive(text, 'link'),
-      takeText: (text, source) => parts.requests.receive(text.trim(), source),
+      receive: (text) => requests.receive(text, 'link'),
+      takeText: (text) => requests.receive(text.trim(), 'link'),
       declineAll: notYet,
       saveNote: notYet,
       resume: () => {},
       view: () => ({ refused: 0, isStorm: false, isPaused: false, hasNote: false }),
     },
-    capture: { begin: notYet, end: () => {} },
     ownActions: { start: notYet, handOff: notYet, wallets: notYet, assets: notYet },
     approvals: { list: notYet, decide: notYet, view: () => ({ state: 'unknown' }), lock: () => {} },
     receipts: {

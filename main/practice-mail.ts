@@ -1,6 +1,6 @@
+import type { PracticeMailView } from '../preload/snapshot.ts';
 import type { Account } from './accounts/account.ts';
 import type { Recovery } from './credentials/recovery.ts';
-import type { Desk } from './desk.ts';
 import type { Practice } from './practice.ts';
 
 /**
@@ -11,14 +11,14 @@ export function deliverPracticeMail({
   account,
   recovery,
   practice,
-  desk,
+  show,
 }: {
   readonly account: Account;
   readonly recovery: Recovery;
   readonly practice: Practice;
-  readonly desk: Desk;
+  readonly show: (mail: PracticeMailView) => void;
 }): { readonly account: Account; readonly recovery: Recovery } {
-  const deliver = async (username: string) => desk.setPracticeMail(await practice.readMail(username));
+  const deliver = async (username: string) => show(await practice.readMail(username));
   return {
     account: {
       ...account,

@@ -27,7 +27,7 @@ async function take(deps: ArrivalDeps, arrived: Arrived): Promise<void> {
   try {
     const text = toLinkText(arrived, parts);
     if (text === null) return arrived.way === 'argv' ? deps.showWindow() : undefined;
-    const { mayRaise } = parts.requests.receive(text, 'link');
+    const { mayRaise } = parts.intake.receive(text);
     deps.log.write('link/arrived');
     if (mayRaise) deps.announce();
   } catch (error) {
@@ -42,7 +42,7 @@ function toLinkText(arrived: Arrived, parts: BuiltParts): string | null {
   if (arrived.way === 'open-url') return arrived.url;
   // Switches that a start may have (judged before, policy/start-switches.ts) are no link and no reason for a notice.
   if (!arrived.words.slice(1).some(isLinkLike)) return null;
-  const result = parseArgv(arrived.words, parts.linkHosts);
+  const result = parseArgv(arrived.words, parts.linkHosts());
   if (result.verdict === 'ignore') return null;
   if (result.verdict === 'accept') return formatLink(result.link);
   throw new AppError('link/rejected', 'arguments refused', { details: { reason: result.reason } });

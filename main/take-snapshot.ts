@@ -24,6 +24,7 @@ type Behind = Pick<
   | 'intake'
   | 'approvals'
   | 'receipts'
+  | 'linkOwner'
 >;
 
 /** What the window may show now. Locked: only what the lock screen needs (SEC-46). */
@@ -39,7 +40,7 @@ export function takeSnapshot(deps: PartsDeps, base: Foundation, parts: Behind): 
     passkeys: passkeysOf(base),
     accounts: parts.workplaces.rows(),
     environments: parts.workplaces.environments(),
-    linkOwner: null,
+    linkOwner: parts.linkOwner.owner(),
   };
   if (always.isLocked) return { ...always, ...NOTHING };
   return {

@@ -37,6 +37,18 @@ export interface AccountCalls {
     };
     readonly output: { readonly accountId: string };
   };
+  /**
+   * A secret of the application that the active account's environment asks for (`asks` of its choice). Kept in the keychain, or in
+   * memory until the end of the run.
+   */
+  'account/application-secret': {
+    readonly input: {
+      readonly secret: 'app-secret' | 'api-key';
+      readonly value: Uint8Array;
+      readonly storage: 'keychain' | 'session';
+    };
+    readonly output: null;
+  };
   /** Text of an environment file. Rejects with 'environment/file' (`reason`). */
   'environment/import': {
     readonly input: { readonly text: string };
@@ -56,6 +68,7 @@ export interface AccountApi {
   readonly removeAccount: AccountCall<'account/remove'>;
   readonly sendCode: () => Promise<Reply<null>>;
   readonly useToken: AccountCall<'account/use-token'>;
+  readonly keepApplicationSecret: AccountCall<'account/application-secret'>;
   readonly importEnvironment: AccountCall<'environment/import'>;
   readonly removeEnvironment: AccountCall<'environment/remove'>;
 }

@@ -26,4 +26,14 @@ export interface EnvironmentChoice extends EnvironmentView {
   readonly canRedeem: boolean;
   /** Whether the signatures of its challenge tokens can be checked. */
   readonly hasPinnedKeys: boolean;
+  readonly pinnedKeyIds: readonly string[];
+  /** Empty: not published; then no challenge token passes its check and nothing can be approved. */
+  readonly tokenIssuers: readonly string[];
+  readonly linkHosts: readonly string[];
+  /** Relying party of passkeys; null: passkeys cannot be used. */
+  readonly rpId: string | null;
+  /** False: plain HTTP to a port of this computer. */
+  readonly isEncrypted: boolean;
+  /** Secrets of the application that its older headers need: X-DFNS-APPSECRET, the key of X-DFNS-APISIGNATURE. */
+  readonly asks: readonly ('app-secret' | 'api-key')[];
 }

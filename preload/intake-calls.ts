@@ -23,6 +23,8 @@ export interface IntakeCalls {
       readonly screen: string | null;
     };
   };
+  /** Registers this program for countersign links again, where another one took them. */
+  'links/own': { readonly input: None; readonly output: { readonly isOwner: boolean } };
   'scan/end': { readonly input: None; readonly output: null };
   /** An action of the person, in the active account: init, review, signature, and the request itself. */
   'action/start': {
@@ -107,6 +109,7 @@ export interface IntakeApi {
   readonly takeText: IntakeCall<'intake/text'>;
   readonly beginScan: IntakeCall<'scan/begin'>;
   readonly endScan: () => Promise<Reply<null>>;
+  readonly ownLinks: () => Promise<Reply<IntakeCalls['links/own']['output']>>;
   readonly startAction: IntakeCall<'action/start'>;
   readonly handOffAction: IntakeCall<'action/hand-off'>;
   readonly listWallets: () => Promise<Reply<IntakeCalls['action/wallets']['output']>>;

@@ -19,10 +19,11 @@ export type ErrorCode =
   | 'account/known' // the same person of the same organisation is here already
   | 'account/has-keys' // `count`
   | 'account/code-needed' // a login code was sent by e-mail
-  | 'account/token-refused' // reason: shape, expired, service, other-environment
+  | 'account/token-refused' // reason: shape, kind (`expected`, `got`), expired, service, other-environment, other-account
   | 'environment/unknown'
   | 'environment/file' // reason: json, member, address, host, taken, keys, and `member`
   | 'environment/in-use'
+  | 'environment/secret-missing' // member: appSecret, apiKey
   | 'scan/not-possible' // reason: denied, no-camera, no-screen, busy
   | 'request/confirm-refused' // the person said no in the system's own dialog
   | 'request/words-differ'

@@ -57,6 +57,11 @@ const buildRenderer = () =>
         input: {
           index: path.join(root, 'renderer/index.html'),
           gallery: path.join(root, 'renderer/gallery.html'),
+          'scan-worker': path.join(root, 'renderer/scan/scan-worker.ts'),
+        },
+        output: {
+          // The page's policy for addresses of scripts names this one file.
+          entryFileNames: ({ name }) => (name === 'scan-worker' ? '[name].js' : 'assets/[name]-[hash].js'),
         },
       },
     },

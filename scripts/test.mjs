@@ -39,12 +39,21 @@ function vitest(...selection) {
 
 const project = (name) => `--project=${name}`;
 
-/** End-to-end files wait a lot, for people and for key derivations: several small parts side by side fill the time. */
-const SHARDS = 6;
-const endToEnd = Array.from({ length: SHARDS }, (_, index) => [
-  project('e2e'),
-  `--shard=${index + 1}/${SHARDS}`,
-]);
+/** Several small parts of a project, because they run side by side and the last ones have to end together. */
+const shards = (name, count) =>
+  Array.from({ length: count }, (_, index) => [project(name), `--shard=${index + 1}/${count}`]);
+
+/**
+ * Long ones first, and those that mostly wait while others have much to do. What comes last is small, so that no
+ * processor waits long for the end.
+ */
+const parts = [
+  [project('unit')],
+  ...shards('gallery', 4),
+  [project('host')],
+  [project('packaging')],
+  ...shards('e2e', 10),
+];
 
 /** A step is one command, or several that run side by side, long ones first, and say what they have to say when they end. */
 const steps = [
@@ -52,13 +61,7 @@ const steps = [
   ['type check', () => [npmRun('typecheck')]],
   ['lint', () => [npmRun('lint')]],
   ['build', () => [npmRun('build')]],
-  [
-    `unit, host, end-to-end (${runtime}) and packaging tests`,
-    () =>
-      [[project('unit')], ...endToEnd, [project('host')], [project('packaging')]].map((part) =>
-        vitest(...part),
-      ),
-  ],
+  [`unit, host, end-to-end (${runtime}) and packaging tests`, () => parts.map((part) => vitest(...part))],
 ];
 
 const seconds = (ms) => `${(ms / 1000).toFixed(1)} s`;
@@ -83,34 +86,36 @@ function run(command) {
   return passOn(spawn(program, args, { ...options(command), stdio: 'inherit' }));
 }
 
-/** Two more than there are processors: stories wait a lot, for people and for key derivations. */
+/** Three more than there are processors: stories wait a lot, for people and for pages. */
 async function runSideBySide(commands) {
   const waiting = [...commands];
   const codes = [];
   const lane = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) codes.push(await runAside(next));
   };
-  await Promise.all(Array.from({ length: availableParallelism() + 2 }, lane));
+  await Promise.all(Array.from({ length: availableParallelism() + 3 }, lane));
   return codes;
 }
 
 /** What failed, as the test report prints it: said once more at the very end, where nobody has to search for it. */
 const failures = [];
 
+/** Its selection, without the switches that all parts have. */
+const partName = (command) => command.filter((word) => /^--(project|shard)=/.test(word)).join(' ');
+
 /** What several commands print at the same time nobody can read: each is heard out when it has ended. */
 async function runAside(command) {
   const [program, ...args] = command;
   const child = spawn(program, args, { ...options(command), stdio: ['ignore', 'pipe', 'pipe'] });
+  const started = performance.now();
   const printed = [];
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => printed.push(chunk));
   const code = await passOn(child);
   const text = Buffer.concat(printed).toString();
-  process.stdout.write(text);
+  process.stdout.write(`${text}tests: ${partName(command)} took ${seconds(performance.now() - started)}\n`);
   if (code !== 0)
     failures.push(
-      ...(text.match(/^tests: FAILED: .*$/gm) ?? [
-        `tests: ${command.slice(-2).join(' ')} ended with ${code}`,
-      ]),
+      ...(text.match(/^tests: FAILED: .*$/gm) ?? [`tests: ${partName(command)} ended with ${code}`]),
     );
   return code;
 }

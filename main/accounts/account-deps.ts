@@ -2,6 +2,8 @@ import type { Http } from '../dfns/http.ts';
 import type { ChooseFactors } from '../factors/factor.ts';
 import type { PasswordGuard } from '../factors/password-guard.ts';
 import type { Files, KeyStore } from '../vault/ports.ts';
+import type { AccountKind } from './account-kind.ts';
+import type { ApplicationSecretStore } from './application-secrets.ts';
 import type { CreationDeps } from './creation-deps.ts';
 import type { AccountProfile } from './profile.ts';
 import type { RememberedAccount } from './remembered-account.ts';
@@ -10,6 +12,9 @@ import type { TypedBackKits } from './typed-back-kits.ts';
 export interface AccountDeps extends CreationDeps {
   readonly http: () => Http;
   readonly profile: () => AccountProfile;
+  /** Absent: 'person'. */
+  readonly kind?: AccountKind;
+  readonly applicationSecrets: ApplicationSecretStore;
   readonly files: Files;
   readonly keychain: KeyStore;
   readonly memory: KeyStore;

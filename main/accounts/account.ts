@@ -8,12 +8,14 @@ import { resendRegistrationCode } from '../dfns/register.ts';
 import { requireUnlocked } from '../factors/require-unlocked.ts';
 import type { Session } from '../requests/context.ts';
 import type { AccountDeps } from './account-deps.ts';
+import type { ApplicationSecretInput } from './application-secrets.ts';
 import { type JoinInput, makeEntrance, type NewKey } from './entrance.ts';
 import type { Identity } from './identity.ts';
 import { type OpenRegistration, type RegisterInput, toRegistrationView } from './registration.ts';
 import { makeRegistrations } from './registrations.ts';
 import { makeSessions } from './sessions.ts';
 import { makeSignIn, type SignInInput } from './sign-in.ts';
+import { type TokenInput, tokenSession } from './token-session.ts';
 import { makeWho } from './who.ts';
 
 /** The account of this computer: who it is for, their session, and how new people and devices come to it. Methods reject with AppError. */
@@ -24,6 +26,10 @@ export interface Account {
   createKey(input: NewKey): Promise<void>;
   /** Rejects with 'account/second-factor' when one is demanded; the same challenge then waits for the next call. */
   signIn(input: SignInInput): Promise<void>;
+  /** Begins a session with a token that was made elsewhere. Rejects with 'account/token-refused'. Wipes the token. */
+  beginWithToken(input: TokenInput): Promise<void>;
+  /** What the older headers of the environment need. Rejects as the store does. Wipes the value. */
+  keepApplicationSecret(input: ApplicationSecretInput): Promise<void>;
   /** Asks the service for a login code by e-mail. */
   sendCode(): Promise<void>;
   signOut(): Promise<void>;
@@ -66,9 +72,9 @@ export function makeAccount(deps: AccountDeps): Account {
     });
   };
   const sessions = makeSessions(deps);
-  const begin: typeof sessions.begin = async (next) => {
-    if (stillUnlocked()) return sessions.begin(next);
-    await logout(deps.http(), next.token).catch(() => {}); // nobody here uses it
+  const begin: typeof sessions.begin = async (next, storage) => {
+    if (stillUnlocked()) return sessions.begin(next, storage);
+    if (storage === undefined) await logout(deps.http(), next.token).catch(() => {}); // nobody here uses it
     requireUnlocked(stillUnlocked);
   };
   const registrations = makeRegistrations(deps);
@@ -100,6 +106,12 @@ export function makeAccount(deps: AccountDeps): Account {
     restore: () => sessions.restore(who.known),
     createKey: (input) => arrive(input, entrance.createKey),
     signIn: (input) => inTurn(() => entrance.signIn(input)).finally(() => wipe(input)),
+    beginWithToken: (input) =>
+      inTurn(async () => {
+        const session = await tokenSession(deps, input.token);
+        await begin(session, input.storage);
+      }).finally(() => input.token.wipe()),
+    keepApplicationSecret: deps.applicationSecrets.keep,
     sendCode: () => requestLoginCode(deps.http(), who.identity()),
     signOut() {
       signing.forget();

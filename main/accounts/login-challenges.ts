@@ -16,6 +16,8 @@ export interface LoginChallenge {
 export interface LoginWish {
   readonly name: LoginName;
   readonly withCode: boolean;
+  /** As typed from the e-mail; empty: none was. It is spent with the challenge that it opens. */
+  readonly typedCode: string;
 }
 
 /** A wrong password or a missing second factor costs no new e-mail: the challenge waits for the next try while it lives. */
@@ -60,12 +62,20 @@ export function makeLoginChallenges(deps: Deps): LoginChallenges {
   };
 }
 
-async function ask(deps: Deps, { name, withCode }: LoginWish): Promise<LoginChallenge> {
+async function ask(deps: Deps, wish: LoginWish): Promise<LoginChallenge> {
+  const { name, withCode } = wish;
   const http = deps.http();
-  if (withCode) await requestLoginCode(http, name);
-  const code = withCode ? await deps.profile().readLoginCode(name.username) : undefined;
+  const code = withCode ? await obtainCode(deps, wish) : undefined;
   const challenge = await startLogin(http, name, code);
   return { name, withCode, challenge, token: requireSignIn(challenge, name) };
+}
+
+/** The typed code, or else one is sent: only the profile knows whether anything here can read that mail ('account/code-needed'). */
+async function obtainCode(deps: Deps, { name, typedCode }: LoginWish): Promise<string> {
+  const typed = typedCode.replace(/\s/g, ''); // mail programs break lines and add spaces
+  if (typed !== '') return typed;
+  await requestLoginCode(deps.http(), name);
+  return deps.profile().readLoginCode(name.username);
 }
 
 /** It must be a sign-in challenge of this organisation: an action passed off as one is refused (SEC-31). */

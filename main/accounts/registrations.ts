@@ -91,7 +91,8 @@ export function makeRegistrations(deps: AccountDeps): Registrations {
     async codeOf(name) {
       const typed = codes.find((code) => isSame(code, name));
       if (typed) return typed;
-      return isSame(deps.profile(), name) ? codeOfProfile(deps) : null;
+      // A profile without a mailbox of its own has none: then nobody can ask, and the keys stay listed as pending.
+      return isSame(deps.profile(), name) ? codeOfProfile(deps).catch(() => null) : null;
     },
   };
 }

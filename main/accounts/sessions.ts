@@ -17,10 +17,11 @@ export interface Sessions {
   endsAt(): number;
   /** Reads what an earlier run left. Rejects with 'keychain/…'. */
   restore(known: (user: { userId: string; orgId: string }) => KnownIdentity | null): Promise<void>;
-  begin(session: LiveSession): Promise<void>;
+  /** `storage`: where its token is kept; absent: beside the key of its user. */
+  begin(session: LiveSession, storage?: KeyStorage): Promise<void>;
   /** The API no longer accepts it. Nothing happens without one. */
   end(): void;
-  /** Here and at the service: both are tried. */
+  /** Here and at the service: both are tried. A token that was made elsewhere is only forgotten here: it goes on for others. */
   signOut(): Promise<void>;
 }
 
@@ -34,6 +35,7 @@ type Deps = Pick<
   | 'index'
   | 'remembered'
   | 'environment'
+  | 'kind'
   | 'sessionOver'
   | 'changed'
   | 'log'
@@ -41,11 +43,13 @@ type Deps = Pick<
 
 export function makeSessions(deps: Deps): Sessions {
   let session: LiveSession | null = null;
+  let keptIn: KeyStorage | null = null;
   const kept = makeKeptSession(deps);
   const become = (next: LiveSession | null) => {
     session = next;
     deps.changed();
   };
+  const bringsToken = (deps.kind ?? 'person') !== 'person';
   const isAlive = (token: string) => sessionEndsAt(token) > deps.clock.nowMs();
   const keysOf = (owner: KnownIdentity | null) =>
     deps.index
@@ -70,11 +74,12 @@ export function makeSessions(deps: Deps): Sessions {
       const owner = saved && known(saved);
       if (saved && owner && !session && isAlive(saved.token)) become({ token: saved.token, owner });
     },
-    async begin(next) {
+    async begin(next, storage) {
       become(next);
+      keptIn = storage ?? null;
       const { userId, orgId } = next.owner;
       await remember(next.owner).catch(() => deps.log('session-not-kept'));
-      await kept.keep(storageFor(next.owner), { token: next.token, userId, orgId });
+      await kept.keep(storage ?? storageFor(next.owner), { token: next.token, userId, orgId });
     },
     end() {
       if (session === null) return;
@@ -88,9 +93,10 @@ export function makeSessions(deps: Deps): Sessions {
       deps.sessionOver();
       const isHere = ended !== null || keysOf(null).length > 0 || deps.remembered.account() !== null;
       // A locked keychain must not keep the session alive at the service, nor a lost network here.
+      const storage = keptIn ?? (bringsToken ? 'keychain' : storageFor(ended?.owner ?? null));
       const [forgotten, loggedOut] = await Promise.allSettled([
-        isHere && kept.forget(storageFor(ended?.owner ?? null)),
-        ended && logout(deps.http(), ended.token),
+        isHere && kept.forget(storage),
+        ended && !bringsToken && logout(deps.http(), ended.token),
       ]);
       if (forgotten.status === 'rejected') throw forgotten.reason;
       if (loggedOut.status === 'rejected') throw loggedOut.reason;

@@ -23,6 +23,8 @@ export interface SignInInput {
   readonly password: Secret;
   readonly secondCredentialId: string | null;
   readonly secondPassword: Secret;
+  /** Login code of the e-mail; absent or empty: none was typed. */
+  readonly code?: string;
 }
 
 export interface SignedIn {
@@ -38,7 +40,8 @@ export interface SignedIn {
 
 export interface SignIn {
   /**
-   * Rejects with 'account/second-factor' (`kinds`) when a second factor is demanded and none was named, with 'key/not-accepted' when
+   * Rejects with 'account/code-needed' when only a code by e-mail brings the key and none was typed: one was sent. With
+   * 'account/second-factor' (`kinds`) when a second factor is demanded and none was named, with 'key/not-accepted' when
    * the service does not take the chosen one here, and as Factor.sign and the API do. Passwords are not wiped.
    */
   run(who: Identity, entry: CredentialEntry | null, input: SignInInput): Promise<SignedIn>;
@@ -65,7 +68,8 @@ export function makeSignIn(deps: AccountDeps): SignIn {
 
   const begin = async (who: Identity, entry: CredentialEntry | null, input: SignInInput) => {
     const name = { username: who.username, orgId: who.orgId };
-    const wish = { name, withCode: needsCode(input.credentialId, entry?.kind ?? null) };
+    const typedCode = input.code ?? '';
+    const wish = { name, withCode: needsCode(input.credentialId, entry?.kind ?? null), typedCode };
     // What can be refused here is refused before the service sends an e-mail.
     const wanted = input.credentialId ?? entry?.credId ?? null;
     if (wanted !== null && !input.password.isEmpty) deps.guard.check(wanted);
@@ -82,7 +86,7 @@ export function makeSignIn(deps: AccountDeps): SignIn {
     const isShort = chosen ? chosen.seconds?.length === 0 : own?.some(isWrapped) === true;
     if (wish.withCode || !isShort) return requireListed(chosen);
     // Nothing listed, or no second factor in sight: those that are wrapped come only with a code.
-    return requireListed(choose(await challenges.obtain({ name, withCode: true }), entry, able));
+    return requireListed(choose(await challenges.obtain({ ...wish, withCode: true }), entry, able));
   };
 
   /** `able`: credIds that may be the first factor; null: any. */

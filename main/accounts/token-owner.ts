@@ -7,6 +7,7 @@ const Claims = z.object({
   'https://custom/app_metadata': z.object({
     orgId: z.string().min(1).max(128),
     userId: z.string().min(1).max(128).optional(),
+    tokenKind: z.string().max(64).optional(),
   }),
 });
 
@@ -15,14 +16,16 @@ export interface TokenOwner {
   readonly orgId: string;
   readonly userId: string | null;
   readonly username: string | null;
+  /** 'Pat', 'ServiceAccount', 'Token', …; null: the token does not say. */
+  readonly kind: string | null;
 }
 
 /** Never throws; null where the claims are not those of protocol.md 1.2. The signature is not checked: nothing is allowed by it. */
 export function tokenOwner(token: string): TokenOwner | null {
   const claims = Claims.safeParse(tokenClaims(token));
   if (!claims.success) return null;
-  const { orgId, userId } = claims.data['https://custom/app_metadata'];
-  return { orgId, userId: userId ?? null, username: claims.data['https://custom/username'] ?? null };
+  const { orgId, userId = null, tokenKind: kind = null } = claims.data['https://custom/app_metadata'];
+  return { orgId, userId, username: claims.data['https://custom/username'] ?? null, kind };
 }
 
 /** Never throws; null where nothing can be read. Whoever uses them decodes them. */

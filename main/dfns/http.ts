@@ -23,6 +23,12 @@ export interface HttpRequest {
 
 export type Http = (request: HttpRequest) => Promise<HttpAnswer>;
 
+/** Headers of older API versions for one attempt; a nonce among them is never used for two. */
+export type LegacyHeadersFor = (
+  request: HttpRequest,
+  apiUrl: string,
+) => Promise<Readonly<Record<string, string>>>;
+
 /**
  * Rejects with AppError: 'api/unreachable' (nothing was sent; `reason: 'certificate'` when the other side could not
  * prove who it is), 'api/unknown-outcome' (it may have been), 'api/timeout', 'api/redirected', 'api/bad-answer'.
@@ -32,13 +38,16 @@ export function makeHttp(deps: {
   readonly fetch: Fetch;
   readonly apiUrl: string;
   readonly wholeAnswerMs?: number;
+  /** Absent: none are sent, as by the official clients of today. */
+  readonly legacyHeaders?: LegacyHeadersFor;
 }): Http {
-  const { fetch, apiUrl, wholeAnswerMs = WHOLE_ANSWER_MS } = deps;
+  const { fetch, apiUrl, wholeAnswerMs = WHOLE_ANSWER_MS, legacyHeaders } = deps;
   return async (request) => {
+    const legacy = await legacyHeaders?.(request, apiUrl); // before the clock runs: a keychain may ask its owner
     const abort = new AbortController();
     const timer = setTimeout(() => abort.abort(), request.timeoutMs ?? wholeAnswerMs);
     try {
-      const response = await fetch(apiUrl + request.path, toInit(request, abort.signal));
+      const response = await fetch(apiUrl + request.path, toInit(request, legacy, abort.signal));
       return await decodeAnswer(response);
     } catch (error) {
       throw toAppError(error, abort.signal.aborted);
@@ -48,14 +57,24 @@ export function makeHttp(deps: {
   };
 }
 
-function toInit(request: HttpRequest, signal: AbortSignal): RequestInit {
-  const headers: Record<string, string> = { accept: 'application/json' };
-  if (request.token !== undefined) headers['authorization'] = `Bearer ${request.token}`;
-  if (request.userAction !== undefined) headers['x-dfns-useraction'] = request.userAction;
-  if (request.body !== undefined) headers['content-type'] = 'application/json';
+/** Lower-case names; what the older signature of a request covers as well. */
+export function headersOf(request: HttpRequest): Readonly<Record<string, string>> {
+  return {
+    accept: 'application/json',
+    ...(request.token === undefined ? {} : { authorization: `Bearer ${request.token}` }),
+    ...(request.userAction === undefined ? {} : { 'x-dfns-useraction': request.userAction }),
+    ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
+  };
+}
+
+function toInit(
+  request: HttpRequest,
+  legacy: Readonly<Record<string, string>> | undefined,
+  signal: AbortSignal,
+): RequestInit {
   return {
     method: request.method,
-    headers,
+    headers: { ...headersOf(request), ...legacy },
     // 'manual' instead of 'error': the refusal then has a name of its own.
     redirect: 'manual',
     credentials: 'omit',

@@ -18,8 +18,8 @@ export interface LoginName {
 }
 
 /** POST /auth/login/code: asks for a code by e-mail (protocol.md 2.2). */
-export async function requestLoginCode(http: Http, name: LoginName): Promise<void> {
-  const body = JSON.stringify(name);
+export async function requestLoginCode(http: Http, { username, orgId }: LoginName): Promise<void> {
+  const body = JSON.stringify({ username, orgId }); // these two and nothing else, whatever the caller knows besides
   expectOk(await http({ method: 'POST', path: '/auth/login/code', body }), Message);
 }
 

@@ -3,10 +3,13 @@
 // Not from: the service itself, or whoever controls its domain names.
 import type { EnvironmentView } from '../../preload/environment-view.ts';
 import { AppError } from '../errors.ts';
+import type { LegacyHeaders } from './legacy-headers.ts';
+import type { PinnedKey } from './pinned-keys.ts';
 
+/** Those that a hand-off may name (SEC-26): a fixed grammar, which grows with no environment. */
 export const ENVIRONMENT_IDS = ['dfns', 'dfns-staging', 'ibm-haven', 'sandbox'] as const;
-/** Those of a file of this computer begin with "custom-"; no hand-off can name them. */
-export type EnvironmentId = (typeof ENVIRONMENT_IDS)[number] | `custom-${string}`;
+/** Those of a file of this computer begin with "custom-"; no hand-off can name them, nor the newer ones of a release. */
+export type EnvironmentId = (typeof ENVIRONMENT_IDS)[number] | 'dfns-uae' | `custom-${string}`;
 
 export interface Environment extends EnvironmentView {
   readonly id: EnvironmentId;
@@ -24,7 +27,14 @@ export interface Environment extends EnvironmentView {
   readonly tokenIssuers: readonly string[];
   /** 'external-invention': POST /auth/external of the practice organisation; Dfns and IBM publish none (protocol.md 4). */
   readonly redemption: 'none' | 'external-invention';
+  /** Keys of challenge tokens that are pinned here; empty: none, then no card says "verified by signature" because of them. */
+  readonly tokenKeys: readonly PinnedKey[];
+  /** Headers of older API versions (protocol.md 1.3); null: they are not sent. */
+  readonly legacyHeaders: LegacyHeaders | null;
 }
+
+/** What only a file can say: nothing of it is published for the released environments. */
+const NOT_PUBLISHED = { redemption: 'none', tokenKeys: [], legacyHeaders: null } as const;
 
 export const DFNS: Environment = {
   id: 'dfns',
@@ -36,7 +46,21 @@ export const DFNS: Environment = {
   passkeyOrigin: 'https://app.dfns.io',
   dashboardUrl: 'https://app.dfns.io/',
   tokenIssuers: ['auth.dfns.io'], // by analogy with staging, the only one seen (protocol.md 8, item 5)
-  redemption: 'none',
+  ...NOT_PUBLISHED,
+};
+
+/** Only its API address is published (protocol.md 1.1): no dashboard, no relying party, no issuer. A file can add them. */
+export const DFNS_UAE: Environment = {
+  id: 'dfns-uae',
+  label: 'Dfns production UAE',
+  tone: 'production',
+  apiUrl: 'https://api.uae.dfns.io',
+  linkHosts: [],
+  rpId: null,
+  passkeyOrigin: null,
+  dashboardUrl: null,
+  tokenIssuers: [],
+  ...NOT_PUBLISHED,
 };
 
 export const DFNS_STAGING: Environment = {
@@ -49,7 +73,7 @@ export const DFNS_STAGING: Environment = {
   passkeyOrigin: 'https://app.dfns.ninja',
   dashboardUrl: 'https://app.dfns.ninja/',
   tokenIssuers: ['auth.dfns.ninja'],
-  redemption: 'none',
+  ...NOT_PUBLISHED,
 };
 
 export const IBM_HAVEN: Environment = {
@@ -62,11 +86,11 @@ export const IBM_HAVEN: Environment = {
   passkeyOrigin: null,
   dashboardUrl: null,
   tokenIssuers: [],
-  redemption: 'none',
+  ...NOT_PUBLISHED,
 };
 
 /** Environments that a release knows. The practice environment exists only while its organisation runs. */
-export const RELEASED_ENVIRONMENTS: readonly Environment[] = [DFNS, DFNS_STAGING, IBM_HAVEN];
+export const RELEASED_ENVIRONMENTS: readonly Environment[] = [DFNS, DFNS_UAE, DFNS_STAGING, IBM_HAVEN];
 
 /** Can never resolve (RFC 6761 section 6.4); only the practice organisation issues links with it. */
 export const PRACTICE_LINK_HOST = 'practice.countersign.invalid';
@@ -98,6 +122,7 @@ export function practiceEnvironment(apiUrl: string): Environment {
     passkeyOrigin: `https://${PRACTICE_RELYING_PARTY}`,
     dashboardUrl: null,
     tokenIssuers: [PRACTICE_ISSUER],
+    ...NOT_PUBLISHED, // its keys are handed over when it starts, or read from its own address
     redemption: 'external-invention',
   };
 }

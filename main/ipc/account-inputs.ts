@@ -18,6 +18,9 @@ export const ACCOUNT_INPUTS = {
       storage: Storage,
     })
     .transform(keepSecrets),
+  'account/application-secret': z
+    .strictObject({ secret: z.enum(['app-secret', 'api-key']), value: Token, storage: Storage })
+    .transform(keepSecrets),
   'environment/import': z.strictObject({ text: z.string().max(MAX_ENVIRONMENT_FILE) }),
   'environment/remove': z.strictObject({ environment: Id }),
 } as const satisfies Record<keyof AccountCalls, z.ZodType>;

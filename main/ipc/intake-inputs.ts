@@ -22,6 +22,7 @@ export const INTAKE_INPUTS = {
   'intake/resume': Empty,
   'scan/begin': z.strictObject({ what: z.enum(['screen', 'camera']) }),
   'scan/end': Empty,
+  'links/own': Empty,
   'action/start': Action,
   'action/hand-off': Action,
   'action/wallets': Empty,

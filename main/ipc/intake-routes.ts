@@ -16,6 +16,7 @@ export function intakeRoutes(parts: Promise<Parts>): RoutesOf<keyof IntakeCalls>
       (await parts).capture.end();
       return null;
     },
+    'links/own': async () => ({ isOwner: (await parts).linkOwner.takeBack() }),
     'action/start': async (input) => (await parts).ownActions.start(input),
     'action/hand-off': async (input) => (await parts).ownActions.handOff(input),
     'action/wallets': async () => (await parts).ownActions.wallets(),

@@ -10,15 +10,16 @@ import type { Lock } from '../keys/lock.ts';
 import type { Settings } from '../keys/settings.ts';
 import type { OwnActions } from '../own-actions/own-actions.ts';
 import type { Capture } from '../platform/capture.ts';
+import type { LinkOwner } from '../platform/link-owner.ts';
 import type { Receipts } from '../receipts/receipts.ts';
 import type { Recipients } from '../recipients/recipients.ts';
-import type { Requests } from '../requests/requests.ts';
+import type { AllRequests } from '../workplaces/all-requests.ts';
 import type { Workplaces } from '../workplaces/workplaces.ts';
 
 /** What the routes reach: the parts that app.ts built. */
 export interface Parts {
   readonly account: Account;
-  readonly requests: Requests;
+  readonly requests: AllRequests;
   readonly keys: Keys;
   readonly lock: Lock;
   readonly settings: Settings;
@@ -29,6 +30,7 @@ export interface Parts {
   readonly workplaces: Workplaces;
   readonly intake: Intake;
   readonly capture: Capture;
+  readonly linkOwner: LinkOwner;
   readonly ownActions: OwnActions;
   readonly approvals: Approvals;
   readonly receipts: Receipts;

@@ -13,7 +13,15 @@ export interface MainWindow {
   show(options: { readonly focus: boolean }): void;
   send<E extends keyof Events>(event: E, payload: Events[E]): void;
   isOurs(webContentsId: number): boolean;
+  /** The title, which the page has no say in; null: the usual one. */
+  say(title: string | null): void;
+  /** The page begins anew, on no card; whatever it holds is gone. */
+  reload(): void;
+  /** Where it stands on the desktop; null while there is none. */
+  area(): Electron.Rectangle | null;
 }
+
+const TITLE = 'Countersign';
 
 export interface MainWindowDeps {
   readonly preloadFile: string;
@@ -28,12 +36,13 @@ export function makeMainWindow({ preloadFile, left }: MainWindowDeps): MainWindo
     const created = new BrowserWindow({
       ...SIZE,
       show: false,
-      title: 'Countersign',
+      title: TITLE,
       backgroundColor: '#f6f7f9',
       autoHideMenuBar: true,
       webPreferences: windowPreferences({ preload: preloadFile }),
     });
     window = created;
+    created.on('page-title-updated', (event) => event.preventDefault());
     created.on('closed', () => {
       window = null;
       left('window/closed');
@@ -60,6 +69,13 @@ export function makeMainWindow({ preloadFile, left }: MainWindowDeps): MainWindo
       if (window && !window.isDestroyed()) window.webContents.send(event, payload);
     },
     isOurs: (webContentsId) => window?.webContents.id === webContentsId,
+    say: (title) => {
+      if (window && !window.isDestroyed()) window.setTitle(title ?? TITLE);
+    },
+    reload() {
+      if (window && !window.isDestroyed()) void window.loadURL(START_URL);
+    },
+    area: () => (window && !window.isDestroyed() ? window.getBounds() : null),
   };
 }
 

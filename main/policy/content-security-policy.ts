@@ -6,6 +6,7 @@
 const DIRECTIVES = {
   'default-src': "'none'",
   'script-src': "'self'",
+  'worker-src': "'self'", // the worker that reads codes; it gets this same policy from its own answer
   'style-src': "'self'",
   'img-src': "'self' data:",
   'font-src': "'self'",
@@ -17,7 +18,8 @@ const DIRECTIVES = {
   'frame-src': "'none'",
   'frame-ancestors': "'none'",
   'require-trusted-types-for': "'script'",
-  'trusted-types': "'none'", // no part of the renderer makes a policy
+  // One policy, made once: it gives the address of that worker and nothing else (renderer/scan/scan-in-worker.ts).
+  'trusted-types': 'scan-worker',
 } as const;
 
 // A meta element may not carry these (CSP3 section 3.3); Chromium ignores them with a console error.

@@ -1,6 +1,20 @@
-// Protects camera, clipboard, devices and everything else a page may ask for (SEC-14).
+// Protects camera, screen, clipboard, devices and everything else a page may ask for (SEC-14).
 // From: a compromised renderer; Electron's own default is to approve.
-// Not from: what the main process does itself.
+// Not from: what the main process does itself, nor a picture that was given while a scan was open.
+import { START_URL } from './app-address.ts';
+
+/** What the person lets the page look at now; opened and ended by platform/capture.ts. */
+export type ScanState = 'none' | 'screen' | 'camera';
+
+/** One question of Chromium; names and addresses are foreign text. */
+export interface PermissionQuestion {
+  readonly permission: string;
+  /** 'video' and 'audio' of a media question; empty for all others. */
+  readonly mediaTypes: readonly string[];
+  /** Address of the frame that asks, null where Chromium does not say. */
+  readonly frameUrl: string | null;
+  readonly isMainFrame: boolean;
+}
 
 interface Ruling {
   readonly isGranted: boolean;
@@ -23,7 +37,7 @@ const RULINGS: Readonly<Record<string, Ruling>> = {
   'clipboard-read': refused('paste arrives as an event of the person, never by asking'),
   'clipboard-sanitized-write': refused('copies are made by the main process on request'),
   'deprecated-sync-clipboard-read': refused('paste arrives as an event of the person, never by asking'),
-  'display-capture': refused('the screen is never recorded'),
+  'display-capture': refused('the screen is looked at only while the person lets it be searched for a code'),
   fileSystem: refused('files are opened by the main process'),
   fullscreen: refused('a page that fills the screen can imitate the system'),
   geolocation: refused(SIGNALS),
@@ -36,7 +50,7 @@ const RULINGS: Readonly<Record<string, Ruling>> = {
   'local-network': refused(NETWORK),
   'local-network-access': refused(NETWORK),
   'loopback-network': refused(NETWORK),
-  media: refused('no screen uses the camera or the microphone'),
+  media: refused('the camera is on only while the person holds a code before it, the microphone never'),
   mediaKeySystem: refused('no protected media'),
   midi: refused(DEVICE),
   midiSysex: refused(DEVICE),
@@ -65,9 +79,21 @@ const RULINGS: Readonly<Record<string, Ruling>> = {
 
 const NOT_LISTED = refused('not in the table');
 
-/** Ruling on a permission request or check; the name is foreign text. */
-export function judgePermission(permission: string): Ruling {
-  return Object.hasOwn(RULINGS, permission) ? (RULINGS[permission] ?? NOT_LISTED) : NOT_LISTED;
+/** The one permission that each scan opens. */
+const OPENED: Readonly<Record<ScanState, string | null>> = {
+  none: null,
+  screen: 'display-capture',
+  camera: 'media',
+};
+
+/** Ruling on a permission request or check. */
+export function judgePermission(question: PermissionQuestion, scan: ScanState): Ruling {
+  const { permission, mediaTypes } = question;
+  const ruling = Object.hasOwn(RULINGS, permission) ? (RULINGS[permission] ?? NOT_LISTED) : NOT_LISTED;
+  if (ruling === NOT_LISTED || permission !== OPENED[scan]) return ruling;
+  const isVideoOnly = mediaTypes.length > 0 && mediaTypes.every((type) => type === 'video');
+  const isOurPage = question.isMainFrame && question.frameUrl === START_URL;
+  return isVideoOnly && isOurPage ? { isGranted: true, reason: 'a scan that the person began' } : ruling;
 }
 
 /** Names with a line of their own; a test compares them with Electron's type. */

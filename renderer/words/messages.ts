@@ -41,6 +41,11 @@ export const MESSAGES: Readonly<Record<ErrorCode, Message>> = {
     notDone: 'It was not removed.',
     next: 'Remove those accounts first.',
   },
+  'environment/secret-missing': {
+    happened: 'This environment needs a secret of its application that is not on this computer.',
+    notDone: 'Nothing was sent.',
+    next: 'Give it under Settings, Environments.',
+  },
   'scan/not-possible': {
     happened: 'Countersign cannot look there.',
     notDone: 'Nothing was looked at and nothing was read.',

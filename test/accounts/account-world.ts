@@ -1,6 +1,9 @@
 import { makeAccount } from '../../main/accounts/account.ts';
+import type { AccountKind } from '../../main/accounts/account-kind.ts';
+import { makeApplicationSecrets } from '../../main/accounts/application-secrets.ts';
 import type { NewKey } from '../../main/accounts/entrance.ts';
 import type { MadeKey } from '../../main/accounts/new-credential.ts';
+import type { AccountProfile } from '../../main/accounts/profile.ts';
 import { loadRememberedAccount } from '../../main/accounts/remembered-account.ts';
 import type { SignInInput } from '../../main/accounts/sign-in.ts';
 import type { TypedBackKits } from '../../main/accounts/typed-back-kits.ts';
@@ -80,6 +83,9 @@ export async function startAccount(options: {
   readonly startSigner: StartSigner;
   readonly passkeys?: Passkeys;
   readonly kits?: TypedBackKits;
+  /** Whose account it is; absent: the person of the practice organisation, whose mails can be read here. */
+  readonly profile?: AccountProfile;
+  readonly kind?: AccountKind;
 }) {
   const { practice, computer } = options;
   const { files, keychain } = computer;
@@ -125,16 +131,9 @@ export async function startAccount(options: {
     random: testRandom,
     http: () => http,
     environment: () => environment,
-    profile: () => ({
-      username: practice.jane.username,
-      orgId: connection.orgId,
-      organisationName: 'Test organisation',
-      readRegistrationCode: () =>
-        readMail(practice, practice.jane.username, 'registrationCode').catch(
-          () => practice.jane.registrationCode,
-        ),
-      readLoginCode: (username: string) => readMail(practice, username, 'loginCode'),
-    }),
+    kind: options.kind ?? 'person',
+    applicationSecrets: makeApplicationSecrets({ keychain, memory }),
+    profile: () => options.profile ?? practiceProfile(practice),
     startSigner: signers.start,
     place: () => place,
     chooseFactors: factors.chooseForSignIn,
@@ -173,6 +172,17 @@ export async function startAccount(options: {
     },
   };
 }
+
+const practiceProfile = (practice: Practice): AccountProfile => ({
+  username: practice.jane.username,
+  orgId: practice.connection.orgId,
+  organisationName: 'Test organisation',
+  readRegistrationCode: () =>
+    readMail(practice, practice.jane.username, 'registrationCode').catch(
+      () => practice.jane.registrationCode,
+    ),
+  readLoginCode: (username: string) => readMail(practice, username, 'loginCode'),
+});
 
 /** The sandbox's HTTP server has the time of this computer in its Date header, its answers have that of the test's clock. */
 function dated(answer: Response, nowMs: number): Response {

@@ -32,6 +32,8 @@ export interface LaunchOptions {
   /** Words after the app folder, for example a link on a cold start. */
   readonly words?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** Switches of Chromium, as for a camera that shows a file. */
+  readonly switches?: readonly string[];
 }
 
 export const newUserData = (): string => mkdtempSync(path.join(tmpdir(), 'countersign-e2e-'));
@@ -39,7 +41,7 @@ export const forget = (userData: string): void => rmSync(userData, { recursive: 
 
 export async function launch(options: LaunchOptions = {}): Promise<Launched> {
   const userData = options.userData ?? newUserData();
-  const common = [`--user-data-dir=${userData}`, root];
+  const common = [...(options.switches ?? []), `--user-data-dir=${userData}`, root];
   const env = { ...stringsOf(process.env), ...options.env };
   const app = await _electron.launch({ args: [...common, ...(options.words ?? [])], cwd: root, env });
   const child: ChildProcess = app.process();

@@ -33,7 +33,12 @@ describe('practiceEnvironment', () => {
     const practice = practiceEnvironment('http://127.0.0.1:65535');
     expect(practice).toMatchObject({ id: 'sandbox', tone: 'practice', apiUrl: 'http://127.0.0.1:65535' });
     expect(practice.redemption).toBe('external-invention');
-    expect(RELEASED_ENVIRONMENTS.map(({ redemption }) => redemption)).toEqual(['none', 'none', 'none']);
+    expect(RELEASED_ENVIRONMENTS.map(({ redemption }) => redemption)).toEqual([
+      'none',
+      'none',
+      'none',
+      'none',
+    ]);
   });
 
   it('trusts the issuer that the practice organisation is, and no other', () => {
@@ -49,6 +54,12 @@ describe('practiceEnvironment', () => {
 });
 
 describe('the released environments', () => {
+  it('are named by hand-offs only as their grammar has it: a new one widens nothing (SEC-26)', () => {
+    expect(ENVIRONMENT_IDS).toEqual(['dfns', 'dfns-staging', 'ibm-haven', 'sandbox']);
+    const newer = RELEASED_ENVIRONMENTS.filter(({ id }) => !ENVIRONMENT_IDS.some((known) => known === id));
+    expect(newer.map(({ id, linkHosts }) => [id, linkHosts])).toEqual([['dfns-uae', []]]);
+  });
+
   it('own exactly the link hosts of the published table', () => {
     expect(Object.fromEntries(RELEASED_LINK_HOSTS)).toEqual({
       'dashboard.dfns.io': 'dfns',
@@ -60,12 +71,11 @@ describe('the released environments', () => {
   });
 
   it('share nothing that tells them apart', () => {
-    for (const of of ['id', 'label', 'tone', 'apiUrl'] as const) {
-      expect(new Set(RELEASED_ENVIRONMENTS.map((environment) => environment[of])).size).toBe(3);
+    for (const of of ['id', 'label', 'apiUrl'] as const) {
+      expect(new Set(RELEASED_ENVIRONMENTS.map((environment) => environment[of])).size).toBe(4);
     }
     const hosts = RELEASED_ENVIRONMENTS.flatMap(({ linkHosts }) => linkHosts);
     expect(new Set(hosts).size).toBe(hosts.length);
-    expect([...RELEASED_ENVIRONMENTS.map(({ id }) => id), 'sandbox']).toEqual([...ENVIRONMENT_IDS]);
   });
 
   it('have API addresses that are origins over https', () => {

@@ -75,6 +75,8 @@ export async function startParts(options: {
       close: () => {},
     },
     lockEvents: { onLock: () => {} },
+    capture: { begin: async () => ({ screen: null }), end: () => {} },
+    linkOwner: { owner: () => null, look: () => {}, takeBack: () => true, onChange: () => {} },
     push: (snapshot) => void pushed.push(snapshot),
     startSigner: () => {
       const { signer } = options;

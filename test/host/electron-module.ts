@@ -4,6 +4,7 @@ import { app } from './app.ts';
 import { authenticator } from './authenticators.ts';
 import { BrowserWindow } from './browser-window.ts';
 import { clipboard } from './clipboard.ts';
+import { desktopCapturer } from './desktop-capturer.ts';
 import { dialog } from './dialog.ts';
 import { ipcMain } from './ipc-main.ts';
 import { HostMenu, HostMenuItem } from './menu.ts';
@@ -44,6 +45,7 @@ const emulated = {
   app,
   BrowserWindow,
   clipboard,
+  desktopCapturer,
   dialog,
   globalShortcut,
   ipcMain,
@@ -71,7 +73,6 @@ const ABSENT: Readonly<Record<Exclude<MainNames, keyof typeof emulated>, true>> 
   ClipboardItem: true,
   contentTracing: true,
   crashReporter: true,
-  desktopCapturer: true,
   ImageView: true,
   inAppPurchase: true,
   IpcMainServiceWorker: true,

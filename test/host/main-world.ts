@@ -71,7 +71,11 @@ export function mainWorld(makeBridge: MakeBridge, settings: MainWorldSettings): 
       return Reflect.apply(getUserMedia, this, [constraints]);
     };
     MediaDevices.prototype.getDisplayMedia = async function (constraints) {
-      await ask('display-capture');
+      const kinds = [constraints?.video === false ? '' : 'video', constraints?.audio ? 'audio' : ''];
+      const mediaTypes = kinds.filter(Boolean);
+      const hasGesture = navigator.userActivation.isActive;
+      const answer = await question({ permission: 'display-capture', mediaTypes, hasGesture });
+      if (answer !== true) throw new DOMException('Permission denied', 'NotAllowedError');
       return Reflect.apply(getDisplayMedia, this, [constraints]);
     };
   }

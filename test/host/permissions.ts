@@ -33,6 +33,8 @@ export interface PermissionQuestion {
   readonly id: number;
   readonly permission: 'media' | 'notifications' | 'geolocation' | 'clipboard-read' | 'display-capture';
   readonly mediaTypes: readonly MediaType[];
+  /** Of getDisplayMedia: whether the person did something just before. */
+  readonly hasGesture?: boolean;
 }
 
 function chromiumOrigin(url: string): string | undefined {
@@ -58,10 +60,10 @@ async function set(page: HostPage, url: string, kind: Kind, isGranted: boolean):
 function check(contents: HostWebContents, url: string, kind: Kind): boolean {
   const handler = contents.session.permissionCheck;
   if (!handler) return true; // Electron's default
-  return handler(asElectron(contents), kind.permission, `${new URL(url).origin}/`, {
+  return handler(asElectron(contents), kind.permission, securityOrigin(url), {
     isMainFrame: true,
     requestingUrl: url,
-    securityOrigin: `${new URL(url).origin}/`,
+    securityOrigin: securityOrigin(url),
     ...(kind.mediaType ? { mediaType: kind.mediaType } : {}),
   });
 }
@@ -76,22 +78,50 @@ function ask(contents: HostWebContents, url: string, question: PermissionQuestio
   const handler = contents.session.permissionRequest;
   if (!handler) return Promise.resolve(true); // Electron's default
   const details = { isMainFrame: true, requestingUrl: url };
-  const media = { securityOrigin: `${new URL(url).origin}/`, mediaTypes: [...question.mediaTypes] };
+  const media = { securityOrigin: securityOrigin(url), mediaTypes: [...question.mediaTypes] };
+  const hasMedia = question.permission === 'media' || question.permission === 'display-capture';
   return new Promise((resolve) => {
     handler(
       asElectron(contents),
       question.permission,
       (isGranted) => resolve(isGranted === true),
-      question.permission === 'media' ? { ...details, ...media } : details,
+      hasMedia ? { ...details, ...media } : details,
     );
   });
+}
+
+/** As Chromium writes it; `URL.origin` knows only the schemes of the web. */
+function securityOrigin(url: string): string {
+  const { protocol, host } = new URL(url);
+  return `${protocol}//${host}/`;
+}
+
+/** Electron asks for a source after the permission; without a handler there is none. */
+function askForSource(
+  contents: HostWebContents,
+  url: string,
+  question: PermissionQuestion,
+): Promise<boolean> {
+  const handler = contents.session.displayMedia;
+  if (!handler) return Promise.resolve(true);
+  const { mediaTypes, hasGesture = false } = question;
+  const request = {
+    frame: asElectron<Electron.WebFrameMain>(contents.mainFrame),
+    securityOrigin: securityOrigin(url),
+    videoRequested: mediaTypes.includes('video'),
+    audioRequested: mediaTypes.includes('audio'),
+    userGesture: hasGesture,
+  };
+  return new Promise((resolve) => handler(request, (streams) => resolve(streams?.video !== undefined)));
 }
 
 /** Asks the app's request handler and sets the answer, so that the page's call that follows gets it. */
 export async function answerPermission(page: HostPage, question: PermissionQuestion): Promise<boolean> {
   const { contents } = page;
   const url = contents.mainFrame.url;
-  const isGranted = await ask(contents, url, question);
+  const isAllowed = await ask(contents, url, question);
+  const isScreen = question.permission === 'display-capture';
+  const isGranted = isAllowed && (!isScreen || (await askForSource(contents, url, question)));
   const kinds = KINDS.filter(
     (kind) =>
       kind.permission === question.permission &&

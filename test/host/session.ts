@@ -8,6 +8,7 @@ import { asElectron, notEmulated, strict, strictEmitter } from './strict.ts';
 type Session = Electron.Session;
 type RequestHandler = Parameters<Session['setPermissionRequestHandler']>[0];
 type CheckHandler = Parameters<Session['setPermissionCheckHandler']>[0];
+type DisplayMediaHandler = Parameters<Session['setDisplayMediaRequestHandler']>[0];
 type BeforeRequest = (
   details: Electron.OnBeforeRequestListenerDetails,
   callback: (response: Electron.CallbackResponse) => void,
@@ -87,6 +88,7 @@ export class HostSession
   readonly webRequest = makeWebRequest(this.webRequestListeners);
   permissionRequest: RequestHandler = null;
   permissionCheck: CheckHandler = null;
+  displayMedia: DisplayMediaHandler = null;
   readonly #partition: string;
   #context: Promise<string> | undefined;
 
@@ -106,8 +108,8 @@ export class HostSession
   /** Headless Chromium has no device chooser, so no device is ever offered. */
   setDevicePermissionHandler(): void {}
 
-  setDisplayMediaRequestHandler(...args: Parameters<Session['setDisplayMediaRequestHandler']>): void {
-    if (args[0] !== null) throw notEmulated('session.setDisplayMediaRequestHandler with a handler');
+  setDisplayMediaRequestHandler(handler: DisplayMediaHandler): void {
+    this.displayMedia = handler;
   }
 
   setSpellCheckerEnabled(isEnabled: boolean): void {

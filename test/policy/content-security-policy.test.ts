@@ -9,9 +9,9 @@ import {
 describe('content security policy', () => {
   it('SEC-06: is exactly this text', () => {
     expect(CONTENT_SECURITY_POLICY).toBe(
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
+      "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
         "connect-src 'none'; media-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; " +
-        "frame-src 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
+        "frame-src 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types scan-worker",
     );
   });
 
@@ -21,9 +21,9 @@ describe('content security policy', () => {
     );
   });
 
-  it('SEC-06: has no unsafe word, no wildcard, no scheme but data: for images', () => {
+  it('SEC-06: has no unsafe word, no wildcard, no scheme but data: for images, and one policy of the page', () => {
     const sources = CONTENT_SECURITY_POLICY.split('; ').flatMap((line) => line.split(' ').slice(1));
-    expect([...new Set(sources)].sort()).toEqual(["'none'", "'script'", "'self'", 'data:']);
+    expect([...new Set(sources)].sort()).toEqual(["'none'", "'script'", "'self'", 'data:', 'scan-worker']);
   });
 });
 

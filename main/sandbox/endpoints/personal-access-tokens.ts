@@ -28,7 +28,10 @@ const Create = z.strictObject({
     .optional(),
 });
 
-/** POST /auth/pats (protocol.md 2.6): a token of a person, and the key that signs for it. Permissions are not enforced. */
+/**
+ * POST and GET /auth/pats (protocol.md 2.6): a token of a person, and the key that signs for it. Permissions are not
+ * enforced.
+ */
 export function personalAccessTokenRoutes(parts: Parts): readonly Route[] {
   return [
     {
@@ -36,6 +39,12 @@ export function personalAccessTokenRoutes(parts: Parts): readonly Route[] {
       path: '/auth/pats',
       access: 'signed',
       handle: (call, who) => create(parts, call, who),
+    },
+    {
+      method: 'GET',
+      path: '/auth/pats',
+      access: 'bearer',
+      handle: (_call, who) => ({ body: { items: listed(parts, who).map((one) => answer(parts, one)) } }),
     },
   ];
 }
@@ -63,20 +72,25 @@ function create(parts: Parts, call: Call, { user, tokenKind }: Identity) {
     dateCreated: isoNow(parts.clock),
   };
   parts.organisation.credentials.set(uuid, credential);
-  return {
-    body: {
-      accessToken: token.text,
-      dateCreated: credential.dateCreated,
-      credId: credential.credId,
-      isActive: true,
-      kind: 'Pat',
-      linkedUserId: user.id,
-      linkedAppId: '',
-      name: credential.name,
-      orgId: parts.organisation.orgId,
-      permissionAssignments: [],
-      publicKey: credential.publicKeyPem,
-      tokenId: token.tokenId,
-    },
-  };
+  return { body: { accessToken: token.text, ...answer(parts, credential) } };
 }
+
+const listed = ({ organisation }: Parts, { user }: Identity): readonly Credential[] =>
+  [...organisation.credentials.values()].filter(
+    (one) => one.userId === user.id && one.tokenId !== null && one.status !== 'Archived',
+  );
+
+/** Pat without its token, which is shown once. */
+const answer = ({ organisation }: Parts, credential: Credential) => ({
+  dateCreated: credential.dateCreated,
+  credId: credential.credId,
+  isActive: credential.status === 'Active',
+  kind: 'Pat',
+  linkedUserId: credential.userId,
+  linkedAppId: '',
+  name: credential.name,
+  orgId: organisation.orgId,
+  permissionAssignments: [],
+  publicKey: credential.publicKeyPem,
+  tokenId: credential.tokenId,
+});

@@ -1,0 +1,226 @@
+// One account as a whole: what it stands on, and the parts of it, each built from the others.
+import type { PracticeMailView } from '../preload/snapshot.ts';
+import { type Account, makeAccount } from './accounts/account.ts';
+import { registeredKeys } from './accounts/registered-keys.ts';
+import { type Foundation, layFoundation, type Shared } from './build-foundation.ts';
+import { type CredentialParts, makeCredentialParts } from './credentials/make-credential-parts.ts';
+import { makeTokenKeys } from './dfns/read-token-keys.ts';
+import type { KeySet } from './dfns/token-keys.ts';
+import type { Environment } from './environments/environments.ts';
+import type { LinkHosts } from './environments/link-hosts.ts';
+import { AppError } from './errors.ts';
+import { type Factors, makeFactors } from './factors/choose-factors.ts';
+import { type Keys, makeKeys } from './keys/keys.ts';
+import { type Lock, makeLock } from './keys/lock.ts';
+import { noteUse } from './note-use.ts';
+import type { PartsDeps } from './parts-deps.ts';
+import { partsToCome, type ToCome } from './parts-to-come.ts';
+import { deliverPracticeMail } from './practice-mail.ts';
+import { rememberOwner } from './remember-owner.ts';
+import type { RequestContext } from './requests/context.ts';
+import { makeJournal } from './requests/journal.ts';
+import { makeRequestList } from './requests/request-list.ts';
+import { makeRequests, type Requests } from './requests/requests.ts';
+import type { AccountRecord } from './workplaces/account-records.ts';
+
+/** What the accounts of this computer do to each other: a lock and its end hold for all. */
+export interface Together {
+  readonly closeAll: () => void;
+  readonly endSessions: () => void;
+  readonly linkHosts: () => LinkHosts;
+  /** Practice sends no e-mail: what it would have sent is shown beside the inbox. */
+  readonly practiceMail: (mail: PracticeMailView) => void;
+}
+
+/** Everything of one account. */
+export interface Workplace extends CredentialParts, Omit<ToCome, 'workplaces' | 'intake' | 'capture'> {
+  readonly record: AccountRecord;
+  readonly base: Foundation;
+  readonly account: Account;
+  readonly factors: Factors;
+  readonly requests: Requests;
+  readonly keys: Keys;
+  readonly lock: Lock;
+  /** A lock: the open card, unlock window, codes on the screen, a registration that was begun. */
+  closeAll(): void;
+  /** Locally at once; telling the service may fail and is no reason to stay open. */
+  endSession(): void;
+}
+
+export async function buildWorkplace(
+  deps: PartsDeps,
+  shared: Shared & Together,
+  record: AccountRecord,
+): Promise<Workplace> {
+  const base = await layFoundation(deps, shared, record);
+  const factors: Factors = connectFactors(base, () => account);
+  const account: Account = connectAccount(base, factors, () => credentialParts);
+  const requests = endPasskeyOnDecline(
+    makeRequests(contextOf(deps, base, { factors, account }), shared.linkHosts),
+    base,
+  );
+  const credentialParts: CredentialParts = connectCredentials(deps, base, { account, factors, requests });
+  const keys = connectKeys(deps, base, { account, factors });
+  const lock = connectLock(base, shared, account);
+  const { ownActions, approvals, receipts } = partsToCome(requests);
+  const { practice } = base;
+  const { recovery } = credentialParts;
+  const mail = practice
+    ? deliverPracticeMail({ account, recovery, practice, show: shared.practiceMail })
+    : { account, recovery };
+  await requests.restore();
+  return {
+    ...{ record, base, account, factors, requests, keys, lock, ownActions, approvals, receipts },
+    ...credentialParts,
+    ...mail,
+    closeAll() {
+      requests.lock();
+      factors.lock();
+      keys.lock();
+      credentialParts.kits.lock();
+      credentialParts.recovery.lock();
+      credentialParts.credentials.lock();
+      account.lock();
+      approvals.lock();
+      base.passkeys.cancel();
+    },
+    endSession: () => void account.signOut().catch(() => base.log('session-ended')),
+  };
+}
+
+/** Declining wins over the passkey prompt of the request that is being signed: it closes, nothing waits for it. Others stay open. */
+function endPasskeyOnDecline(requests: Requests, { passkeys }: Foundation): Requests {
+  return {
+    ...requests,
+    decline: (requestId, reason) => {
+      const isSigned = requests.inbox().some((row) => row.requestId === requestId && row.state === 'signing');
+      if (isSigned) passkeys.cancel();
+      return requests.decline(requestId, reason);
+    },
+  };
+}
+
+function connectFactors(base: Foundation, account: () => Account): Factors {
+  return makeFactors({
+    ...base,
+    entries: base.index.entries,
+    readEnvelope: base.slots.read,
+    username: () => account().identity().username,
+    unlockMs: () => base.settings.unlockSeconds() * 1_000,
+    used: (credId) => noteUse(base, credId),
+  });
+}
+
+function connectAccount(base: Foundation, factors: Factors, credentials: () => CredentialParts): Account {
+  return makeAccount({
+    ...base,
+    chooseFactors: factors.chooseForSignIn,
+    sessionOver: () => closeWhatIsOpen(base, factors, credentials()),
+    kits: {
+      take: (kitId, challenge) => credentials().kits.take(kitId, challenge),
+      forget: (kitId) => credentials().kits.forget(kitId),
+    },
+  });
+}
+
+/** At the end of a session: whoever comes next finds no key open and no code of the person before. */
+function closeWhatIsOpen(
+  { passkeys }: Foundation,
+  { window }: Factors,
+  { kits, recovery, credentials }: CredentialParts,
+): void {
+  window.close();
+  kits.lock();
+  recovery.sessionOver();
+  credentials.lock();
+  passkeys.cancel();
+}
+
+function contextOf(
+  deps: PartsDeps,
+  base: Foundation,
+  { factors, account }: { readonly factors: Factors; readonly account: Account },
+): RequestContext {
+  return {
+    ...base,
+    schedule: later,
+    version: deps.version,
+    journal: makeJournal(base),
+    requests: makeRequestList(base.changed),
+    tokenKeys: tokenKeysOf(base),
+    session: account.session,
+    sessionEnded: account.sessionEnded,
+    chooseFactors: factors.choose,
+    hasKey: account.hasKey,
+    localFacts: base.recipients.facts,
+    paid: base.recipients.paid,
+  };
+}
+
+const later = (delayMs: number, job: () => void) => void setTimeout(job, delayMs).unref();
+
+/** null: none are pinned, so no signature can be checked. */
+const pinnedKeys = ({ tokenKeys }: Environment): KeySet | null =>
+  tokenKeys.length === 0 ? null : { keys: [...tokenKeys] };
+
+/** The embedded organisation hands its keys over; those of another one are read from its address. */
+function tokenKeysOf(base: Foundation): RequestContext['tokenKeys'] {
+  const { practice } = base;
+  if (practice === null) return async () => pinnedKeys(base.environment());
+  const { tokenKeys } = practice;
+  return tokenKeys === null ? makeTokenKeys(base) : async () => tokenKeys;
+}
+
+function connectCredentials(
+  deps: PartsDeps,
+  base: Foundation,
+  {
+    account,
+    factors,
+    requests,
+  }: { readonly account: Account; readonly factors: Factors; readonly requests: Requests },
+): CredentialParts {
+  return makeCredentialParts({
+    ...base,
+    account,
+    session: account.session,
+    sessionEnded: account.sessionEnded,
+    identity: account.identity,
+    start: requests.start,
+    schedule: later,
+    saveFile: deps.saveFile,
+    paper: deps.kitPaper,
+    closeWindow: factors.window.close,
+  });
+}
+
+function connectKeys(
+  deps: PartsDeps,
+  base: Foundation,
+  { account, factors }: { readonly account: Account; readonly factors: Factors },
+): Keys {
+  return makeKeys({
+    ...base,
+    saveFile: deps.saveFile,
+    registered: async () => {
+      const session = account.session();
+      if (session === null) throw new AppError('account/not-signed-in', 'the list belongs to a session');
+      return registeredKeys(base.http(), { token: session.token, kind: base.kind });
+    },
+    identity: account.identity,
+    environment: () => base.environment().id,
+    keychainName: base.keychain.name,
+    removing: (entry) => rememberOwner(base, entry),
+    closeWindow: factors.window.close,
+  });
+}
+
+/** One lock stands for all accounts: what it closes and ends is theirs, the password that opens it is of this one. */
+function connectLock(base: Foundation, { closeAll, endSessions }: Together, account: Account): Lock {
+  return makeLock({
+    ...base,
+    identity: account.identity,
+    closeAll,
+    endSession: endSessions,
+  });
+}

@@ -1,0 +1,38 @@
+import type { RowState } from '../preload/snapshot.ts';
+import type { Workplace } from './build-workplace.ts';
+import type { RequestOwner } from './workplaces/all-requests.ts';
+import type { OpenAccount } from './workplaces/make-workplaces.ts';
+
+/** An account as the list of accounts and the joined inbox see it. */
+export interface OpenWorkplace extends OpenAccount {
+  readonly workplace: Workplace;
+  readonly owner: RequestOwner;
+}
+
+const WAITING: ReadonlySet<RowState> = new Set(['waiting', 'loading', 'review', 'problem']);
+
+/** `gone`: it was taken off this computer. */
+export function toOpenWorkplace(workplace: Workplace, gone: () => void): OpenWorkplace {
+  const { record, base, account, keys, lock, requests } = workplace;
+  const { environment } = base;
+  return {
+    ...{ workplace, record, environment },
+    owner: { record, environment, username: () => account.identity().username, requests },
+    view: account.view,
+    keyCount: () => keys.views().length,
+    waiting: () => requests.inbox().filter(({ state }) => WAITING.has(state)).length,
+    isLocked: lock.isLocked,
+    leave() {
+      requests.close();
+      base.passkeys.cancel();
+    },
+    async forget() {
+      workplace.closeAll();
+      await account.signOut();
+      await base.applicationSecrets.forget();
+      base.keychain.end();
+      gone();
+    },
+    beginWithToken: (token, storage) => account.beginWithToken({ token, storage }),
+  };
+}

@@ -1,0 +1,11 @@
+/** What the page gives the worker: the bytes of a judged file, or one frame of a screen or camera. */
+export type ScanJob =
+  | {
+      readonly kind: 'file';
+      readonly bytes: Uint8Array<ArrayBuffer>;
+      readonly type: string;
+      /** What the head of the file said. */
+      readonly width: number;
+      readonly height: number;
+    }
+  | { readonly kind: 'frame'; readonly bitmap: ImageBitmap };
