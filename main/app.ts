@@ -9,6 +9,7 @@ import { makeCapture } from './platform/capture.ts';
 import { startChild } from './platform/child-process.ts';
 import type { DeepLinks } from './platform/deep-links.ts';
 import { answerDisplayMedia, nameScreen } from './platform/display-media.ts';
+import { makeHandOffPorts } from './platform/hand-off-ports.ts';
 import { makeKitPaper } from './platform/kit-paper.ts';
 import { makeLinkOwner } from './platform/link-owner.ts';
 import { makeLockEvents } from './platform/lock-events.ts';
@@ -72,6 +73,7 @@ export function startApp(boot: { readonly links: DeepLinks; readonly outFolder: 
     passkeys: (environment) => makePasskeys({ environment, random, touchIdGroup: null }),
     saveFile: makeSaveFile(),
     kitPaper: makeKitPaper(),
+    handOff: makeHandOffPorts(),
     lockEvents: makeLockEvents(),
     capture,
     linkOwner,

@@ -5,6 +5,7 @@ import { registeredKeys } from './accounts/registered-keys.ts';
 import { type Foundation, layFoundation, type Shared } from './build-foundation.ts';
 import { type CredentialParts, makeCredentialParts } from './credentials/make-credential-parts.ts';
 import { makeTokenKeys } from './dfns/read-token-keys.ts';
+import { makeServerTime } from './dfns/server-time.ts';
 import type { KeySet } from './dfns/token-keys.ts';
 import type { Environment } from './environments/environments.ts';
 import type { LinkHosts } from './environments/link-hosts.ts';
@@ -17,6 +18,7 @@ import type { PartsDeps } from './parts-deps.ts';
 import { partsToCome, type ToCome } from './parts-to-come.ts';
 import { deliverPracticeMail } from './practice-mail.ts';
 import { rememberOwner } from './remember-owner.ts';
+import { makeAnswers } from './requests/answers.ts';
 import type { RequestContext } from './requests/context.ts';
 import { makeJournal } from './requests/journal.ts';
 import { makeRequestList } from './requests/request-list.ts';
@@ -141,8 +143,13 @@ function contextOf(
   base: Foundation,
   { factors, account }: { readonly factors: Factors; readonly account: Account },
 ): RequestContext {
+  const serverTime = makeServerTime(base.clock);
   return {
     ...base,
+    http: () => serverTime.listen(base.http()),
+    serverTime,
+    handOff: deps.handOff,
+    answers: makeAnswers({ ...base, schedule: later }),
     schedule: later,
     version: deps.version,
     journal: makeJournal(base),

@@ -47,6 +47,7 @@ const SENT: Readonly<Partial<Record<ErrorCode, Partial<Message>>>> = {
   },
 };
 const TRUE_AS_THEY_ARE: ReadonlySet<ErrorCode> = new Set([
+  'api/duplicate',
   'api/refused',
   'api/unknown-outcome',
   'journal/unreadable',

@@ -14,6 +14,7 @@ import { describeKeyReason } from './key-reasons.ts';
 import { describeLinkReason } from './link-reasons.ts';
 import type { Message } from './message.ts';
 import { MESSAGES } from './messages.ts';
+import { describeMismatch } from './mismatch-words.ts';
 import { afterRecovering, describeRecovery } from './recovery-reasons.ts';
 
 const STAYS = 'If it stays, tell your administrator the code below.';
@@ -22,6 +23,13 @@ const STAYS = 'If it stays, tell your administrator the code below.';
 const WRONG_CERTIFICATE: Partial<Message> = {
   happened: 'The server could not prove who it is: its certificate is not right.',
   next: 'Check the date and time of this computer. If they are right, tell your administrator the code below.',
+};
+
+/** Over by the clock of this computer, and not by that of the server. */
+const WRONG_CLOCK: Partial<Message> = {
+  happened:
+    'By the clock of this computer the time for this request is over; by the clock of the server it is not. The clock of this computer is fast.',
+  next: 'Set the date and time of this computer, then try again.',
 };
 
 /** Where a problem is told, because the same code stands for different facts. */
@@ -52,6 +60,7 @@ const REASONED = new Map<ErrorCode, (reason: string, message: Message) => Messag
     'api/unreachable',
     (reason, message) => (reason === 'certificate' ? { ...message, ...WRONG_CERTIFICATE } : message),
   ],
+  ['request/expired', (reason, message) => (reason === 'clock' ? { ...message, ...WRONG_CLOCK } : message)],
   ['input/invalid', addKeyReason('input/invalid')],
   ['key/wrong-password', addKeyReason('key/wrong-password')],
   ['key/not-registered', addKeyReason('key/not-registered')],
@@ -82,7 +91,12 @@ export function describeProblem(problem: Problem, situation: Situation = {}): Me
   const reason = details['reason'];
   const reasoned = typeof reason === 'string' ? REASONED.get(code) : undefined;
   const plain = reasoned ? reasoned(String(reason), MESSAGES[code]) : MESSAGES[code];
-  const added = { ...describeRecovery(problem), ...describeBook(problem), ...wrongFactor(problem) };
+  const added = {
+    ...describeMismatch(problem),
+    ...describeRecovery(problem),
+    ...describeBook(problem),
+    ...wrongFactor(problem),
+  };
   const message = { ...plain, ...added };
   if (details['step'] === 'sign-in') return afterRegistration(code, message, standing);
   if (standing === 'signed-not-sent') return signedNotSent(code, message);
@@ -95,6 +109,8 @@ export function describeProblem(problem: Problem, situation: Situation = {}): Me
 
 /** Short code for support: "link/rejected · host", "api/refused · 403", "key/list-damaged · credentials.damaged-1.json". */
 export function supportCode({ code, details }: Problem): string {
-  const more = [details['reason'], details['status'], details['file']].filter((part) => part !== undefined);
+  const more = [details['reason'], details['what'], details['status'], details['file']].filter(
+    (part) => part !== undefined,
+  );
   return [code, ...more].join(' · ');
 }

@@ -106,6 +106,11 @@ export const MESSAGES: Readonly<Record<ErrorCode, Message>> = {
     notDone: 'The action was not accepted.',
     next: ASK_AGAIN,
   },
+  'api/duplicate': {
+    happened: 'The service has an action with this external id already.',
+    notDone: 'Nothing was done twice: this one was not carried out.',
+    next: 'Look at the one that exists. If you want another one, start it again with another external id.',
+  },
   'api/bad-answer': {
     happened: 'The server gave an answer that Countersign cannot trust.',
     notDone: 'The answer was thrown away. Nothing more was sent.',

@@ -8,6 +8,7 @@ import { systemClock } from '../../main/core/clock.ts';
 import { Secret } from '../../main/core/secret.ts';
 import { AppError } from '../../main/errors.ts';
 import type { Passkeys } from '../../main/factors/passkeys.ts';
+import { handOffCode } from '../../main/platform/hand-off-code.ts';
 import {
   type KeychainReply,
   type KeychainRequest,
@@ -74,6 +75,7 @@ export async function startParts(options: {
       print: () => Promise.reject(new Error('no paper in this test')),
       close: () => {},
     },
+    handOff: { code: handOffCode, copy: async () => {}, clearCopy: () => {} },
     lockEvents: { onLock: () => {} },
     capture: { begin: async () => ({ screen: null }), end: () => {} },
     linkOwner: { owner: () => null, look: () => {}, takeBack: () => true, onChange: () => {} },

@@ -3,7 +3,7 @@ import type { Factor, FactorChoice } from '../../main/factors/factor.ts';
 import { judgeApproval } from '../../main/requests/judge-approval.ts';
 import type { LiveRequest, Review } from '../../main/requests/live-request.ts';
 import { viewHash } from '../../main/requests/view-hash.ts';
-import type { Card } from '../../preload/review-view.ts';
+import type { Card, DeliveryId } from '../../preload/review-view.ts';
 import { USER } from '../helpers/challenge-tokens.ts';
 import { type FakeService, makeFakeService, SERVICE_KEYS } from '../helpers/fake-service.ts';
 import { makeFaultyFiles } from '../helpers/faulty-files.ts';
