@@ -18,6 +18,7 @@ import { netFetch } from './platform/net-fetch.ts';
 import { notify } from './platform/notification.ts';
 import { makePasskeys } from './platform/passkey-window.ts';
 import { denyByTable } from './platform/permissions.ts';
+import { makeReceiptPaper } from './platform/receipt-paper.ts';
 import {
   appVersion,
   exitAfterFailure,
@@ -74,6 +75,7 @@ export function startApp(boot: { readonly links: DeepLinks; readonly outFolder: 
     saveFile: makeSaveFile(),
     kitPaper: makeKitPaper(),
     handOff: makeHandOffPorts(),
+    receiptPaper: makeReceiptPaper(),
     lockEvents: makeLockEvents(),
     capture,
     linkOwner,

@@ -3,6 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import type { PracticeMailView } from '../preload/snapshot.ts';
 import { makeTokenReader } from './accounts/read-token.ts';
+import { buildIntake, putAway } from './build-intake.ts';
 import { buildWorkplace, type Workplace } from './build-workplace.ts';
 import { systemClock } from './core/clock.ts';
 import type { Random } from './core/random.ts';
@@ -13,9 +14,8 @@ import { AppError } from './errors.ts';
 import type { Parts } from './ipc/parts.ts';
 import { makeSettings } from './keys/settings.ts';
 import { makeChangeLog } from './log-changes.ts';
-import { type OpenWorkplace, toOpenWorkplace } from './open-workplace.ts';
+import { type OpenWorkplace, toClaimant, toOpenWorkplace } from './open-workplace.ts';
 import type { PartsDeps } from './parts-deps.ts';
-import { partsToCome } from './parts-to-come.ts';
 import { openFiles } from './platform/files.ts';
 import { sayWhatWasDamaged } from './say-what-was-damaged.ts';
 import { simulateOtherDevice } from './simulate-other-device.ts';
@@ -54,13 +54,22 @@ export async function buildParts(deps: PartsDeps): Promise<BuiltParts> {
   const records = await loadAccountRecords(files);
   const linkHosts = () =>
     linkHostsOf([...environments.all(), ...[...open.values()].map(({ base }) => base.environment())]);
+  const intake = buildIntake(deps, {
+    ...{ files, changed, linkHosts },
+    owners: () => workplaces.all().map(({ owner }) => owner),
+    claimants: () => workplaces.all().map(toClaimant),
+    activeId: () => workplaces.active().record.accountId,
+    requests: () => requests,
+    unclaimed: () => unclaimed,
+  });
   const shared = {
-    ...{ settings, environments, changed, linkHosts },
+    ...{ settings, environments, changed, intake },
     closeAll: () => {
       deps.capture.end();
       everywhere((workplace) => workplace.closeAll());
     },
     endSessions: () => everywhere((workplace) => workplace.endSession()),
+    notice: (error: AppError) => desk?.notice(error),
     practiceMail: (mail: PracticeMailView) => desk?.setPracticeMail(mail),
   };
 
@@ -75,7 +84,10 @@ export async function buildParts(deps: PartsDeps): Promise<BuiltParts> {
     switched: () => requests.close(),
   });
   const active = () => workplaces.active().workplace;
-  const unclaimed = makeUnclaimed({ environments: environments.all, changed });
+  const unclaimed = makeUnclaimed({
+    ...{ environments: environments.all, changed },
+    gone: (link) => intake.heard(putAway(link, systemClock.nowMs())),
+  });
   const requests: AllRequests = joinRequests({
     all: () => workplaces.all().map(({ owner }) => owner),
     active: () => workplaces.active().owner,
@@ -85,7 +97,7 @@ export async function buildParts(deps: PartsDeps): Promise<BuiltParts> {
 
   const { capture, linkOwner } = deps;
   linkOwner.onChange(changed);
-  const { intake } = partsToCome({ receive: (text) => active().requests.receive(text, 'link') });
+  const replayed = await intake.restore();
   const logChanges = makeChangeLog(deps.log);
   const parts = withActive(active, {
     ...{ requests, settings, intake, capture, linkOwner },
@@ -102,7 +114,14 @@ export async function buildParts(deps: PartsDeps): Promise<BuiltParts> {
   desk = shown;
   deps.log.write('journal/read', { count: requests.history().length });
   logChanges(shown.snapshot()); // where the log of changes begins
-  sayWhatWasDamaged({ desk: shown, log: deps.log, settings, records, workplaces: [...open.values()] });
+  sayWhatWasDamaged({
+    desk: shown,
+    log: deps.log,
+    settings,
+    records,
+    replayed,
+    workplaces: [...open.values()],
+  });
   const probeAll = async () => {
     for (const { base, account } of open.values())
       await watchKeychain({ ...base, desk: shown, account, log: deps.log }).probe();
@@ -117,7 +136,7 @@ export async function buildParts(deps: PartsDeps): Promise<BuiltParts> {
       const workplace = open.get(PRACTICE_ACCOUNT);
       const practice = workplace?.base.practice;
       if (!practice) throw new AppError('practice/not-available', 'practice does not run');
-      return simulateOtherDevice({ practice, requests: workplace.requests, desk: shown });
+      return simulateOtherDevice({ practice, intake, desk: shown });
     },
     windowLeft: () => {
       everywhere(({ base }) => base.passkeys.cancel());

@@ -7,21 +7,25 @@ import { type CredentialParts, makeCredentialParts } from './credentials/make-cr
 import { makeTokenKeys } from './dfns/read-token-keys.ts';
 import { makeServerTime } from './dfns/server-time.ts';
 import type { KeySet } from './dfns/token-keys.ts';
+import { environmentLabel } from './environments/environment-label.ts';
 import type { Environment } from './environments/environments.ts';
-import type { LinkHosts } from './environments/link-hosts.ts';
 import { AppError } from './errors.ts';
 import { type Factors, makeFactors } from './factors/choose-factors.ts';
+import type { MadeIntake } from './intake/make-intake.ts';
 import { type Keys, makeKeys } from './keys/keys.ts';
 import { type Lock, makeLock } from './keys/lock.ts';
 import { noteUse } from './note-use.ts';
 import type { PartsDeps } from './parts-deps.ts';
 import { partsToCome, type ToCome } from './parts-to-come.ts';
 import { deliverPracticeMail } from './practice-mail.ts';
+import { makeReceipts } from './receipts/make-receipts.ts';
+import type { Receipts } from './receipts/receipts.ts';
 import { rememberOwner } from './remember-owner.ts';
 import { makeAnswers } from './requests/answers.ts';
 import type { RequestContext } from './requests/context.ts';
 import { makeJournal } from './requests/journal.ts';
 import { makeRequestList } from './requests/request-list.ts';
+import { newsOf } from './requests/request-news.ts';
 import { makeRequests, type Requests } from './requests/requests.ts';
 import type { AccountRecord } from './workplaces/account-records.ts';
 
@@ -29,13 +33,17 @@ import type { AccountRecord } from './workplaces/account-records.ts';
 export interface Together {
   readonly closeAll: () => void;
   readonly endSessions: () => void;
-  readonly linkHosts: () => LinkHosts;
+  /** The ways in hear what becomes of links, and know what was declined. */
+  readonly intake: Pick<MadeIntake, 'heard' | 'repeatsDeclined'>;
   /** Practice sends no e-mail: what it would have sent is shown beside the inbox. */
+  /** A banner that stays until it is dismissed. */
+  readonly notice: (error: AppError) => void;
   readonly practiceMail: (mail: PracticeMailView) => void;
 }
 
 /** Everything of one account. */
-export interface Workplace extends CredentialParts, Omit<ToCome, 'workplaces' | 'intake' | 'capture'> {
+export interface Workplace extends CredentialParts, ToCome {
+  readonly receipts: Receipts;
   readonly record: AccountRecord;
   readonly base: Foundation;
   readonly account: Account;
@@ -57,14 +65,15 @@ export async function buildWorkplace(
   const base = await layFoundation(deps, shared, record);
   const factors: Factors = connectFactors(base, () => account);
   const account: Account = connectAccount(base, factors, () => credentialParts);
+  const receipts = connectReceipts(deps, base, shared);
   const requests = endPasskeyOnDecline(
-    makeRequests(contextOf(deps, base, { factors, account }), shared.linkHosts),
+    makeRequests(contextOf(deps, base, { factors, account, receipts, intake: shared.intake })),
     base,
   );
   const credentialParts: CredentialParts = connectCredentials(deps, base, { account, factors, requests });
   const keys = connectKeys(deps, base, { account, factors });
   const lock = connectLock(base, shared, account);
-  const { ownActions, approvals, receipts } = partsToCome(requests);
+  const { ownActions, approvals } = partsToCome();
   const { practice } = base;
   const { recovery } = credentialParts;
   const mail = practice
@@ -141,7 +150,17 @@ function closeWhatIsOpen(
 function contextOf(
   deps: PartsDeps,
   base: Foundation,
-  { factors, account }: { readonly factors: Factors; readonly account: Account },
+  {
+    factors,
+    account,
+    receipts,
+    intake,
+  }: {
+    readonly factors: Factors;
+    readonly account: Account;
+    readonly receipts: Receipts;
+    readonly intake: Together['intake'];
+  },
 ): RequestContext {
   const serverTime = makeServerTime(base.clock);
   return {
@@ -153,7 +172,11 @@ function contextOf(
     schedule: later,
     version: deps.version,
     journal: makeJournal(base),
-    requests: makeRequestList(base.changed),
+    requests: makeRequestList(base.changed, (before, now) => {
+      const news = newsOf(before, now);
+      if (news) intake.heard(news);
+    }),
+    repeatsDeclined: intake.repeatsDeclined,
     tokenKeys: tokenKeysOf(base),
     session: account.session,
     sessionEnded: account.sessionEnded,
@@ -161,7 +184,22 @@ function contextOf(
     hasKey: account.hasKey,
     localFacts: base.recipients.facts,
     paid: base.recipients.paid,
+    receipt: receipts.write,
+    receiptOf: receipts.numberOf,
   };
+}
+
+function connectReceipts(deps: PartsDeps, base: Foundation, { notice }: Together): Receipts {
+  const { version, saveFile, receiptPaper } = deps;
+  return makeReceipts({
+    ...base,
+    version,
+    saveFile,
+    notice,
+    paper: receiptPaper,
+    schedule: later,
+    environmentLabel,
+  });
 }
 
 const later = (delayMs: number, job: () => void) => void setTimeout(job, delayMs).unref();

@@ -1,6 +1,7 @@
 import type { RowState } from '../preload/snapshot.ts';
 import type { Workplace } from './build-workplace.ts';
 import type { RequestOwner } from './workplaces/all-requests.ts';
+import type { Claimant } from './workplaces/claim-link.ts';
 import type { OpenAccount } from './workplaces/make-workplaces.ts';
 
 /** An account as the list of accounts and the joined inbox see it. */
@@ -35,4 +36,10 @@ export function toOpenWorkplace(workplace: Workplace, gone: () => void): OpenWor
     },
     beginWithToken: (token, storage) => account.beginWithToken({ token, storage }),
   };
+}
+
+/** The account as a link may be for it. */
+export function toClaimant({ record, environment, workplace }: OpenWorkplace): Claimant {
+  const { orgId: organisationId, userId } = workplace.account.identity();
+  return { accountId: record.accountId, environment: environment().id, userId, organisationId };
 }

@@ -9,6 +9,7 @@ import type { KitPaper, LockEvents, SaveFile } from './keys/ports.ts';
 import type { Capture } from './platform/capture.ts';
 import type { LinkOwner } from './platform/link-owner.ts';
 import type { Log } from './platform/log.ts';
+import type { ReceiptPaper } from './receipts/receipt-sheet.ts';
 import type { HandOffPorts } from './requests/context.ts';
 
 /** What the parts need from the system: windows, dialogs, processes, network. */
@@ -28,6 +29,7 @@ export interface PartsDeps {
   readonly saveFile: SaveFile;
   readonly kitPaper: KitPaper;
   readonly handOff: HandOffPorts;
+  readonly receiptPaper: ReceiptPaper;
   readonly lockEvents: LockEvents;
   /** Screen and camera of the page. */
   readonly capture: Capture;

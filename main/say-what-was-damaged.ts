@@ -10,15 +10,20 @@ export function sayWhatWasDamaged({
   log,
   settings,
   records,
+  replayed,
   workplaces,
 }: {
   readonly desk: Desk;
   readonly log: Log;
   readonly settings: Pick<Settings, 'movedAside'>;
   readonly records: { readonly movedAside: string | null };
+  readonly replayed: { readonly movedAside: string | null };
   readonly workplaces: readonly Workplace[];
 }): void {
-  const say = (code: 'key/list-damaged' | 'book/damaged' | 'settings/damaged', file: string | null) => {
+  const say = (
+    code: 'key/list-damaged' | 'book/damaged' | 'settings/damaged' | 'link/replay-damaged',
+    file: string | null,
+  ) => {
     if (file !== null) desk.notice(new AppError(code, 'a file cannot be read', { details: { file } }));
   };
   for (const { base } of workplaces) {
@@ -28,4 +33,5 @@ export function sayWhatWasDamaged({
   }
   say('settings/damaged', settings.movedAside);
   say('settings/damaged', records.movedAside);
+  say('link/replay-damaged', replayed.movedAside);
 }

@@ -1,7 +1,7 @@
 import type { Desk } from './desk.ts';
+import type { Intake } from './intake/intake.ts';
 import type { Practice } from './practice.ts';
 import { matchWords } from './requests/match-words.ts';
-import type { Requests } from './requests/requests.ts';
 
 const ENDINGS = {
   declined: 'The other device was told that you declined. Nothing was sent.',
@@ -14,12 +14,12 @@ const ENDINGS = {
  */
 export async function simulateOtherDevice(deps: {
   readonly practice: Practice;
-  readonly requests: Requests;
+  readonly intake: Pick<Intake, 'takeText'>;
   readonly desk: Desk;
 }): Promise<string> {
   const { otherDevice } = deps.practice;
   const started = await otherDevice.start();
-  const { requestId } = deps.requests.receive(started.link, 'practice');
+  const { requestId } = deps.intake.takeText(started.link, 'practice');
   const words = matchWords(started.challengeIdentifier);
   deps.desk.setOtherDevice({ state: 'waiting', sentence: started.sentence, words });
   void otherDevice.settle().then(

@@ -15,6 +15,9 @@ export interface ArrivalDeps {
   readonly log: Log;
 }
 
+/** The window shows these as one number, however many links are refused (SEC-60). */
+const COUNTED: ReadonlySet<string> = new Set(['link/too-many', 'link/paused']);
+
 /** Links of the operating system, in all three ways, become inbox rows or notices. Nothing is fetched. */
 export function takeArrivals(deps: ArrivalDeps): void {
   deps.links.listen((arrived) => {
@@ -32,7 +35,7 @@ async function take(deps: ArrivalDeps, arrived: Arrived): Promise<void> {
     if (mayRaise) deps.announce();
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    parts.desk.notice(error);
+    if (!COUNTED.has(error.code)) parts.desk.notice(error);
     deps.log.write('link/refused', { code: error.code });
   }
 }

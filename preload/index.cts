@@ -80,6 +80,7 @@ contextBridge.exposeInMainWorld('countersign', {
   declineAll: () => ipcRenderer.invoke('intake/decline-all', {}),
   saveNote: () => ipcRenderer.invoke('intake/save-note', {}),
   resumeIntake: () => ipcRenderer.invoke('intake/resume', {}),
+  dropNote: () => ipcRenderer.invoke('intake/drop-note', {}),
   listApprovals: () => ipcRenderer.invoke('approvals/list', {}),
   decideApproval: (input) => ipcRenderer.invoke('approvals/decide', input),
   checkReceipts: () => ipcRenderer.invoke('receipts/check', {}),

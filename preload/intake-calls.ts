@@ -59,7 +59,9 @@ export interface IntakeCalls {
   };
   /** Saves the incident note of the last 'decline all' where the person says. */
   'intake/save-note': { readonly input: None; readonly output: { readonly saved: boolean } };
-  /** Ends the pause after three declined requests. */
+  /** The note is not wanted. */
+  'intake/drop-note': { readonly input: None; readonly output: null };
+  /** The person goes on: ends the pause after three declined requests, the storm, and the count of refused links. */
   'intake/resume': { readonly input: None; readonly output: null };
 }
 
@@ -116,5 +118,6 @@ export interface IntakeApi {
   readonly listAssets: IntakeCall<'action/assets'>;
   readonly declineAll: () => Promise<Reply<IntakeCalls['intake/decline-all']['output']>>;
   readonly saveNote: () => Promise<Reply<IntakeCalls['intake/save-note']['output']>>;
+  readonly dropNote: () => Promise<Reply<null>>;
   readonly resumeIntake: () => Promise<Reply<null>>;
 }

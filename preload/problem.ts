@@ -9,8 +9,9 @@ export type ErrorCode =
   | 'link/already-answered'
   | 'link/too-many'
   | 'link/not-redeemable'
-  | 'link/hand-off'
   | 'link/unknown-code'
+  | 'link/note-not-saved'
+  | 'link/replay-damaged' // `file`: the list of answered links, moved aside
   | 'link/paused' // links are not taken after three declined requests
   | 'link/other-account' // the account it belongs to is not the active one: `expected`, `got`
   | 'link/no-account' // no account of this computer belongs to its environment: `environment`

@@ -10,6 +10,12 @@ export interface ReceiptsView {
   /** What a check of the whole chain found last. */
   readonly chain: 'unchecked' | 'whole' | 'broken';
   readonly problem: Problem | null;
+  /** When the whole chain was checked last, Unix ms; null: not yet. */
+  readonly checkedAt: number | null;
+  /** The first place where it is broken. */
+  readonly broken: { readonly file: string; readonly line: number; readonly number: number | null } | null;
+  /** Where the private half of the history key is; null: no receipt was written in this run. */
+  readonly keyIn: 'keychain' | 'file' | null;
 }
 
 export interface ReceiptCalls {

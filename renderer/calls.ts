@@ -31,6 +31,7 @@ export const CALLS: { readonly [C in keyof Calls]: Run<C> } = {
   'intake/text': (api, input) => api.takeText(input),
   'intake/decline-all': (api) => api.declineAll(),
   'intake/save-note': (api) => api.saveNote(),
+  'intake/drop-note': (api) => api.dropNote(),
   'intake/resume': (api) => api.resumeIntake(),
   'scan/begin': (api, input) => api.beginScan(input),
   'scan/end': (api) => api.endScan(),

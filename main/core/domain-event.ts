@@ -5,12 +5,14 @@ import type { ErrorCode } from '../../preload/problem.ts';
  * approval, an outcome, a sign-in) is logged from there: main/log-changes.ts.
  */
 export type DomainEvent =
+  | 'answer-not-noted'
   | 'credentials-not-fetched'
   | 'document-not-fetched'
   | 'decline-not-delivered'
   | 'journal-not-written'
   | 'lock-not-noted'
   | 'payment-not-noted'
+  | 'receipt-not-written'
   | 'registration-not-noted'
   | 'request-not-shown'
   | 'session-ended'

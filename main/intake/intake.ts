@@ -9,9 +9,14 @@ export interface Intake {
   receive(text: unknown): { readonly requestId: string; readonly mayRaise: boolean };
   /** A text that the person brought: a link, the text of one code, or of a request file. Throws as `receive` does, but never for a pause. */
   takeText(text: string, source: TextSource | 'practice'): { readonly requestId: string };
-  /** Declines everything that waits as not asked for. */
+  /** Declines everything that waits as not asked for, and writes the incident note. */
   declineAll(): Promise<{ readonly declined: number; readonly note: string }>;
+  /** Rejects with 'input/invalid' when there is no note, and with 'link/note-not-saved'. */
   saveNote(): Promise<{ readonly saved: boolean }>;
+  dropNote(): void;
+  /** Ends the pause, the storm and the count of refused links. */
   resume(): void;
+  /** Requests by links that nobody looked at yet. */
+  waiting(): number;
   view(): IntakeView;
 }

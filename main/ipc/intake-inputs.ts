@@ -19,6 +19,7 @@ export const INTAKE_INPUTS = {
   }),
   'intake/decline-all': Empty,
   'intake/save-note': Empty,
+  'intake/drop-note': Empty,
   'intake/resume': Empty,
   'scan/begin': z.strictObject({ what: z.enum(['screen', 'camera']) }),
   'scan/end': Empty,

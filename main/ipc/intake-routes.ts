@@ -7,6 +7,10 @@ export function intakeRoutes(parts: Promise<Parts>): RoutesOf<keyof IntakeCalls>
     'intake/text': async ({ text, source }) => (await parts).intake.takeText(text, source),
     'intake/decline-all': async () => (await parts).intake.declineAll(),
     'intake/save-note': async () => (await parts).intake.saveNote(),
+    'intake/drop-note': async () => {
+      (await parts).intake.dropNote();
+      return null;
+    },
     'intake/resume': async () => {
       (await parts).intake.resume();
       return null;

@@ -11,7 +11,7 @@ export interface SaveFile {
   save(file: {
     readonly title: string;
     readonly name: string;
-    readonly extension: 'json' | 'pdf' | 'csv';
+    readonly extension: 'json' | 'pdf' | 'csv' | 'txt';
     readonly bytes: Uint8Array;
     readonly beforeWriting: () => void;
     readonly check: (readBack: Uint8Array) => Promise<void>;

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { RecoveryKitView } from '../../preload/credential-view.ts';
 import { kitPaperPolicy } from '../policy/content-security-policy.ts';
+import { escapeHtml } from './escape-html.ts';
 import { KIT_STYLE } from './kit-style.ts';
 import { PAGE_HEADERS } from './page-headers.ts';
 import { qrPath } from './qr-path.ts';
@@ -41,7 +42,7 @@ the computer it is for.</p>
 <div>
 <h2>Recovery code</h2>
 <ol class="groups">${groups.map(groupItem).join('')}</ol>
-<p class="line">In one line: <span class="exact">${escaped(code)}</span></p>
+<p class="line">In one line: <span class="exact">${escapeHtml(code)}</span></p>
 </div>
 <svg viewBox="0 0 ${size} ${size}" role="img" aria-label="The recovery code as a QR code"><path d="${path}"/></svg>
 </div>
@@ -75,25 +76,15 @@ const stepsOf = ({ scheme, server }: RecoveryKitView): readonly string[] => [
 ];
 
 const groupItem = (group: string, index: number): string =>
-  `<li><b>${escaped(group)}</b><span>group ${index + 1}</span></li>`;
+  `<li><b>${escapeHtml(group)}</b><span>group ${index + 1}</span></li>`;
 
 const row = (name: string, text: string, look?: 'exact'): string =>
-  `<dt>${name}</dt><dd${look === undefined ? '' : ` class="${look}"`}>${escaped(text)}</dd>`;
+  `<dt>${name}</dt><dd${look === undefined ? '' : ` class="${look}"`}>${escapeHtml(text)}</dd>`;
 
-const listItem = (text: string): string => `<li>${escaped(text)}</li>`;
+const listItem = (text: string): string => `<li>${escapeHtml(text)}</li>`;
 
 /** Wall time, Unix ms -> "22 November 2026 at 06:30 UTC": the same words wherever it is read. */
 function dateOf(atMs: number): string {
   const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
   return `${format.format(atMs)} UTC`;
 }
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');

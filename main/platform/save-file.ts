@@ -5,7 +5,12 @@ import { AppError } from '../errors.ts';
 import type { SaveFile } from '../keys/ports.ts';
 import { writeChecked } from './checked-write.ts';
 
-const KINDS = { json: 'Countersign backup', pdf: 'PDF document', csv: 'CSV table' } as const;
+const KINDS = {
+  json: 'Countersign backup',
+  pdf: 'PDF document',
+  csv: 'CSV table',
+  txt: 'Plain text',
+} as const;
 
 /**
  * The system's save dialog, and a file that was read back. The file gets exactly the name that the dialog gave, without an

@@ -7,6 +7,8 @@ export interface Receipts {
   /** Number of the receipt of this request; null: there is none. */
   numberOf(requestId: string): number | null;
   check(): Promise<void>;
+  /** When everything that was asked for so far was tried once. */
+  settled(): Promise<void>;
   exportAll(format: 'json' | 'csv'): Promise<{ readonly saved: boolean }>;
   savePdf(requestId: string): Promise<{ readonly saved: boolean }>;
   view(): ReceiptsView;

@@ -12,6 +12,7 @@ import { AppError } from '../errors.ts';
 import type { Draft, NewEntry } from './book.ts';
 import { type BookEntry, MAX_NAME, MAX_NOTE } from './book-entry.ts';
 import { type CsvRow, formatCsv, parseCsv } from './csv.ts';
+import { neutraliseFormula, reviveFormula } from './formula-cell.ts';
 
 /** Characters of a file: a full book of everyday entries has 1,200,000, one with the longest names and notes 7,000,000. */
 export const MAX_CSV = 8 * 1024 * 1024;
@@ -19,17 +20,9 @@ const MAX_LINES = 10_000;
 const HEADER = ['name', 'address', 'network', 'note'] as const;
 type Column = (typeof HEADER)[number];
 
-// What spreadsheets take for a formula, their wide forms included; an apostrophe before it makes it a text. Many read a file with another
-// separator than the comma: then a cell begins behind it, whatever the quotation marks.
-const FORMULA = /(?<=^|[;\t\r\n])(?=['" ]*[=+\-@＝＋－＠])/g;
-const NEUTRALISED = /(?<=^|[;\t\r\n])'(?=['" ]*[=+\-@＝＋－＠])/g;
-
 /** The byte order mark is for spreadsheets, which take other bytes for an old character set. */
 export const formatBook = (entries: readonly BookEntry[]): string =>
-  `\ufeff${formatCsv([HEADER, ...entries.map(({ name, address, network, note }) => [name, address, network ?? '', note].map(neutralise))])}`;
-
-const neutralise = (cell: string): string => cell.replace(FORMULA, "'");
-const revive = (cell: string): string => cell.replace(NEUTRALISED, '');
+  `\ufeff${formatCsv([HEADER, ...entries.map(({ name, address, network, note }) => [name, address, network ?? '', note].map(neutraliseFormula))])}`;
 
 export interface Imported {
   readonly added: number;
@@ -86,7 +79,7 @@ interface Reading {
 /** null: added. Else 'known', or why not. */
 function addLine(draft: Draft, { cells }: CsvRow, { columns, own }: Reading): string | null {
   if (cells === null) return 'A quotation mark stands where none may.';
-  const cell = (column: Column): string => revive(cells[columns.get(column) ?? -1] ?? '').trim();
+  const cell = (column: Column): string => reviveFormula(cells[columns.get(column) ?? -1] ?? '').trim();
   const network = networkOf(cell('network'));
   if (network === undefined)
     return `The network “${showText(cell('network').slice(0, MAX_NAME))}” is not known.`;

@@ -30,7 +30,9 @@ export async function changeExternalId(
     if (resolved.kind !== 'review') throw new AppError('internal', 'a new challenge has an answer');
     if (!isLoading(context, request)) return await declineAsWell(context, resolved.review);
     await tryRecord(context, old.journalKey, { event: 'REPLACED' });
-    context.requests.set({ ...changed, phase: { state: 'card', review: resolved.review } });
+    const { journalKey } = request;
+    const marked = context.requests.get(request.id);
+    context.requests.set({ ...marked, journalKey, phase: { state: 'card', review: resolved.review } });
     expireLater(context, request.id);
   } catch (error) {
     if (error instanceof AppError && error.code === 'account/not-signed-in') context.sessionEnded();

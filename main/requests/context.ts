@@ -10,6 +10,7 @@ import type { Environment } from '../environments/environments.ts';
 import type { ChooseFactors } from '../factors/factor.ts';
 import type { Answers } from './answers.ts';
 import type { Journal } from './journal.ts';
+import type { WriteReceipt } from './receipt-entry.ts';
 import type { RequestList } from './request-list.ts';
 
 /** Who is signed in, for one request; the token never leaves main. */
@@ -58,5 +59,11 @@ export interface RequestContext {
   readonly localFacts: () => LocalFacts;
   /** The service took these payments; never rejects. */
   readonly paid: (payments: readonly PastPayment[]) => Promise<void>;
+  /** Whether this very action (LiveRequest.action) was declined before, under whatever link. */
+  readonly repeatsDeclined: (action: string) => boolean;
+  /** A decision was made; the receipt is written behind it and never holds it up. */
+  readonly receipt: WriteReceipt;
+  /** Number of the newest receipt of a request; null: it has none (yet). */
+  readonly receiptOf: (requestId: string) => number | null;
   readonly log: DomainLog;
 }

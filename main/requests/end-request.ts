@@ -1,6 +1,7 @@
 import type { OutcomeView } from '../../preload/review-view.ts';
 import type { RequestContext } from './context.ts';
 import type { LiveRequest, Review } from './live-request.ts';
+import { receiptOfEnd } from './note-receipt.ts';
 import { type LastEvent, recordOutcome } from './record-later.ts';
 
 /** How a request ends; `review` null: it never had a card. `event` null: the journal has the outcome already, or no file. */
@@ -24,7 +25,9 @@ export async function endRequest(
     journalKey,
     outcome,
   });
+  const entry = receiptOfEnd(context, request, { review, outcome, event });
   if (journalKey !== null && event) await recordOutcome(context, journalKey, event);
+  void context.receipt(entry); // never rejects, and nothing waits for it
   if ((outcome.kind === 'done' || outcome.kind === 'unknown') && review)
     await notePayments(context, review, outcome.kind);
   // After `done` this does nothing: only the first end of an action counts.

@@ -19,19 +19,19 @@ export interface Fit {
 
 /** Throws 'link/mismatch' (`what`, `expected`, `got`) and 'request/expired'. The first difference is told, the gravest first. */
 export function requireFits(token: ChallengeToken, fit: Fit): void {
-  require('challenge', fit.challenge, token.challenge);
+  mustFit('challenge', fit.challenge, token.challenge);
   if (fit.signature === 'invalid') throw mismatch('signature', 'the signature of the service', 'a wrong one');
   if (fit.signature === 'unknown-key')
     throw mismatch('signature', 'a key of the service', 'a key that nobody knows');
   if (!fit.issuers.includes(token.issuer)) throw mismatch('issuer', fit.issuers.join(' or '), token.issuer);
-  if (token.info) require('server', fit.apiHost, token.info.server);
-  require('organisation', fit.organisationId, token.organisationId);
-  require('organisation', token.organisationId, token.subject);
-  require('user', fit.userId, token.userId);
+  if (token.info) mustFit('server', fit.apiHost, token.info.server);
+  mustFit('organisation', fit.organisationId, token.organisationId);
+  mustFit('organisation', token.organisationId, token.subject);
+  mustFit('user', fit.userId, token.userId);
   if (token.expiresAt * 1_000 <= fit.nowMs) throw new AppError('request/expired', 'the token is too old');
 }
 
-function require(what: string, expected: string, got: string): void {
+function mustFit(what: string, expected: string, got: string): void {
   if (expected !== got) throw mismatch(what, expected, got);
 }
 

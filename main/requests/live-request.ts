@@ -8,6 +8,7 @@ import type { AssertChallenge } from '../dfns/assert-challenge.ts';
 import type { ActionSignature } from '../dfns/submit-action.ts';
 import type { Link } from '../links/link.ts';
 import type { OwnAction } from './own-action.ts';
+import type { ReceiptEntry } from './receipt-entry.ts';
 
 /** Main's own copy of what is on the screen: this is what gets signed, never what the renderer says. */
 export interface Review {
@@ -31,6 +32,8 @@ export interface Review {
   readonly signature: ActionSignature | null;
   /** Names of the factors that made it, for display. */
   readonly signedWith: readonly string[];
+  /** The steps that the person did for the approval, for the receipt (answered-steps.ts). */
+  readonly answered?: ReceiptEntry['steps'];
   /** The signature left at least once: a refusal may then mean that an earlier try got through (F15). */
   readonly wasSent: boolean;
   /** Of an action started here whose signature was accepted: what the request itself still needs. */
@@ -85,6 +88,8 @@ export interface LiveRequest {
   readonly journalKey: string | null;
   /** It came in a storm, or repeats a declined one: its match words are required. */
   readonly isSuspicious: boolean;
+  /** Digest of account, method, path and payload; null until it was opened, and for what was started here. */
+  readonly action: string | null;
   readonly phase: Phase;
   /** Added to the payload by the person, as its last member. */
   readonly externalId?: string;

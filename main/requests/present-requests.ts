@@ -22,7 +22,11 @@ const UNOPENED = {
 } as const;
 
 /** The rail. */
-export function toInboxRow(request: LiveRequest, environmentLabel: (id: string) => string): InboxRow {
+export function toInboxRow(
+  request: LiveRequest,
+  environmentLabel: (id: string) => string,
+  clock: Clock,
+): InboxRow {
   return {
     requestId: request.id,
     title: titleOf(request),
@@ -32,9 +36,14 @@ export function toInboxRow(request: LiveRequest, environmentLabel: (id: string) 
     environment: environmentLabel(request.environment),
     tone: 'practice',
     accountId: null,
-    leftMs: null,
+    leftMs: leftOf(request, clock),
     isSuspicious: request.isSuspicious,
   };
+}
+
+/** The same figure as on the card, so that both count down together. */
+function leftOf({ phase }: LiveRequest, clock: Clock): number | null {
+  return phase.state === 'card' ? Math.max(0, timeLeftMs(phase.review, clock)) : null;
 }
 
 function titleOf(request: LiveRequest): string {

@@ -20,6 +20,8 @@ export interface ReceiptEntry {
   readonly steps: readonly { readonly id: string; readonly answer: 'done' | 'match' | 'cannot-compare' }[];
   readonly signedWith: readonly string[];
   readonly delivery: DeliveryId | null;
+  /** What the journal knows of a decision whose receipt was not written before the run ended; there is no card then. */
+  readonly fromJournal?: { readonly sentence: string; readonly words: string };
 }
 
 /** Writes the receipt of a decision and gives its number; null: it could not be written, which is shown elsewhere. Never rejects. */

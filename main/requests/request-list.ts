@@ -13,11 +13,20 @@ export interface RequestList {
   set(request: LiveRequest): void;
   remove(id: RequestId): void;
   move(id: RequestId, phase: Phase): void;
+  /** Notes what became known about it; does nothing when it is gone. */
+  mark(id: RequestId, marks: Partial<Pick<LiveRequest, 'isSuspicious' | 'action'>>): void;
   /** Changes the review of a card; does nothing when the card is gone. */
   patch(id: RequestId, change: Partial<Review>): void;
 }
 
-export function makeRequestList(changed: () => void): RequestList {
+/** What is over is in the history and the journal: this many are kept as well, for the rows and the history of this run. */
+const MAX_OVER = 300;
+
+/** `moved` hears each change of phase, with the request as it was and as it is. */
+export function makeRequestList(
+  changed: () => void,
+  moved: (before: LiveRequest, now: LiveRequest) => void = () => {},
+): RequestList {
   const requests = new Map<string, LiveRequest>();
   const find = (id: string) => requests.get(id) ?? null;
   const get = (id: string) => {
@@ -26,7 +35,11 @@ export function makeRequestList(changed: () => void): RequestList {
     return request;
   };
   const move = (id: RequestId, phase: Phase) => {
-    requests.set(id, { ...get(id), phase });
+    const before = get(id);
+    const now = { ...before, phase };
+    requests.set(id, now);
+    if (isOver(now)) forgetOldest(requests);
+    moved(before, now);
     changed();
   };
   return {
@@ -45,9 +58,25 @@ export function makeRequestList(changed: () => void): RequestList {
       if (requests.delete(id)) changed();
     },
     move,
+    mark(id, marks) {
+      const request = find(id);
+      if (!request) return;
+      requests.set(id, { ...request, ...marks });
+      changed();
+    },
     patch(id, change) {
       const phase = find(id)?.phase;
       if (phase?.state === 'card') move(id, { state: 'card', review: { ...phase.review, ...change } });
     },
   };
+}
+
+/** With an outcome that asks nothing more of anybody. */
+const isOver = ({ phase }: LiveRequest): boolean =>
+  phase.state === 'outcome' && !['unknown', 'approved-not-sent'].includes(phase.outcome.kind);
+
+/** A run that declines thousands of requests stays as small as one that declines a few. */
+function forgetOldest(requests: Map<string, LiveRequest>): void {
+  const over = [...requests.values()].filter(isOver);
+  for (const { id } of over.slice(0, -MAX_OVER)) requests.delete(id);
 }

@@ -1,29 +1,35 @@
 import type { HandOffCode } from '../../preload/intake-calls.ts';
 import type { ReviewView } from '../../preload/review-view.ts';
-import type { Arrival, HistoryRow, InboxRow } from '../../preload/snapshot.ts';
-import type { RequestId } from '../core/ids.ts';
+import type { HistoryRow, InboxRow } from '../../preload/snapshot.ts';
+import { base64url } from '../core/bytes.ts';
+import { asRequestId, type RequestId } from '../core/ids.ts';
 import { environmentLabel } from '../environments/environment-label.ts';
-import type { LinkHosts } from '../environments/link-hosts.ts';
 import { AppError } from '../errors.ts';
-import { type IntakeState, markAnswered, markOpened, startIntake } from '../policy/link-intake.ts';
 import { COPY_LIFE_MS } from './answers.ts';
 import { type ApprovalInput, approveRequest } from './approve-request.ts';
 import { changeExternalId } from './change-external-id.ts';
 import type { RequestContext } from './context.ts';
 import { type DeclineReason, declineRequest } from './decline-request.ts';
 import { endRun } from './end-run.ts';
-import { isUnanswered, type PastRequest } from './judge-journal.ts';
+import { inboxRows } from './inbox-rows.ts';
+import { outcomeOf, type PastRequest } from './judge-journal.ts';
 import { openRequest } from './open-request.ts';
 import type { OwnAction } from './own-action.ts';
 import { toHistory, toInboxRow, toReviewView } from './present-requests.ts';
-import { receiveLink } from './receive-link.ts';
+import { type AddRow, type LinkNews, newsOfPast } from './request-news.ts';
 import { restoreRequests } from './restore-requests.ts';
 import { startOwnAction } from './start-own-action.ts';
 
 /** The life of every request, seen from outside. Methods reject with AppError. */
 export interface Requests {
   restore(): Promise<void>;
-  receive(text: unknown, arrival: Arrival): { readonly requestId: RequestId; readonly mayRaise: boolean };
+  /** A row for an accepted link (main/intake): no network, no unlock, no focus (SEC-25). */
+  add: AddRow;
+  /** A row that nobody opened yet came in a storm. What is open already stays as it is (S05). */
+  markSuspicious(requestId: string): void;
+  has(requestId: string): boolean;
+  /** Links that were answered in earlier runs. */
+  answeredBefore(): readonly LinkNews[];
   /** The click: only now something may be fetched. */
   open(requestId: string): Promise<void>;
   close(): void;
@@ -52,21 +58,10 @@ export interface Requests {
   history(): readonly HistoryRow[];
 }
 
-export function makeRequests(context: RequestContext, hosts: () => LinkHosts): Requests {
-  let intake: IntakeState = startIntake();
+export function makeRequests(context: RequestContext): Requests {
   let past: readonly PastRequest[] = [];
   let openId: RequestId | null = null;
   let hasEnded = false;
-
-  /** Whatever led to an outcome, a click or the clock: its link is answered for good. */
-  const noteOutcomes = () => {
-    for (const { phase, linkHash, link } of context.requests.all()) {
-      if (!link) continue;
-      // What was approved but never sent may be opened again by its link: it has no answer yet.
-      if (phase.state !== 'outcome' || phase.outcome.kind === 'approved-not-sent') continue;
-      if (intake.rows.get(linkHash) !== 'answered') intake = markAnswered(intake, linkHash);
-    }
-  };
 
   const close = () => {
     openId = null;
@@ -76,7 +71,6 @@ export function makeRequests(context: RequestContext, hosts: () => LinkHosts): R
   const open = async (requestId: string) => {
     const request = context.requests.get(requestId);
     openId = request.id;
-    if (request.link) intake = markOpened(intake, request.linkHash);
     context.changed();
     await openRequest(context, request);
   };
@@ -84,16 +78,20 @@ export function makeRequests(context: RequestContext, hosts: () => LinkHosts): R
   return {
     async restore() {
       past = await restoreRequests(context);
-      const closed = past.filter((request) => !isUnanswered(request));
-      intake = startIntake(closed.map((request) => request.linkHash));
     },
-    receive(text, arrival) {
-      noteOutcomes();
-      const received = receiveLink(context, intake, { text, arrival, hosts: hosts() });
-      intake = received.intake;
-      if (!received.ok) throw received.error;
-      return received;
+    add(row) {
+      const id = asRequestId(row.id ?? base64url(context.random(16)));
+      const { environment } = row.link;
+      const begins = { own: null, journalKey: null, action: null, phase: { state: 'waiting' } } as const;
+      context.requests.add({ receivedAt: context.clock.nowMs(), environment, ...row, ...begins, id });
+      return id;
     },
+    markSuspicious(requestId) {
+      const request = context.requests.find(requestId);
+      if (request?.phase.state === 'waiting') context.requests.mark(request.id, { isSuspicious: true });
+    },
+    has: (requestId) => context.requests.find(requestId) !== null,
+    answeredBefore: () => newsOfPast(past, outcomeOf),
     open,
     close,
     async start(action) {
@@ -128,10 +126,13 @@ export function makeRequests(context: RequestContext, hosts: () => LinkHosts): R
       if (link?.form === 'external' && phase.state === 'problem' && phase.canBrowse) return link.url;
       throw new AppError('link/not-redeemable', 'this request has no link for a browser');
     },
-    inbox: () => context.requests.all().map((request) => toInboxRow(request, environmentLabel)),
+    inbox: () =>
+      inboxRows(context.requests.all(), context.clock.nowMs()).map((request) =>
+        toInboxRow(request, environmentLabel, context.clock),
+      ),
     review() {
       const request = openId && context.requests.find(openId);
-      return request
+      const view = request
         ? toReviewView(request, {
             hasAnswer: context.answers.has,
             clock: context.clock,
@@ -139,7 +140,13 @@ export function makeRequests(context: RequestContext, hosts: () => LinkHosts): R
             chooseFactors: context.chooseFactors,
           })
         : null;
+      if (view?.kind !== 'outcome') return view;
+      return { ...view, outcome: { ...view.outcome, receipt: context.receiptOf(view.requestId) } };
     },
-    history: () => toHistory(past, context.requests.all(), environmentLabel),
+    history: () =>
+      toHistory(past, context.requests.all(), environmentLabel).map((row) => ({
+        ...row,
+        receipt: context.receiptOf(row.requestId),
+      })),
   };
 }

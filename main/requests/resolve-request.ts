@@ -5,6 +5,7 @@ import { isUnanswered, judgeJournal, type PastRequest } from './judge-journal.ts
 import type { LiveRequest, Review } from './live-request.ts';
 import { makeReview } from './make-review.ts';
 import { makeSignInReview } from './make-sign-in-review.ts';
+import { markRepeat } from './mark-repeat.ts';
 import { obtainChallenge } from './obtain-challenge.ts';
 import { requireClearEnd } from './require-clear-end.ts';
 import { requireActionToken, requireHandedOver } from './require-token.ts';
@@ -43,7 +44,9 @@ export async function resolveRequest(
 /** What the token says decides the screen, never the way it came (SEC-31). */
 function review(context: RequestContext, request: LiveRequest, parts: Parts): Promise<Review> {
   const { info } = parts.token;
-  return info ? makeReview(context, request, { ...parts, info }) : makeSignInReview(context, request, parts);
+  if (!info) return makeSignInReview(context, request, parts);
+  const marked = markRepeat(context, request, { ...info, userId: parts.session.userId });
+  return makeReview(context, marked, { ...parts, info });
 }
 
 function openJournal(

@@ -3,6 +3,7 @@ import { AppError } from '../errors.ts';
 import type { RequestContext } from './context.ts';
 import { judgeJournal, outcomeOf, type PastRequest } from './judge-journal.ts';
 import type { Phase } from './live-request.ts';
+import { receiptOfPast } from './note-receipt.ts';
 import { makeOutcome, toProblem } from './outcome.ts';
 import { tryRecord } from './record-later.ts';
 
@@ -16,6 +17,7 @@ export async function restoreRequests(context: RequestContext): Promise<readonly
   const settled = await Promise.all(past.map((request) => settle(context, request)));
   const newest = onePerRow(settled.sort((a, b) => b.at - a.at));
   for (const request of newest) addRow(context, request);
+  for (const request of settled) noteReceipt(context, request);
   return newest;
 }
 
@@ -34,6 +36,12 @@ async function settle(context: RequestContext, past: PastRequest): Promise<PastR
   return { ...past, state: 'expired' };
 }
 
+/** Once for each decision: what has its receipt is known there. */
+function noteReceipt(context: RequestContext, past: PastRequest): void {
+  const entry = receiptOfPast(past);
+  if (entry) void context.receipt(entry); // never rejects, and the start does not wait for it
+}
+
 function addRow(context: RequestContext, past: PastRequest): void {
   const phase = phaseOf(past, context.clock.nowMs());
   if (!phase) return;
@@ -47,6 +55,7 @@ function addRow(context: RequestContext, past: PastRequest): void {
     linkHash: past.linkHash,
     journalKey: past.key,
     isSuspicious: false,
+    action: null,
     phase,
   });
 }

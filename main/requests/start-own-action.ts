@@ -19,6 +19,7 @@ export function startOwnAction(context: RequestContext, action: OwnAction): Requ
     linkHash: createHash('sha256').update(id, 'utf8').digest('hex'),
     journalKey: null,
     isSuspicious: false,
+    action: null,
     phase: { state: 'waiting' },
   });
   return id;

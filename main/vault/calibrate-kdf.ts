@@ -1,4 +1,3 @@
-import type { Clock } from '../core/clock.ts';
 import type { Random } from '../core/random.ts';
 import { KDF_LIMITS } from './kdf-cost.ts';
 import type { Kdf, KdfCost } from './ports.ts';
@@ -12,7 +11,8 @@ const WARM_UP: KdfCost = { m: 64, t: 1, p: 1 };
 
 export interface CalibrateInput {
   readonly kdf: Kdf;
-  readonly clock: Clock;
+  /** Computing time of this process so far, in ms: what other programs take of the computer makes no key weaker. */
+  readonly cpuMs: () => number;
   readonly random: Random;
 }
 
@@ -30,10 +30,10 @@ export async function calibrateKdf(
   return { cost, ms: Math.round((floorMs * cost.m * cost.t) / (FLOOR.m * FLOOR.t)) };
 }
 
-async function measure({ kdf, clock, random }: CalibrateInput, cost: KdfCost): Promise<number> {
-  const start = clock.monotonicMs();
+async function measure({ kdf, cpuMs, random }: CalibrateInput, cost: KdfCost): Promise<number> {
+  const start = cpuMs();
   (await kdf(random(16), random(16), cost)).wipe();
-  return Math.max(clock.monotonicMs() - start, 1);
+  return Math.max(cpuMs() - start, 1);
 }
 
 /** Memory in steps of the floor's, and only when the most passes would not be enough with less; then the passes. */

@@ -47,7 +47,7 @@ export function joinRequests(deps: {
   /** A row of another account, or of none, that was clicked: it says so, and nothing of it is opened. */
   let foreign: string | null = null;
   const ownerOf = (requestId: string): RequestOwner => {
-    const owner = all().find(({ requests }) => has(requests.inbox(), requestId));
+    const owner = all().find(({ requests }) => requests.has(requestId));
     if (!owner) throw new AppError('request/unknown', 'no request has this id');
     return owner;
   };
@@ -60,7 +60,7 @@ export function joinRequests(deps: {
   const foreignView = (): ReviewView | null => {
     if (foreign === null) return null;
     if (unclaimed.has(foreign)) return unclaimed.view(foreign);
-    const owner = all().find(({ requests }) => has(requests.inbox(), foreign));
+    const owner = all().find(({ requests }) => requests.has(foreign ?? ''));
     if (!owner || owner === active()) return null;
     return {
       kind: 'problem',
@@ -111,9 +111,6 @@ export function joinRequests(deps: {
     quit: async () => void (await Promise.all(all().map(({ requests }) => requests.quit()))),
   };
 }
-
-const has = (rows: readonly InboxRow[], requestId: string | null): boolean =>
-  rows.some((row) => row.requestId === requestId);
 
 const labelOf = (owner: RequestOwner): string => accountLabel(owner.environment().label, owner.username());
 

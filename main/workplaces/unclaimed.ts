@@ -26,6 +26,8 @@ export interface Unclaimed {
   browsableLink(requestId: string): string;
   /** It is gone from the inbox; nobody is told, because nobody can be. */
   putAway(requestId: string): void;
+  /** It came in a storm. */
+  markSuspicious(requestId: string): void;
   /** Takes out what an account in this environment can answer now. */
   take(environment: string): readonly UnclaimedLink[];
 }
@@ -33,6 +35,8 @@ export interface Unclaimed {
 export function makeUnclaimed(deps: {
   readonly environments: () => readonly Environment[];
   readonly changed: () => void;
+  /** The person put it away. */
+  readonly gone?: (link: UnclaimedLink) => void;
 }): Unclaimed {
   const held = new Map<string, UnclaimedLink>();
   const get = (requestId: string): UnclaimedLink => {
@@ -76,7 +80,14 @@ export function makeUnclaimed(deps: {
       throw new AppError('link/not-redeemable', 'a hand-off is no link for a browser');
     },
     putAway(requestId) {
-      held.delete(get(requestId).requestId);
+      const one = get(requestId);
+      held.delete(requestId);
+      deps.gone?.(one);
+      deps.changed();
+    },
+    markSuspicious(requestId) {
+      const one = held.get(requestId);
+      if (one) held.set(requestId, { ...one, isSuspicious: true });
       deps.changed();
     },
     take(environment) {

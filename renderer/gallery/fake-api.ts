@@ -56,6 +56,7 @@ export function makeFakeApi(snapshot: Snapshot, book?: Promise<Reply<BookView>>)
     },
     declineAll: answering('intake/decline-all', { declined: 3, note: 'Incident note' }),
     saveNote: answering('intake/save-note', { saved: true }),
+    dropNote: done('intake/drop-note'),
     resumeIntake: done('intake/resume'),
     beginScan: answering('scan/begin', { screen: 'Built-in display' }),
     endScan: done('scan/end'),

@@ -48,7 +48,7 @@ export const SNAPSHOT: Snapshot = {
   environments: [],
   intake: { refused: 0, isStorm: false, isPaused: false, hasNote: false },
   approvals: { state: 'unknown' },
-  receipts: { count: 0, head: null, chain: 'unchecked', problem: null },
+  receipts: { count: 0, head: null, chain: 'unchecked', problem: null, checkedAt: null, broken: null, keyIn: null },
   linkOwner: null,
   keychain: { state: 'ready', name: 'GNOME Keyring' },
   isLocked: false,

@@ -30,6 +30,16 @@ export const REQUEST_MESSAGES: Readonly<Record<Code, Message>> = {
     notDone: 'This link was not added to your inbox.',
     next: 'Choose "Take links again" in the inbox when you expect one. Pasting and scanning still work.',
   },
+  'link/note-not-saved': {
+    happened: 'The incident note could not be written.',
+    notDone: 'It was not saved. Countersign still has it until it ends.',
+    next: 'Choose another folder, or free some space, then save it again.',
+  },
+  'link/replay-damaged': {
+    happened: 'The list of links that were answered lately cannot be read.',
+    notDone: 'Nothing was deleted: the file was moved aside.',
+    next: 'A link that you answered lately may be taken once more. Requests that were opened before are still known from their own records.',
+  },
   'link/other-account': {
     happened: 'This request is for another account of this computer.',
     notDone: NOTHING_FETCHED,
@@ -51,11 +61,6 @@ export const REQUEST_MESSAGES: Readonly<Record<Code, Message>> = {
       'This is a link of Dfns or IBM Digital Asset Haven. How they exchange the code in it is not public, so Countersign cannot show what it asks for.',
     notDone: NOTHING_SIGNED,
     next: 'You can open it in your browser and answer there.',
-  },
-  'link/hand-off': {
-    happened: 'This link hands a request over from another program. This version cannot open such links.',
-    notDone: NOTHING_SIGNED,
-    next: 'Answer it where you started it.',
   },
   'link/unknown-code': {
     happened: 'The server does not know this link any more. It was used before or is too old.',

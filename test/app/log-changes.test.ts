@@ -54,7 +54,7 @@ const snapshot = (change: Partial<Snapshot>): Snapshot => ({
   environments: [],
   intake: { refused: 0, isStorm: false, isPaused: false, hasNote: false },
   approvals: { state: 'unknown' },
-  receipts: { count: 0, head: null, chain: 'unchecked', problem: null },
+  receipts: { count: 0, head: null, chain: 'unchecked', problem: null, checkedAt: null, broken: null, keyIn: null },
   linkOwner: null,
   keychain: { state: 'unknown', name: 'Keychain' },
   isLocked: false,

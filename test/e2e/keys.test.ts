@@ -24,7 +24,7 @@ const NEW_PASSWORD = 'amber lantern 48 drizzle moss';
 
 let ready: Ready;
 beforeAll(async () => {
-  ready = await getReady();
+  ready = await getReady({ env: { CHROMIUM_HOST_SLOWNESS: '1' } }); // the cost of this story's key is a calibrated one
 });
 afterAll(() => ready?.end());
 

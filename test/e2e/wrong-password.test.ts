@@ -38,4 +38,15 @@ describe(`a wrong password (${runtime})`, () => {
     await shot(page, 'wrong-password-2-wait');
     expect(journalEvents(ready.launched.userData).filter((event) => event === 'SUBMITTING')).toEqual([]);
   });
+
+  it('SEC-45: goes on making them wait after a crash and a new start', async () => {
+    await ready.launched.kill();
+    const { page } = await ready.again();
+    await at(page, 'inbox').waitFor();
+    await paste(page, (await ready.initiator.start()).link);
+    await openCard(page);
+    await approve(page);
+    await page.getByText('key/backing-off').first().waitFor();
+    await shot(page, 'wrong-password-3-after-restart');
+  });
 });

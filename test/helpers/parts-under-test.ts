@@ -70,6 +70,7 @@ export async function startParts(options: {
     openDashboard: () => Promise.reject(new Error('no browser in this test')),
     passkeys: () => ({ ...NO_PASSKEYS, cancel: options.passkeyCancelled ?? NO_PASSKEYS.cancel }),
     saveFile: { save: () => Promise.reject(new Error('no dialogs in this test')) },
+    receiptPaper: { toPdf: () => Promise.reject(new Error('no paper in this test')) },
     kitPaper: {
       toPdf: () => Promise.reject(new Error('no paper in this test')),
       print: () => Promise.reject(new Error('no paper in this test')),

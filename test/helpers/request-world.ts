@@ -11,17 +11,22 @@ import { AppError } from '../../main/errors.ts';
 import { makeFactors } from '../../main/factors/choose-factors.ts';
 import type { Passkeys } from '../../main/factors/passkeys.ts';
 import { makePasswordGuard } from '../../main/factors/password-guard.ts';
+import { type MadeIntake, makeIntake } from '../../main/intake/make-intake.ts';
 import { makeAnswers } from '../../main/requests/answers.ts';
 import type { ApprovalInput } from '../../main/requests/approve-request.ts';
 import type { RequestContext } from '../../main/requests/context.ts';
 import { makeJournal } from '../../main/requests/journal.ts';
+import type { ReceiptEntry } from '../../main/requests/receipt-entry.ts';
 import { makeRequestList } from '../../main/requests/request-list.ts';
+import { newsOf } from '../../main/requests/request-news.ts';
 import { makeRequests, type Requests } from '../../main/requests/requests.ts';
 import type { CredentialEntry } from '../../main/vault/decode-credentials.ts';
 import type { Files } from '../../main/vault/ports.ts';
 import type { Card, ReviewView } from '../../preload/review-view.ts';
+import type { Arrival } from '../../preload/snapshot.ts';
 import { CREDENTIAL, NOW_S, ORG, USER } from './challenge-tokens.ts';
 import { FAKE_KEY, type FakeSigner, makeFakeSigner, RIGHT_PASSWORD } from './fake-signer.ts';
+import { makeFaultyFiles } from './faulty-files.ts';
 
 /** The Dfns environment with the redemption that only the practice organisation really has. */
 export const DFNS_REDEEMED: Environment = { ...DFNS, redemption: 'external-invention' };
@@ -43,12 +48,20 @@ export interface WorldOptions {
   readonly environment?: Environment;
   /** The Date headers count; the test servers tell the real time, which is not that of the tokens. */
   readonly hearsServerTime?: boolean;
+  /** Of the ways in, which have a folder above the accounts; an empty one unless given. */
+  readonly intakeFiles?: Files;
 }
 
 /** One run of the program over the real flow, with ports of the test: disk, network, clock and signer. */
 export interface World {
   readonly context: RequestContext;
-  readonly requests: Requests;
+  /** With the ways in before them: what arrives and what was answered is theirs. */
+  readonly requests: Requests & {
+    receive(text: unknown, arrival: Arrival): { readonly requestId: string; readonly mayRaise: boolean };
+  };
+  readonly intake: MadeIntake;
+  /** Incident notes that were saved. */
+  readonly saved: readonly string[];
   readonly signer: FakeSigner;
   readonly clock: TestClock;
   readonly logged: readonly string[];
@@ -56,6 +69,8 @@ export interface World {
   readonly copied: readonly string[];
   /** Payments that the requests reported, in order. */
   readonly paid: readonly PastPayment[];
+  /** Receipts that the requests asked for, in order. */
+  readonly receipts: readonly ReceiptEntry[];
   /** Whether somebody is signed in. */
   signIn(isSignedIn: boolean): void;
   card(): Extract<ReviewView, { kind: 'card' }>;
@@ -121,6 +136,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   const heard = makeServerTime(clock);
   const serverTime = options.hearsServerTime === true ? heard : DEAF;
   const paid: PastPayment[] = [];
+  const receipts: ReceiptEntry[] = [];
   let isSignedIn = true;
   const { entries = [entryOf()], passkeys = NO_PASSKEYS, unlockMs = 0 } = options;
   const factors = makeFactors({
@@ -142,7 +158,14 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     schedule: clock.schedule,
     version: '0.0.0-test',
     journal: makeJournal({ files, clock }),
-    requests: makeRequestList(() => {}),
+    requests: makeRequestList(
+      () => {},
+      (before, now) => {
+        const news = newsOf(before, now);
+        if (news) intake.heard(news);
+      },
+    ),
+    repeatsDeclined: (action) => intake.repeatsDeclined(action),
     changed: () => {},
     localFacts: () => options.localFacts ?? NO_LOCAL_FACTS,
     paid: async (payments) => void paid.push(...payments),
@@ -165,9 +188,45 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     },
     chooseFactors: factors.choose,
     hasKey: () => entries.length > 0,
+    receipt: async (entry) => {
+      receipts.push(entry);
+      return receipts.length;
+    },
+    receiptOf: (requestId) => {
+      const at = receipts.findLastIndex((entry) => entry.requestId === requestId);
+      return at < 0 ? null : at + 1;
+    },
     log: (event, code) => void logged.push(code === undefined ? event : `${event} ${code}`),
   };
-  const requests = makeRequests(context, () => RELEASED_LINK_HOSTS);
+  const inner = makeRequests(context);
+  const saved: string[] = [];
+  const intake: MadeIntake = makeIntake({
+    ...{
+      clock,
+      schedule: clock.schedule,
+      files: options.intakeFiles ?? makeFaultyFiles(),
+      changed: () => {},
+      log: context.log,
+    },
+    place: {
+      ...inner,
+      hosts: () => RELEASED_LINK_HOSTS,
+      accountName: () => 'test@example.com, Test organisation',
+    },
+    saveFile: { save: async ({ bytes }) => saved.push(new TextDecoder().decode(bytes)) > 0 },
+  });
+  const requests: World['requests'] = {
+    ...inner,
+    async restore() {
+      await inner.restore();
+      await intake.restore();
+    },
+    receive: (text, arrival) => {
+      if (arrival === 'here' || arrival === 'approval') throw new TypeError('nothing arrives that way');
+      if (arrival === 'link') return intake.receive(text);
+      return { ...intake.takeText(String(text), arrival), mayRaise: false };
+    },
+  };
   const card = () => {
     const view = requests.review();
     if (view?.kind !== 'card') throw new TypeError(`no card but ${view?.kind}`);
@@ -176,7 +235,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
   const signIn = (next: boolean) => {
     isSignedIn = next;
   };
-  return { context, requests, signer, clock, logged, copied, paid, signIn, card };
+  return { context, requests, intake, saved, receipts, signer, clock, logged, copied, paid, signIn, card };
 }
 
 export interface TestClock {

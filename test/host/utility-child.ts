@@ -40,6 +40,16 @@ const script = path.resolve(modulePath);
 process.argv = [launcher, script, ...args];
 markProcess('utility', launcher);
 
+// A slow computer: the same work takes several times the computing time, as far as this process can tell.
+const slowness = Number(process.env['CHROMIUM_HOST_SLOWNESS'] ?? '1');
+if (slowness !== 1) {
+  const { cpuUsage } = process;
+  process.cpuUsage = (before) => {
+    const { user, system } = cpuUsage(before);
+    return { user: user * slowness, system: system * slowness };
+  };
+}
+
 const parentPort = new ParentPort();
 Object.defineProperty(process, 'parentPort', { enumerable: true, value: parentPort });
 // The channel keeps the process alive, as Electron does, and its end is the parent's end.

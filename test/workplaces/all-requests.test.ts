@@ -22,6 +22,7 @@ function ownerOf(accountId: string, environment: Environment, rows: readonly Inb
   };
   const own: unknown = {
     inbox: () => rows,
+    has: (id: unknown) => rows.some(({ requestId }) => requestId === id),
     history: () => rows.map(({ requestId, receivedAt }) => ({ requestId, at: receivedAt })),
     review: () => ({ kind: 'loading', requestId: `of ${accountId}` }),
     close: () => void heard.push(`${accountId} close`),

@@ -1,0 +1,98 @@
+import type { InboxRow } from '../../preload/snapshot.ts';
+import { sameBytes, utf8 } from '../core/bytes.ts';
+import type { Clock } from '../core/clock.ts';
+import { AppError } from '../errors.ts';
+import type { SaveFile } from '../keys/ports.ts';
+import type { IntakeState } from '../policy/link-intake.ts';
+import { type ArrivalRecord, incidentNote } from './incident-note.ts';
+import type { RequestPlace } from './request-place.ts';
+
+/** The newest are enough to tell what happened. */
+const MAX_RECORDS = 200;
+
+/** "Decline all, I did not ask", and the note about it. The note is in memory only, until the person saves it. */
+export interface Incidents {
+  note(record: ArrivalRecord): void;
+  declineAll(intake: Pick<IntakeState, 'open' | 'refused'>): Promise<{ declined: number; note: string }>;
+  /** Rejects with 'input/invalid' when there is none, and with 'link/note-not-saved'. */
+  saveNote(): Promise<{ readonly saved: boolean }>;
+  dropNote(): void;
+  hasNote(): boolean;
+}
+
+const UNANSWERED: ReadonlySet<InboxRow['state']> = new Set([
+  'waiting',
+  'loading',
+  'review',
+  'signing',
+  'submitting',
+  'problem',
+]);
+
+/** Came from outside: what the person starts here, and what a policy asks of them, has its own way to be declined. */
+const isFromOutside = ({ arrival, state }: InboxRow): boolean =>
+  UNANSWERED.has(state) && arrival !== 'here' && arrival !== 'approval';
+
+export function makeIncidents(deps: {
+  readonly clock: Clock;
+  readonly place: RequestPlace;
+  readonly saveFile: SaveFile;
+  readonly changed: () => void;
+}): Incidents {
+  const { clock, place } = deps;
+  let records: readonly ArrivalRecord[] = [];
+  let text: string | null = null;
+  const setNote = (next: string | null) => {
+    text = next;
+    deps.changed();
+  };
+  return {
+    note(record) {
+      records = [...records, record].slice(-MAX_RECORDS);
+    },
+    async declineAll({ open, refused }) {
+      const rows = place.inbox().filter(isFromOutside);
+      const prints = new Map([...open].map(([hash, { requestId }]) => [requestId, hash.slice(0, 8)]));
+      // All at once: each is declined in memory before the first one waits for disk or network.
+      const ends = await Promise.allSettled(rows.map((row) => place.decline(row.requestId, 'not-asked')));
+      const told = rows.map((row, index) => ({
+        row,
+        account: place.accountName(row.accountId),
+        fingerprint: prints.get(row.requestId) ?? null,
+        isDeclined: ends[index]?.status === 'fulfilled',
+      }));
+      const note = incidentNote({ at: clock.nowMs(), rows: told, arrivals: records, refused });
+      setNote(note);
+      return { declined: told.filter(({ isDeclined }) => isDeclined).length, note };
+    },
+    async saveNote() {
+      if (text === null) throw new AppError('input/invalid', 'there is no note to save');
+      const note = text;
+      const saved = await saveText(deps.saveFile, utf8(note));
+      if (saved && text === note) setNote(null);
+      return { saved };
+    },
+    dropNote: () => setNote(null),
+    hasNote: () => text !== null,
+  };
+}
+
+/** False: the person cancelled. */
+async function saveText(saveFile: SaveFile, bytes: Uint8Array): Promise<boolean> {
+  const failed = (cause?: unknown) =>
+    new AppError('link/note-not-saved', 'the note could not be written', { cause });
+  try {
+    return await saveFile.save({
+      title: 'Save the incident note',
+      name: 'countersign-incident-note',
+      extension: 'txt',
+      bytes,
+      beforeWriting: () => {}, // it was shown, and nothing in it is behind a lock
+      check: async (readBack) => {
+        if (!sameBytes(readBack, bytes)) throw failed();
+      },
+    });
+  } catch (cause) {
+    throw failed(cause);
+  }
+}
