@@ -28,7 +28,17 @@ export const PROBLEM_SCREENS: Readonly<Record<string, Partial<Snapshot>>> = {
   'problem-certificate': unshown(problem('api/unreachable', { reason: 'certificate' })),
   'problem-bad-answer': unshown(problem('api/bad-answer')),
   'problem-sign-in-challenge': unshown(problem('request/sign-in-challenge')),
-  'problem-hand-off': unshown(problem('link/hand-off')),
+  'problem-hand-off-tampered': unshown(
+    problem('link/mismatch', { what: 'challenge', expected: 'a', got: 'b' }),
+  ),
+  'problem-hand-off-other-person': unshown(
+    problem('link/mismatch', {
+      what: 'user',
+      expected: 'us-6b58p-r53sr-rlrd3l5cj3uc4ome',
+      got: 'us-1s8fk-2vn4q-8xkd0m2bq7rj5tza',
+    }),
+  ),
+  'problem-clock': unshown(problem('request/expired', { reason: 'clock', minutes: 60 })),
   'problem-not-redeemable': {
     environment: { id: 'dfns', label: 'Dfns production', tone: 'production', apiUrl: 'https://api.dfns.io' },
     ...unshown(problem('link/not-redeemable'), {

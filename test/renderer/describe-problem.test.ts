@@ -173,7 +173,7 @@ const FINAL: readonly ErrorCode[] = [
   'api/redirected',
   'api/refused',
   'key/not-accepted',
-  'link/hand-off',
+  'link/mismatch',
   'link/not-redeemable',
   'link/unknown-code',
   'request/reopen',
@@ -202,7 +202,7 @@ describe('words for a request that cannot be shown', () => {
 
   it.each<[ErrorCode, RegExp]>([
     ['request/sign-in-challenge', /sign-in, not to an action/u],
-    ['link/hand-off', /This version cannot open/u],
+    ['link/mismatch', /does not fit/u],
     ['link/not-redeemable', /Dfns or IBM Digital Asset Haven/u],
   ])('name the cause of %s', (code, words) => {
     expect(describeProblem({ code, details: {} }).happened).toMatch(words);
