@@ -11,6 +11,8 @@ import { environmentLabel } from './environments/environment-label.ts';
 import type { Environment } from './environments/environments.ts';
 import { AppError } from './errors.ts';
 import { type Factors, makeFactors } from './factors/choose-factors.ts';
+import type { Approvals } from './inbox/approvals.ts';
+import { makeApprovals } from './inbox/make-approvals.ts';
 import type { MadeIntake } from './intake/make-intake.ts';
 import { type Keys, makeKeys } from './keys/keys.ts';
 import { type Lock, makeLock } from './keys/lock.ts';
@@ -51,6 +53,7 @@ export interface Workplace extends CredentialParts, ToCome {
   readonly requests: Requests;
   readonly keys: Keys;
   readonly lock: Lock;
+  readonly approvals: Approvals;
   /** A lock: the open card, unlock window, codes on the screen, a registration that was begun. */
   closeAll(): void;
   /** Locally at once; telling the service may fail and is no reason to stay open. */
@@ -73,7 +76,8 @@ export async function buildWorkplace(
   const credentialParts: CredentialParts = connectCredentials(deps, base, { account, factors, requests });
   const keys = connectKeys(deps, base, { account, factors });
   const lock = connectLock(base, shared, account);
-  const { ownActions, approvals } = partsToCome();
+  const approvals = makeApprovals({ ...base, ...account, start: requests.start });
+  const { ownActions } = partsToCome();
   const { practice } = base;
   const { recovery } = credentialParts;
   const mail = practice

@@ -2,7 +2,7 @@
 import { AppError } from './errors.ts';
 import type { Parts } from './ipc/parts.ts';
 
-export type ToCome = Pick<Parts, 'ownActions' | 'approvals'>;
+export type ToCome = Pick<Parts, 'ownActions'>;
 
 const notYet = async (): Promise<never> => {
   throw new AppError('input/invalid', 'this part is not there yet');
@@ -11,6 +11,5 @@ const notYet = async (): Promise<never> => {
 export function partsToCome(): ToCome {
   return {
     ownActions: { start: notYet, handOff: notYet, wallets: notYet, assets: notYet },
-    approvals: { list: notYet, decide: notYet, view: () => ({ state: 'unknown' }), lock: () => {} },
   };
 }

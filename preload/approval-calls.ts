@@ -1,5 +1,6 @@
 /** Policy approvals that wait for the person: actions of others that a policy holds. Texts are escaped for display. */
 import type { Problem, Reply } from './problem.ts';
+import type { Fact } from './review-view.ts';
 
 type None = Readonly<Record<string, never>>;
 
@@ -7,6 +8,8 @@ export interface ApprovalRow {
   readonly approvalId: string;
   /** A sentence about the held activity, decoded here: "Send 1.00 ETH …"; the kind where it cannot be told. */
   readonly title: string;
+  /** What is held, as the service says: recipient, network, wallet. The review shows all of it. */
+  readonly facts: readonly Fact[];
   /** What the service calls the activity: "Wallets:Sign". */
   readonly kind: string;
   /** Who started it, as the service says. */
@@ -26,12 +29,20 @@ export interface ApprovalRow {
   /** The person may decide now. Otherwise `why` says why not: they started it, or decided already. */
   readonly canDecide: boolean;
   readonly why: string | null;
+  /** The person started it: they may take it back, and only others may approve it. */
+  readonly onlyDeny: boolean;
 }
 
 export type ApprovalsView =
   | { readonly state: 'unknown' }
   | { readonly state: 'loading' }
-  | { readonly state: 'listed'; readonly items: readonly ApprovalRow[]; readonly at: number }
+  | {
+      readonly state: 'listed';
+      readonly items: readonly ApprovalRow[];
+      readonly at: number;
+      /** More wait than are listed here. */
+      readonly isCut: boolean;
+    }
   | { readonly state: 'problem'; readonly problem: Problem };
 
 export interface ApprovalCalls {

@@ -129,7 +129,12 @@ export interface Snapshot {
   /** Second factors that the open sign-in challenge demands; empty: none. */
   readonly signInSecond: readonly FactorOption[];
   /** Whether this computer can use passkeys for this environment, and why not. */
-  readonly passkeys: { readonly isUsable: boolean; readonly why: Problem | null };
+  readonly passkeys: {
+    readonly isUsable: boolean;
+    readonly why: Problem | null;
+    /** A web page of the environment is known that can use them instead. */
+    readonly hasDashboard: boolean;
+  };
   readonly book: BookSummary;
   readonly inbox: readonly InboxRow[];
   readonly review: ReviewView | null;

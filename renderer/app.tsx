@@ -6,6 +6,7 @@ import { ArrowLeft } from 'lucide-react';
 import { type ReactNode, useSyncExternalStore } from 'react';
 import type { Snapshot } from '../preload/snapshot.ts';
 import { useActions } from './actions.ts';
+import { SignInOrToken } from './screens/accounts/sign-in-or-token.tsx';
 import { Addresses } from './screens/addresses/addresses.tsx';
 import { Credentials } from './screens/credentials/credentials.tsx';
 import { DeviceCode } from './screens/device-code.tsx';
@@ -20,7 +21,6 @@ import { Rail } from './screens/rail.tsx';
 import { RecoverScreen } from './screens/recovery/recover.tsx';
 import { Review } from './screens/review.tsx';
 import { Settings } from './screens/settings.tsx';
-import { SignIn } from './screens/sign-in.tsx';
 import { Start } from './screens/start.tsx';
 import { TaskScreen } from './screens/task-screen.tsx';
 import { narrowScreen, type State } from './state.ts';
@@ -84,7 +84,7 @@ function Pane({ state, snapshot }: { readonly state: State; readonly snapshot: S
       break;
   }
   if (snapshot.newWallets.length > 0) return <NewWallets state={state} wallets={snapshot.newWallets} />;
-  if (snapshot.account.state === 'signed-out') return <SignIn state={state} snapshot={snapshot} />;
+  if (snapshot.account.state === 'signed-out') return <SignInOrToken state={state} snapshot={snapshot} />;
   return <Start snapshot={snapshot} />;
 }
 

@@ -23,6 +23,10 @@ export type Task =
   | { readonly kind: 'open-code' }
   | { readonly kind: 'open-invitation' }
   | { readonly kind: 'join' }
+  | { readonly kind: 'add-account' }
+  | { readonly kind: 'remove-account'; readonly accountId: string }
+  | { readonly kind: 'import-environment' }
+  | { readonly kind: 'sign-in' }
   | { readonly kind: 'lost-key' }
   | { readonly kind: 'recover' }
   | { readonly kind: 'recovered' };

@@ -48,7 +48,10 @@ export async function makeReview(
     ...{ token: parts.token, info: parts.info, challenge: parts.challenge, presentation },
     ...{ description, steps, isStartedHere },
     truth: compareSides(sidesOf(request, parts.info)),
-    checks: checksOf(context, request, { parts, factors, signature, nowMs }),
+    checks: [
+      ...checksOf(context, request, { parts, factors, signature, nowMs }),
+      ...(request.own?.checkFacts?.(serverFacts) ?? []),
+    ],
     arrivalText: arrivalText(request),
     linkHash: request.own ? null : request.linkHash,
     receivedAt: request.receivedAt,

@@ -1,4 +1,5 @@
 import type { CheckView, DeliveryId, Fact } from '../../preload/review-view.ts';
+import type { ServerFacts } from '../actions/action.ts';
 import type { HttpAnswer } from '../dfns/decode-answer.ts';
 import type { ActionText } from '../dfns/start-action.ts';
 
@@ -14,6 +15,10 @@ export interface OwnAction extends ActionText {
   readonly checks: readonly CheckView[];
   /** Where its signature may go; absent: it is sent from here, because something follows here. */
   readonly deliveries?: readonly DeliveryId[];
+  /** The same about what the service says now, each time the card is made: these very answers are what the card shows. */
+  readonly checkFacts?: (server: ServerFacts) => readonly CheckView[];
+  /** Where it comes from; absent: a screen of Countersign. */
+  readonly arrival?: 'approval';
   /**
    * The service carried it out (2xx, but not 202). Its facts are added to the outcome. Rejects when what followed here failed:
    * the outcome then says so, the action stays done.

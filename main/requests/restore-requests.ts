@@ -30,7 +30,8 @@ function onePerRow(sorted: readonly PastRequest[]): readonly PastRequest[] {
 
 /** What ran out while Countersign was closed gets its last record now; an action started here ends with its run. */
 async function settle(context: RequestContext, past: PastRequest): Promise<PastRequest> {
-  const isOver = past.arrival === 'here' || past.expiresAt <= context.clock.nowMs();
+  const isStartedHere = past.arrival === 'here' || past.arrival === 'approval';
+  const isOver = isStartedHere || past.expiresAt <= context.clock.nowMs();
   if (past.state !== 'seen' || !isOver) return past;
   await tryRecord(context, past.key, { event: 'EXPIRED' }); // F21: a read-only disk must not keep the app from starting
   return { ...past, state: 'expired' };

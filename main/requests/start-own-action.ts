@@ -11,7 +11,7 @@ export function startOwnAction(context: RequestContext, action: OwnAction): Requ
   const id = asRequestId(base64url(context.random(16)));
   context.requests.add({
     id,
-    arrival: 'here',
+    arrival: action.arrival ?? 'here',
     receivedAt: context.clock.nowMs(),
     environment: context.environment().id,
     link: null,

@@ -99,6 +99,12 @@ const factors = (first: readonly FactorOption[], second: readonly FactorOption[]
   review: review({}, { factors: { first, second: second ? { cr1: second } : {} } }),
 });
 
+const NO_PASSKEYS: Snapshot['passkeys'] = {
+  isUsable: false,
+  why: problem('passkey/not-usable', { reason: 'no-relying-party' }),
+  hasDashboard: false,
+};
+
 export const CREDENTIAL_SCREENS: Readonly<Record<string, Partial<Snapshot>>> = {
   keys: { keys: KEYS },
   'keys-empty': { keys: [] },
@@ -125,6 +131,21 @@ export const CREDENTIAL_SCREENS: Readonly<Record<string, Partial<Snapshot>>> = {
     ...elsewhere('Dfns production'),
     environment: { id: 'dfns', label: 'Dfns production', tone: 'production', apiUrl: 'https://api.dfns.io' },
   },
+  'credentials-no-passkeys': {
+    ...listed(ITEMS),
+    ...elsewhere('Dfns production'),
+    environment: { id: 'dfns', label: 'Dfns production', tone: 'production', apiUrl: 'https://api.dfns.io' },
+    passkeys: { ...NO_PASSKEYS, hasDashboard: true },
+  },
+  'credentials-no-dashboard': {
+    ...listed(ITEMS),
+    ...elsewhere('IBM Digital Asset Haven'),
+    environment: {
+      ...{ id: 'ibm-haven', label: 'IBM Digital Asset Haven', tone: 'haven' },
+      apiUrl: 'https://api.example',
+    },
+    passkeys: NO_PASSKEYS,
+  },
   'device-code': { ...listed(ITEMS), deviceCode: { code: 'A7U-KY6-9PT', leftMs: 47_000 } },
   'device-code-review': { review: review(), deviceCode: { code: 'A7U-KY6-9PT', leftMs: 47_000 } },
   'new-credential': {},
@@ -137,8 +158,16 @@ export const CREDENTIAL_SCREENS: Readonly<Record<string, Partial<Snapshot>>> = {
   'factors-open': factors([option('cr1', { needsPassword: false })], null),
   'factors-passkey': factors([PASSKEY], null),
   'factors-missing': factors([option('cr1')], []),
-  'sign-in-choice': { account: signedOut, keys: KEYS, passkeys: { isUsable: true, why: null } },
-  'sign-in-no-key': { account: signedOut, keys: [], passkeys: { isUsable: true, why: null } },
+  'sign-in-choice': {
+    account: signedOut,
+    keys: KEYS,
+    passkeys: { isUsable: true, why: null, hasDashboard: false },
+  },
+  'sign-in-no-key': {
+    account: signedOut,
+    keys: [],
+    passkeys: { isUsable: true, why: null, hasDashboard: false },
+  },
   'sign-in-second': {
     account: signedOut,
     signInSecond: [option('cr2', { name: 'Second key' }), PASSKEY],

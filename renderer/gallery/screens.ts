@@ -2,6 +2,7 @@
 import type { Problem } from '../../preload/problem.ts';
 import type { Snapshot } from '../../preload/snapshot.ts';
 import { ACCOUNT_SCREENS, NEW } from './account-screens.ts';
+import { ACCOUNT_LIST_SCREENS } from './accounts.ts';
 import { DIFFERING, LONG_CARD, LONG_NAME, MINUTE, NOON, problem, review } from './cards.ts';
 import { CLEAR_SCREENS } from './clear-screens.ts';
 import { CREDENTIAL_SCREENS } from './credential-screens.ts';
@@ -33,6 +34,7 @@ const signedNotSent = (
 /** Every screen of the gallery by the name that stands behind the # of its address. */
 export const SCREENS: Readonly<Record<string, Partial<Snapshot>>> = {
   ...ACCOUNT_SCREENS,
+  ...ACCOUNT_LIST_SCREENS,
   'new-key': NEW,
   'new-key-keychain-missing': { ...NEW, keychain: unusable('keychain/missing', 'System keychain') },
   'new-key-keychain-locked': { ...NEW, keychain: unusable('keychain/locked', 'GNOME Keyring') },

@@ -1,6 +1,7 @@
 // The made-up window from which every screen of the gallery page starts. No key here is in use.
 import type { KeyHealth, KeyView } from '../../preload/key-view.ts';
 import type { Snapshot } from '../../preload/snapshot.ts';
+import { ENVIRONMENTS } from './accounts.ts';
 import { BOOK } from './book.ts';
 import { MINUTE, NOON } from './cards.ts';
 import { HISTORY, ROWS } from './rows.ts';
@@ -45,7 +46,7 @@ export const SNAPSHOT: Snapshot = {
     sessionEndsAt: NOON + 8 * 60 * MINUTE,
   },
   accounts: [],
-  environments: [],
+  environments: ENVIRONMENTS,
   intake: { refused: 0, isStorm: false, isPaused: false, hasNote: false },
   approvals: { state: 'unknown' },
   receipts: {
@@ -68,7 +69,11 @@ export const SNAPSHOT: Snapshot = {
   newWallets: [],
   recovery: null,
   signInSecond: [],
-  passkeys: { isUsable: false, why: { code: 'passkey/not-usable', details: { reason: 'platform' } } },
+  passkeys: {
+    isUsable: false,
+    why: { code: 'passkey/not-usable', details: { reason: 'platform' } },
+    hasDashboard: false,
+  },
   book: { revision: 1, count: BOOK.entries.length },
   inbox: ROWS,
   review: null,

@@ -81,4 +81,32 @@ export const WINDOWS: Readonly<Record<string, Partial<State>>> = {
   'addresses-remove': { place: 'addresses', task: { kind: 'remove-address', id: 'bk-1' } },
   'addresses-import': { place: 'addresses', task: { kind: 'import-addresses' } },
   settings: { place: 'settings' },
+  'settings-environments': {
+    place: 'settings',
+    said: 'Bank test bench was added. Nothing was asked of its server.',
+    failures: { 'environment/remove': problem('environment/in-use') },
+  },
+  'import-environment': {
+    place: 'settings',
+    task: { kind: 'import-environment' },
+    failures: { 'environment/import': problem('environment/file', { reason: 'taken', member: 'linkHosts' }) },
+  },
+  'add-account': { task: { kind: 'add-account' } },
+  'add-account-token': {
+    task: { kind: 'add-account' },
+    failures: { 'account/use-token': problem('account/token-refused', { reason: 'other-environment' }) },
+  },
+  'add-account-session-only': { task: { kind: 'add-account' } },
+  'remove-account': {
+    task: { kind: 'remove-account', accountId: 'ac-token' },
+    failures: { 'account/remove': problem('account/has-keys', { count: 1 }) },
+  },
+  'sign-in-service': { task: { kind: 'sign-in' } },
+  'sign-in-code': { failures: { 'account/sign-in': problem('account/code-needed') } },
+  'sign-in-code-refused': {
+    failures: { 'account/sign-in': problem('account/code-refused', { status: 403 }) },
+  },
+  'sign-in-code-registered': {
+    failures: { 'account/register': problem('account/code-needed', { step: 'sign-in' }) },
+  },
 };

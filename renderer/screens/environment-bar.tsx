@@ -1,47 +1,12 @@
 import './environment-bar.css';
-import { FlaskConical, Globe, Lock, LogIn, LogOut, TriangleAlert, User } from 'lucide-react';
-import type { AccountView, Snapshot } from '../../preload/snapshot.ts';
+import { FlaskConical, Globe, Lock, TriangleAlert, Unlock } from 'lucide-react';
+import type { Snapshot } from '../../preload/snapshot.ts';
 import { useActions } from '../actions.ts';
-import { formatExact } from '../moment.ts';
 import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { Menu } from '../ui/menu.tsx';
-
-function AccountMenu({ account }: { readonly account: AccountView }) {
-  const actions = useActions();
-  const isSignedIn = account.state === 'signed-in';
-  return (
-    <Menu
-      name={`Account ${account.username}`}
-      opens="down"
-      icon={User}
-      label={<bdi>{account.username}</bdi>}
-      className="button button-quiet"
-      testId="account-menu"
-    >
-      <p className="account-name">
-        <bdi>{account.username}</bdi>
-      </p>
-      <p className="meta muted">
-        <bdi>{account.organisation}</bdi>
-      </p>
-      <p className="meta muted">
-        {isSignedIn ? `Signed in until ${formatExact(account.sessionEndsAt)}` : 'Not signed in'}
-      </p>
-      {isSignedIn && (
-        <Button icon={LogOut} onClick={() => void actions.ask('account/sign-out', {})} testId="sign-out">
-          Sign out
-        </Button>
-      )}
-      {account.state === 'signed-out' && (
-        <Button icon={LogIn} onClick={() => actions.go('inbox')} testId="go-sign-in">
-          Sign in
-        </Button>
-      )}
-    </Menu>
-  );
-}
+import { AccountMenu } from './accounts/account-menu.tsx';
+import { hostOf } from './accounts/account-words.ts';
 
 /** Where everything on screen happens: environment by colour, icon and word; runtime when it is not Electron; account. */
 export function EnvironmentBar({ snapshot }: { readonly snapshot: Snapshot }) {
@@ -54,6 +19,16 @@ export function EnvironmentBar({ snapshot }: { readonly snapshot: Snapshot }) {
         <Icon of={environment.tone === 'practice' ? FlaskConical : Globe} />
         {environment.label}
       </span>
+      {environment.tone === 'custom' && (
+        <bdi className="meta mono environment-host" data-testid="environment-host">
+          {hostOf(environment.apiUrl)}
+        </bdi>
+      )}
+      {environment.tone === 'custom' && environment.apiUrl.startsWith('http://') && (
+        <Chip tone="caution" icon={Unlock} testId="plain-http">
+          Not encrypted, this computer only
+        </Chip>
+      )}
       {runtime === 'stand-in' && (
         <Chip tone="caution" icon={TriangleAlert} testId="standin-chip">
           Stand-in, not Electron
@@ -65,7 +40,7 @@ export function EnvironmentBar({ snapshot }: { readonly snapshot: Snapshot }) {
           Lock
         </Button>
       )}
-      {!isLocked && !isForAnother && <AccountMenu account={account} />}
+      {!isLocked && !isForAnother && <AccountMenu snapshot={snapshot} />}
     </header>
   );
 }

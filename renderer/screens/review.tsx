@@ -3,11 +3,11 @@ import type { Snapshot } from '../../preload/snapshot.ts';
 import type { State } from '../state.ts';
 import { useFocusOnOpen } from '../ui/focus-on-open.ts';
 import { Skeleton } from '../ui/skeleton.tsx';
+import { SignInOrToken } from './accounts/sign-in-or-token.tsx';
 import { ContextLine } from './context-line.tsx';
 import { ReviewCard } from './review-card.tsx';
 import { ReviewOutcome } from './review-outcome.tsx';
 import { ReviewProblem } from './review-problem.tsx';
-import { SignIn } from './sign-in.tsx';
 
 interface ReviewProps {
   readonly review: ReviewView;
@@ -38,7 +38,7 @@ export function Review({ review, state, snapshot }: ReviewProps) {
     case 'loading':
       return <Loading requestId={review.requestId} snapshot={snapshot} />;
     case 'sign-in':
-      return <SignIn state={state} snapshot={snapshot} requestId={review.requestId} />;
+      return <SignInOrToken state={state} snapshot={snapshot} requestId={review.requestId} />;
     case 'problem':
       return <ReviewProblem review={review} state={state} snapshot={snapshot} />;
     case 'card':

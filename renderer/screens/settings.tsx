@@ -6,6 +6,7 @@ import { Choice } from '../ui/choice.tsx';
 import { useFocusOnOpen } from '../ui/focus-on-open.ts';
 import { ProblemText } from '../ui/problem-text.tsx';
 import { Properties, Property } from '../ui/properties.tsx';
+import { Environments } from './accounts/environments.tsx';
 
 type Seconds = '0' | '15' | '30' | '60';
 
@@ -36,6 +37,9 @@ export function Settings({ state, snapshot }: { readonly state: State; readonly 
           <h1 ref={heading} tabIndex={-1}>
             Settings
           </h1>
+          <p role="status" className="said" data-testid="said">
+            {state.said}
+          </p>
           <section className="stack-small narrow-form">
             <Choice<Seconds>
               legend="After a password was typed, the key stays open for"
@@ -63,6 +67,7 @@ export function Settings({ state, snapshot }: { readonly state: State; readonly 
               sleeps or another user takes over. “Lock” at the top does it at once. Requests wait meanwhile.
             </p>
           </section>
+          <Environments state={state} snapshot={snapshot} />
           <section className="stack-small">
             <h2>This program</h2>
             <Properties>

@@ -1,6 +1,7 @@
 import './sign-in.css';
 import { useEffect, useRef, useState } from 'react';
 import type { FactorOption } from '../../preload/credential-view.ts';
+import type { Problem } from '../../preload/problem.ts';
 import type { Snapshot } from '../../preload/snapshot.ts';
 import { useActions } from '../actions.ts';
 import { takeFactors, useFactors } from '../factors.ts';
@@ -9,6 +10,8 @@ import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { useFocusOnOpen } from '../ui/focus-on-open.ts';
 import { ProblemText } from '../ui/problem-text.tsx';
+import { textOf } from '../ui/text-field.tsx';
+import { LoginCode } from './accounts/login-code.tsx';
 import { useBackOff } from './back-off.ts';
 import { ContextLine } from './context-line.tsx';
 import { Dashboard } from './dashboard.tsx';
@@ -75,12 +78,19 @@ function signInOptions({ keys, passkeys }: Snapshot): readonly FactorOption[] {
   return passkeys.isUsable ? [...kept, PASSKEY] : kept;
 }
 
+/** The service wants a code by e-mail, or did not take the one that was typed. */
+const isAboutCode = (problem: Problem | null): boolean =>
+  problem?.code === 'account/code-needed' || problem?.code === 'account/code-refused';
+
 /** Sign in with a key or a passkey, and with a second factor where the organisation asks for one. */
 export function SignIn({ state, snapshot, requestId }: SignInProps) {
   const actions = useActions();
   const first = useRef<HTMLInputElement>(null);
   const second = useRef<HTMLInputElement>(null);
-  const [empty, setEmpty] = useState<'first' | 'second' | null>(null);
+  const code = useRef<HTMLInputElement>(null);
+  const [empty, setEmpty] = useState<'first' | 'second' | 'code' | null>(null);
+  const [hasCode, setHasCode] = useState(false);
+  const [codeSaid, setCodeSaid] = useState('');
   const isBusy = state.busy.includes('account/sign-in');
   const problem = sessionProblem(state);
   const backOff = useBackOff(problem);
@@ -98,15 +108,28 @@ export function SignIn({ state, snapshot, requestId }: SignInProps) {
   const heading = useFocusOnOpen(`sign-in ${requestId ?? ''} ${hasSecond}`);
 
   useEffect(() => {
-    if (problem && problem.code !== 'account/second-factor') (first.current ?? second.current)?.focus();
+    if (problem === null || problem.code === 'account/second-factor') return;
+    if (isAboutCode(problem)) setHasCode(true);
+    else (first.current ?? second.current)?.focus();
   }, [problem]);
+  // The field is there after the next render; the code comes first, the password a person knows.
+  useEffect(() => {
+    if (hasCode && isAboutCode(problem)) code.current?.focus();
+  }, [hasCode, problem]);
 
   const submit = () => {
     if (isBusy || backOff) return;
+    const typed = hasCode ? textOf(code) : '';
+    if (hasCode && typed === '') {
+      setEmpty('code');
+      return code.current?.focus();
+    }
     const factors = takeFactors(chosen, { first: first.current, second: second.current });
     setEmpty(typeof factors === 'string' ? factors : null);
     if (typeof factors === 'string') return (factors === 'first' ? first : second).current?.focus();
-    void actions.ask('account/sign-in', { ...factors, code: '' }); // shows its own error
+    void actions.ask('account/sign-in', { ...factors, code: typed }).then((reply) => {
+      if (reply.ok && state.task?.kind === 'sign-in') actions.end(); // a failure shows itself
+    });
   };
   const choose = (change: (credentialId: string) => void) => (credentialId: string) => {
     setEmpty(null);
@@ -155,6 +178,18 @@ export function SignIn({ state, snapshot, requestId }: SignInProps) {
               onEdit={() => setEmpty(null)}
             />
           )}
+          {hasCode && (
+            <LoginCode
+              state={state}
+              snapshot={snapshot}
+              inputRef={code}
+              error={empty === 'code' ? 'Type the code from the e-mail.' : null}
+              isOff={isBusy}
+              said={codeSaid}
+              onSaid={setCodeSaid}
+              onEdit={() => setEmpty(null)}
+            />
+          )}
           {isPending && (
             <Banner tone="caution" testId="sign-in-pending">
               <p>
@@ -179,7 +214,7 @@ export function SignIn({ state, snapshot, requestId }: SignInProps) {
           )}
           <div role="alert">
             {problem && !(hasSecond && problem.code === 'account/second-factor') && (
-              <Banner tone="danger">
+              <Banner tone={problem.code === 'account/code-needed' ? 'accent' : 'danger'}>
                 <ProblemText problem={problem} more={backOff} situation={{ standing: 'sign-in' }} />
               </Banner>
             )}
@@ -188,11 +223,18 @@ export function SignIn({ state, snapshot, requestId }: SignInProps) {
             <Button type="submit" kind="primary" isBusy={isBusy} isOff={backOff !== null} testId="sign-in">
               {isBusy ? 'Signing in' : 'Sign in'}
             </Button>
+            {state.task?.kind === 'sign-in' && (
+              <Button onClick={() => actions.end()} testId="task-cancel">
+                Back
+              </Button>
+            )}
             <Button kind="quiet" onClick={() => actions.begin({ kind: 'lost-key' })} testId="lost-key">
               I lost my key or its password
             </Button>
           </div>
-          {problem?.code.startsWith('passkey/') && <Dashboard state={state} />}
+          {problem?.code.startsWith('passkey/') && snapshot.passkeys.hasDashboard && (
+            <Dashboard state={state} />
+          )}
         </form>
       </div>
     </main>

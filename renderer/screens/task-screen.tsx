@@ -1,6 +1,9 @@
 import type { Snapshot } from '../../preload/snapshot.ts';
 import type { State } from '../state.ts';
 import type { Task } from '../task.ts';
+import { AddAccount } from './accounts/add-account.tsx';
+import { ImportEnvironment } from './accounts/import-environment.tsx';
+import { RemoveAccount } from './accounts/remove-account.tsx';
 import { AddAddress } from './addresses/add-address.tsx';
 import { ChangeAddress } from './addresses/change-address.tsx';
 import { ImportAddresses } from './addresses/import-addresses.tsx';
@@ -25,6 +28,7 @@ import { LostKey } from './recovery/lost-key.tsx';
 import { RecoverScreen } from './recovery/recover.tsx';
 import { Recovered } from './recovery/recovered.tsx';
 import { RecoveryKit } from './recovery/recovery-kit.tsx';
+import { SignIn } from './sign-in.tsx';
 
 interface TaskScreenProps {
   readonly task: Task;
@@ -97,6 +101,16 @@ export function TaskScreen({ task, state, snapshot }: TaskScreenProps) {
       return <OpenInvitation state={state} />;
     case 'join':
       return <Join state={state} snapshot={snapshot} />;
+    case 'add-account':
+      return <AddAccount state={state} snapshot={snapshot} />;
+    case 'remove-account': {
+      const row = snapshot.accounts.find(({ accountId }) => accountId === task.accountId);
+      return row ? <RemoveAccount state={state} row={row} /> : <Gone />;
+    }
+    case 'import-environment':
+      return <ImportEnvironment state={state} />;
+    case 'sign-in':
+      return <SignIn state={state} snapshot={snapshot} />;
     case 'lost-key':
       return <LostKey snapshot={snapshot} />;
     case 'recover':

@@ -1,4 +1,5 @@
 import type { ErrorCode, Problem } from '../../preload/problem.ts';
+import { describeFileReason, describeTokenReason } from './account-reasons.ts';
 import { afterRegistration } from './after-registration.ts';
 import { afterSending, notSignedIn, signedNotSent } from './after-signing.ts';
 import { describeBook } from './book-reasons.ts';
@@ -68,6 +69,8 @@ const REASONED = new Map<ErrorCode, (reason: string, message: Message) => Messag
   ['passkey/not-usable', (reason, message) => ({ ...message, ...describePasskeyReason(reason) })],
   ['account/code-refused', (reason, message) => ({ ...message, ...describeCodeReason(reason) })],
   ['account/invitation-damaged', (reason, message) => ({ ...message, ...describeInvitationReason(reason) })],
+  ['account/token-refused', (reason, message) => ({ ...message, ...describeTokenReason(reason) })],
+  ['environment/file', (reason, message) => ({ ...message, ...describeFileReason(reason) })],
   ['recovery/nothing-open', (reason, message) => ({ ...message, ...describeLateness(reason) })],
   ['account/nothing-open', (reason, message) => ({ ...message, ...describeLateness(reason) })],
   ['passkey/cancelled', (reason, message) => ({ ...message, ...describePasskeyReason(reason) })],
@@ -109,8 +112,7 @@ export function describeProblem(problem: Problem, situation: Situation = {}): Me
 
 /** Short code for support: "link/rejected · host", "api/refused · 403", "key/list-damaged · credentials.damaged-1.json". */
 export function supportCode({ code, details }: Problem): string {
-  const more = [details['reason'], details['what'], details['status'], details['file']].filter(
-    (part) => part !== undefined,
-  );
+  const { member, reason, what, status, file } = details;
+  const more = [member, reason, what, status, file].filter((part) => part !== undefined);
   return [code, ...more].join(' · ');
 }

@@ -4,6 +4,29 @@ import { on, withGallery } from './screen-under-test.ts';
 
 withGallery();
 
+describe('where passkeys cannot be used', () => {
+  it.concurrent(
+    'the web page of the environment is offered when one is known',
+    on('credentials-no-passkeys', async ({ at, calls }) => {
+      expect(await at('no-passkeys').textContent()).toContain(
+        'The dashboard of Dfns production can use them.',
+      );
+      await at('open-dashboard').click();
+      expect(await calls()).toContain('account/open-dashboard');
+    }),
+  );
+
+  it.concurrent(
+    'and no button that cannot work when none is',
+    on('credentials-no-dashboard', async ({ at }) => {
+      expect(await at('no-passkeys').textContent()).toContain(
+        'No web page of IBM Digital Asset Haven is known',
+      );
+      expect(await at('open-dashboard').count()).toBe(0);
+    }),
+  );
+});
+
 const PASSWORD = 'gravel willow tundra copper';
 
 describe('a key on this computer', () => {

@@ -38,6 +38,7 @@ const PATHS: readonly (readonly [path: string, member: string, id: string])[] = 
   [`/v2/policies/${SEED.policy}`, 'id', SEED.policy],
   [`/v2/policy-approvals/${SEED.approvals.transfer}`, 'id', SEED.approvals.transfer],
   [`/v2/policy-approvals/${SEED.approvals.policy}`, 'id', SEED.approvals.policy],
+  [`/v2/policy-approvals/${SEED.approvals.supplier}`, 'id', SEED.approvals.supplier],
   [`/keys/${SEED.keys.ethereum}`, 'id', SEED.keys.ethereum],
   [`/webhooks/${SEED.webhook}`, 'id', SEED.webhook],
   [`/fee-sponsors/${SEED.feeSponsor}`, 'id', SEED.feeSponsor],
@@ -103,7 +104,7 @@ describe('what requests name by its id', () => {
       initiatorId: users.nadia,
       activity: { kind: 'Wallets:Sign' },
     });
-    expect((await api.policies.listApprovals({ query: { status: 'Pending' } })).items).toHaveLength(2);
+    expect((await api.policies.listApprovals({ query: { status: 'Pending' } })).items).toHaveLength(3);
     expect((await api.policies.listApprovals({ query: { status: 'Denied' } })).items).toEqual([]);
   });
 

@@ -87,7 +87,7 @@ describe('the official SDK, unchanged', () => {
     expect(changed).toMatchObject({ id: policy.id, name: 'Nobody', action: { kind: 'Block' } });
     expect(await api.policies.archivePolicy({ policyId: policy.id })).toMatchObject({ status: 'Archived' });
     const active = await api.policies.listPolicies({ query: { status: 'Active' } });
-    expect(active.items.map(({ id }) => id)).toEqual([SEED.policy]);
+    expect(active.items.map(({ id }) => id)).toEqual([SEED.policy, SEED.supplierPolicy]);
   });
 
   it.each<KeyName>(['Ed25519', 'P-256', 'secp256k1', 'RSA-2048'])(

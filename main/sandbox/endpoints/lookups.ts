@@ -11,7 +11,6 @@ import type { Parts } from './parts.ts';
 const SEEDED_ONLY = [
   '/permissions/{permissionId}',
   '/permissions/{permissionId}/assignments',
-  '/v2/policy-approvals/{approvalId}',
   '/webhooks/{webhookId}',
   '/fee-sponsors/{feeSponsorId}',
   '/exchanges/{exchangeId}',
@@ -39,7 +38,7 @@ const LIVE: readonly (readonly [list: string, find: Find])[] = [
   ['/keys', (parts, id) => keyAt(parts, id)],
 ];
 
-const LISTS = ['/permissions', '/auth/service-accounts', '/v2/policy-approvals', '/webhooks', '/vaults'];
+const LISTS = ['/permissions', '/auth/service-accounts', '/webhooks', '/vaults'];
 const ListQuery = z.looseObject({ ...PAGE_QUERY, status: z.string().optional() });
 
 /** GET of everything that requests name by its id, so that a review can show it. */

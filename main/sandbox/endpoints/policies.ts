@@ -10,7 +10,7 @@ import { PolicyBody } from './policy-body.ts';
 const ListQuery = z.strictObject({ ...PAGE_QUERY, status: z.enum(['Active', 'Archived']).optional() });
 const Nothing = z.strictObject({}).optional();
 
-/** /v2/policies and /v2/policies/{policyId}. Policies are kept and shown; none holds a request back yet. */
+/** /v2/policies and /v2/policies/{policyId}. What they hold back: hold-transfer.ts. */
 export function policyRoutes(parts: Parts): readonly Route[] {
   const one = '/v2/policies/{policyId}';
   return [

@@ -1,6 +1,7 @@
 import type { Jwt } from '../auth/jwt.ts';
 import type { Route } from '../http/route.ts';
 import { actionRoutes } from './action.ts';
+import { approvalRoutes } from './approvals.ts';
 import { credentialRoutes } from './credentials.ts';
 import { endUserRoutes } from './end-users.ts';
 import { externalRoutes } from './external.ts';
@@ -35,6 +36,7 @@ export function makeRoutes(parts: Parts, jwt: Jwt): readonly Route[] {
     ...walletRoutes(parts),
     ...transferRoutes(parts),
     ...policyRoutes(parts),
+    ...approvalRoutes(parts),
     ...lookupRoutes(parts),
     ...mailboxRoutes(parts),
   ];

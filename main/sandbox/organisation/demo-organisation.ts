@@ -51,6 +51,7 @@ export function demoOrganisation(deps: { clock: Clock; random: Random }): Organi
     wallets: demoWallets({ newId, dateCreated }),
     transfers: [],
     policies: [],
+    approvals: [],
   });
 }
 

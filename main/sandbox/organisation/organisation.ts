@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../../errors.ts';
+import { Approval } from './approval.ts';
 import { upgradeOrganisation } from './upgrade-organisation.ts';
 
 const Text = z.string();
@@ -104,6 +105,8 @@ const Transfer = z.strictObject({
   txHash: Text,
   externalId: Text.nullable(),
   dateRequested: IsoDate,
+  /** Of the policy that held it; null: none did, as of every transfer that an earlier release stored. */
+  approvalId: Text.nullable().default(null),
 });
 export type Transfer = z.infer<typeof Transfer>;
 
@@ -129,6 +132,8 @@ const Stored = z.strictObject({
   wallets: z.array(Wallet),
   transfers: z.array(Transfer),
   policies: z.array(Policy),
+  /** Absent in what an earlier release stored. */
+  approvals: z.array(Approval).default([]),
 });
 export type Stored = z.infer<typeof Stored>;
 
@@ -141,6 +146,7 @@ export interface Organisation extends Pick<Stored, 'orgId' | 'name' | 'tokenKeyP
   readonly wallets: Map<string, Wallet>;
   readonly transfers: Map<string, Transfer>;
   readonly policies: Map<string, Policy>;
+  readonly approvals: Map<string, Approval>;
 }
 
 export function toOrganisation(stored: Stored): Organisation {
@@ -156,12 +162,13 @@ export function toOrganisation(stored: Stored): Organisation {
     wallets: new Map(stored.wallets.map((wallet) => [wallet.id, wallet])),
     transfers: new Map(stored.transfers.map((transfer) => [transfer.id, transfer])),
     policies: new Map(stored.policies.map((policy) => [policy.id, policy])),
+    approvals: new Map(stored.approvals.map((approval) => [approval.id, approval])),
   };
 }
 
 export function toText(organisation: Organisation): string {
   const { orgId, name, tokenKeyPem, serviceAccount } = organisation;
-  const { users, credentials, sessions, wallets, transfers, policies } = organisation;
+  const { users, credentials, sessions, wallets, transfers, policies, approvals } = organisation;
   const stored: Stored = {
     version: 2,
     orgId,
@@ -174,6 +181,7 @@ export function toText(organisation: Organisation): string {
     wallets: [...wallets.values()],
     transfers: [...transfers.values()],
     policies: [...policies.values()],
+    approvals: [...approvals.values()],
   };
   return JSON.stringify(stored);
 }

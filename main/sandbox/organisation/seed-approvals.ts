@@ -1,6 +1,7 @@
 /** What waits for approval: started by other people than those who practise, so that they can decide about it. */
 import { SEED, SEED_ADDRESSES, SEED_CONTRACTS } from './seed-ids.ts';
-import { SEEDED, seedPolicyBody } from './seed-stored.ts';
+import { seedPolicyBody } from './seed-stored.ts';
+import { SEEDED } from './seed-supplier.ts';
 
 const approval = (id: string, activity: Readonly<Record<string, unknown>>) => ({
   ...{ id, initiatorId: SEED.users.nadia, status: 'Pending', activity },

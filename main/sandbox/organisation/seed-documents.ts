@@ -1,7 +1,7 @@
 /** What the practice organisation answers about things that nobody can change here: the same after every start. */
 import { seedApprovals } from './seed-approvals.ts';
 import { SEED, SEED_ADDRESSES, SEED_CONTRACTS } from './seed-ids.ts';
-import { SEEDED } from './seed-stored.ts';
+import { SEEDED } from './seed-supplier.ts';
 
 type Document = Readonly<Record<string, unknown>>;
 

@@ -15,12 +15,17 @@ export const SEED = {
   /** A transaction of the Ethereum wallet that waits to be mined. */
   transaction: 'tx-seed1-trans-pending000000001',
   offer: 'of-seed1-offer-canton0000000001',
+  /** Held back until anybody else of the organisation approves. */
+  heldTransfer: 'xfr-seed3-trans-held000000000003',
   policy: 'plc-seed1-polic-large00000000001',
+  supplierPolicy: 'plc-seed2-polic-supplier0000002',
   approvals: {
     /** A transfer of another user that is held back. */
     transfer: 'ap-seed1-trans-held000000000001',
     /** A weaker policy, asked for by another user. */
     policy: 'ap-seed2-polic-held000000000002',
+    /** What everybody who practises may decide. */
+    supplier: 'ap-seed3-suppl-held000000000003',
   },
   permission: 'pm-seed1-treas-operations000001',
   assignment: 'as-seed1-assig-treasury00000001',

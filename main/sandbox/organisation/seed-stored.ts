@@ -1,7 +1,6 @@
 import type { Asset, Organisation, Policy, Transfer, Wallet } from './organisation.ts';
 import { SEED, SEED_ADDRESSES, SEED_CONTRACTS } from './seed-ids.ts';
-
-export const SEEDED = '2026-01-12T08:15:00.000Z';
+import { heldTransfer, SEEDED, supplierApproval, supplierPolicy } from './seed-supplier.ts';
 
 const asset = (kind: string, symbol: string, given: Partial<Asset> & { balance: string }): Asset => ({
   ...{ kind, symbol, decimals: 6, verified: true },
@@ -58,7 +57,9 @@ const wallets = (): readonly Wallet[] => [
   }),
 ];
 
-const transfer = (): Transfer => ({
+const transfers = (): readonly Transfer[] => [confirmedTransfer(), heldTransfer()];
+
+const confirmedTransfer = (): Transfer => ({
   ...{ id: SEED.transfer, walletId: SEED.wallets.ethereum, network: 'Ethereum' },
   requester: { userId: SEED.users.nadia, tokenId: SEED.token },
   requestBody: {
@@ -70,6 +71,7 @@ const transfer = (): Transfer => ({
   txHash: '0x5b1c9e07d4a2f8836e10b7c5d29f4a613c8e07b5d1f2a94c63e8b07d5a1f3c29',
   externalId: 'invoice-4401',
   dateRequested: SEEDED,
+  approvalId: null,
 });
 
 /** name, activityKind, rule, action and filters of the policy that stands. */
@@ -92,10 +94,13 @@ export const seedPolicyBody = () => ({
   filters: {},
 });
 
-const policy = (): Policy => ({
-  ...{ id: SEED.policy, status: 'Active', dateCreated: SEEDED, dateUpdated: SEEDED },
-  body: seedPolicyBody(),
-});
+const policies = (): readonly Policy[] => [
+  {
+    ...{ id: SEED.policy, status: 'Active', dateCreated: SEEDED, dateUpdated: SEEDED },
+    body: seedPolicyBody(),
+  },
+  supplierPolicy(),
+];
 
 /**
  * Adds what every practice organisation has and this one lacks, as one that an earlier release made does. What is there
@@ -106,7 +111,8 @@ export function addSeeds(organisation: Organisation): Organisation {
     for (const seed of seeds) if (!all.has(seed.id)) all.set(seed.id, seed);
   };
   add(organisation.wallets, wallets());
-  add(organisation.transfers, [transfer()]);
-  add(organisation.policies, [policy()]);
+  add(organisation.transfers, transfers());
+  add(organisation.policies, policies());
+  add(organisation.approvals, [supplierApproval()]);
   return organisation;
 }

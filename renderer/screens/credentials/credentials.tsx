@@ -78,10 +78,12 @@ function NoPasskeys({ state, snapshot }: CredentialsProps) {
   return (
     <section className="stack-small" data-testid="no-passkeys">
       <p>
-        {passkeys.why ? describeProblem(passkeys.why).happened : 'Passkeys cannot be used here.'} The
-        dashboard of {environment.label} can use them.
+        {passkeys.why ? describeProblem(passkeys.why).happened : 'Passkeys cannot be used here.'}{' '}
+        {passkeys.hasDashboard
+          ? `The dashboard of ${environment.label} can use them.`
+          : `No web page of ${environment.label} is known that could use them instead.`}
       </p>
-      <Dashboard state={state} />
+      {passkeys.hasDashboard && <Dashboard state={state} />}
     </section>
   );
 }

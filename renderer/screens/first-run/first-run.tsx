@@ -66,11 +66,13 @@ const WAYS: readonly Way[] = [
   },
 ];
 
-function OtherWays({ label }: { readonly label: string }) {
+function OtherWays({ label, isPractice }: { readonly label: string; readonly isPractice: boolean }) {
   const actions = useActions();
   return (
     <section className="stack-small">
-      <h2 className="other-ways">You have an account at {label} already, or were invited</h2>
+      <h2 className="other-ways">
+        {isPractice ? `You have an account at ${label} already, or were invited` : 'Other ways to begin'}
+      </h2>
       <ul className="first-ways">
         {WAYS.map(({ task, icon, words, about, testId }) => (
           <li key={testId}>
@@ -95,23 +97,46 @@ function OtherWays({ label }: { readonly label: string }) {
   );
 }
 
-function Welcome({ label, isPractice }: { readonly label: string; readonly isPractice: boolean }) {
+/** An account of a real service: its person has a key somewhere already, or is about to register one. */
+function WelcomeAtService({ snapshot }: { readonly snapshot: Snapshot }) {
+  const actions = useActions();
+  const { environment, account } = snapshot;
+  return (
+    <Step at={1} of={2} title={`Sign in to ${environment.label}`}>
+      <p>
+        <bdi>{account.username}</bdi>, <bdi>{account.organisation}</bdi>
+      </p>
+      <p>
+        With the key that the service keeps for you, its password and a code by e-mail, or with a passkey.
+        Nothing is signed for anybody by signing in.
+      </p>
+      <div>
+        <Button kind="primary" onClick={() => actions.begin({ kind: 'sign-in' })} testId="first-run-sign-in">
+          Sign in
+        </Button>
+      </div>
+    </Step>
+  );
+}
+
+function Welcome({ label }: { readonly label: string }) {
   const actions = useActions();
   return (
-    <Step at={1} of={2} title={isPractice ? 'Practise first' : `Set up this computer for ${label}`}>
+    <Step at={1} of={2} title="Practise first">
       <p>
         Countersign shows what somebody wants you to sign, checks it, and signs only what you approved. The
         key never leaves this computer.
       </p>
-      {isPractice && (
-        <p>
-          In {label} everything is real except the money: a server on this computer stands in for Dfns,
-          another device is simulated, and every signature is verified. Nothing you do here reaches a network.
-        </p>
-      )}
-      <div>
+      <p>
+        In {label} everything is real except the money: a server on this computer stands in for Dfns, another
+        device is simulated, and every signature is verified. Nothing you do here reaches a network.
+      </p>
+      <div className="first-buttons">
         <Button kind="primary" onClick={() => actions.begin({ kind: 'first-key' })} testId="first-run-start">
-          Create a {isPractice ? 'practice ' : ''}key
+          Create a practice key
+        </Button>
+        <Button onClick={() => actions.begin({ kind: 'add-account' })} testId="first-run-connect">
+          Connect my account
         </Button>
       </div>
     </Step>
@@ -135,8 +160,12 @@ export function FirstRun({ state, snapshot }: { readonly state: State; readonly 
               </Banner>
             </div>
           )}
-          <Welcome label={environment.label} isPractice={environment.tone === 'practice'} />
-          <OtherWays label={environment.label} />
+          {environment.tone === 'practice' ? (
+            <Welcome label={environment.label} />
+          ) : (
+            <WelcomeAtService snapshot={snapshot} />
+          )}
+          <OtherWays label={environment.label} isPractice={environment.tone === 'practice'} />
         </div>
       </div>
     </main>

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+
+const Text = z.string();
+const IsoDate = z.string();
+
+const Group = z.strictObject({
+  name: Text.nullable(),
+  quorum: z.number(),
+  /** null: anybody in the organisation. */
+  approvers: z.array(Text).nullable(),
+  initiatorCanApprove: z.boolean(),
+  serviceAccountsCanApprove: z.boolean(),
+});
+export type Group = z.infer<typeof Group>;
+
+const Decision = z.strictObject({
+  userId: Text,
+  date: IsoDate,
+  reason: Text.nullable(),
+  value: z.enum(['Approved', 'Denied']),
+});
+
+/** A transfer that policies hold back (protocol.md 5.2), with the groups as they were when it was asked for. */
+export const Approval = z.strictObject({
+  id: Text,
+  initiatorId: Text,
+  transferId: Text,
+  evaluations: z.array(z.strictObject({ policyId: Text, reason: Text })),
+  groups: z.array(Group),
+  decisions: z.array(Decision),
+  /** That it expired is not stored: it is told by the clock. */
+  status: z.enum(['Pending', 'Approved', 'Denied']),
+  expiresAtMs: z.number().nullable(),
+  dateCreated: IsoDate,
+  dateUpdated: IsoDate,
+  dateResolved: IsoDate.nullable(),
+});
+export type Approval = z.infer<typeof Approval>;

@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest';
+import { on, withGallery } from './screen-under-test.ts';
+
+withGallery();
+
+describe('a login code', () => {
+  it.concurrent(
+    'is asked for when the service sent one, goes along trimmed, and another one can be sent',
+    on('sign-in-code', async ({ page, at, waitForCalls }) => {
+      expect(await at('login-code').textContent()).toContain('jane@acme.example');
+      await at('sign-in-password').fill('gravel willow');
+      await at('sign-in').click(); // no code yet: nothing is asked, and the password stays
+      expect(await page.getByText('Type the code from the e-mail.').count()).toBe(1);
+      expect(await at('sign-in-password').inputValue()).toBe('gravel willow');
+      await at('send-code-again').click();
+      await at('sign-in-code').fill('  A7U-KY6-9PT\t');
+      await at('sign-in').click();
+      await waitForCalls([
+        'account/send-code',
+        'account/sign-in cr-2vd4a-7u8kq-9g1r3m5t7v9x1z3b 13 bytes null 0 bytes A7U-KY6-9PT',
+      ]);
+    }),
+  );
+
+  it.concurrent(
+    'is not asked for before the service wants one',
+    on('sign-in', async ({ at, waitForCalls }) => {
+      expect(await at('login-code').count()).toBe(0);
+      await at('sign-in-password').fill('gravel willow');
+      await at('sign-in').click();
+      await waitForCalls(['account/sign-in cr-2vd4a-7u8kq-9g1r3m5t7v9x1z3b 13 bytes null 0 bytes']);
+    }),
+  );
+
+  it.concurrent(
+    'stays asked for after a wrong one, and after a registration',
+    on('sign-in-code-refused', async ({ at }) => {
+      expect(await at('sign-in-code').count()).toBe(1);
+    }),
+  );
+});
+
+describe('the accounts of this computer', () => {
+  it.concurrent(
+    'are switched in the menu alone; the active one asks for nothing',
+    on('account-menu-many', async ({ at, waitForCalls }) => {
+      await at('account-menu').click();
+      expect(await at('account-row').count()).toBe(4);
+      await at('account-row').nth(0).click();
+      await at('account-row').nth(1).click();
+      await waitForCalls(['account/switch ac-person']);
+    }),
+  );
+
+  it.concurrent(
+    'take a person without asking the service',
+    on('add-account', async ({ page, at, waitForCalls }) => {
+      await at('task-submit').click();
+      expect(await page.getByText('Type your user name.').count()).toBe(1);
+      await at('environment-ibm-haven').check();
+      await at('account-username').fill(' jane@acme.example ');
+      await at('account-organisation').fill('or-1');
+      await at('task-submit').click();
+      await waitForCalls(['account/add ibm-haven jane@acme.example or-1']);
+    }),
+  );
+
+  it.concurrent(
+    'take a token as bytes, and the field forgets it',
+    on('add-account', async ({ page, at, waitForCalls }) => {
+      await at('account-kind-service-account').check();
+      await at('task-submit').click();
+      expect(await page.getByText('Paste the token.').count()).toBe(1);
+      await at('token').fill('aaa.bbb.ccc');
+      await at('token-storage-session').check();
+      await at('task-submit').click();
+      await waitForCalls(['account/use-token dfns service-account 11 bytes session']);
+    }),
+  );
+
+  it.concurrent(
+    'keep a token in memory where there is no keychain',
+    on('add-account-session-only', async ({ at, waitForCalls }) => {
+      await at('account-kind-personal-token').check();
+      await at('token').fill('aaa.bbb.ccc');
+      await at('task-submit').click();
+      await waitForCalls(['account/use-token dfns personal-token 11 bytes session']);
+    }),
+  );
+
+  it.concurrent(
+    'ask for a token again where there is nothing to sign in with',
+    on('bring-token', async ({ at, waitForCalls }) => {
+      expect(await at('sign-in').count()).toBe(0);
+      await at('token').fill('aaa.bbb.ccc');
+      await at('task-submit').click();
+      await waitForCalls(['account/use-token dfns service-account 11 bytes keychain']);
+    }),
+  );
+
+  it.concurrent(
+    'are removed when their name was typed, and not before',
+    on('remove-account', async ({ at, waitForCalls }) => {
+      await at('typed-account').fill('jane');
+      await at('task-submit').click();
+      await at('typed-account').fill('jane@acme.example');
+      await at('task-submit').click();
+      await waitForCalls(['account/remove ac-token jane@acme.example']);
+    }),
+  );
+
+  it.concurrent(
+    'of a service offer the sign-in first, and no first key of practice',
+    on('first-run-service', async ({ at }) => {
+      expect(await at('first-run-start').count()).toBe(0);
+      await at('first-run-sign-in').click();
+      expect(await at('sign-in-password').count()).toBe(1);
+      await at('task-cancel').click();
+      await at('first-run').waitFor();
+    }),
+  );
+});
+
+describe('environments', () => {
+  it.concurrent(
+    'of files show address, what is pinned and that a line is not encrypted',
+    on('settings-environments', async ({ at, waitForCalls }) => {
+      expect(await at('environment-host').textContent()).toBe('127.0.0.1:41873');
+      expect(await at('plain-http').count()).toBe(1);
+      const card = await at('environment-card').last().textContent();
+      for (const words of ['bench-2026', 'auth.bench.example', 'bench.bank.example', 'Not encrypted']) {
+        expect(card).toContain(words);
+      }
+      await at('app-secret').fill('secret');
+      await at('app-secret-keep').click();
+      await at('remove-environment').click();
+      await waitForCalls([
+        'account/application-secret app-secret 6 bytes keychain',
+        'environment/remove custom-bench',
+      ]);
+    }),
+  );
+
+  it.concurrent(
+    'come with a file, and its fault is named',
+    on('import-environment', async ({ at, waitForCalls }) => {
+      expect(await at('task-problem').textContent()).toContain('linkHosts');
+      await at('environment-text').fill('{"v":1}');
+      await at('task-submit').click();
+      await waitForCalls(['environment/import {"v":1}']);
+    }),
+  );
+});
