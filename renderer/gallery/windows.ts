@@ -38,6 +38,8 @@ export const WINDOWS: Readonly<Record<string, Partial<State>>> = {
   'credentials-problem': { place: 'credentials' },
   credentials: { place: 'credentials' },
   'credentials-long': { place: 'credentials' },
+  'credentials-no-passkeys': { place: 'credentials' },
+  'credentials-no-dashboard': { place: 'credentials' },
   'device-code': { place: 'credentials' },
   'new-credential': { place: 'credentials', task: { kind: 'new-credential' } },
   'delete-credential': {

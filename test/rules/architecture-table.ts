@@ -82,7 +82,11 @@ export const PLACES: Readonly<Record<string, Place>> = {
   inbox: { values: [...DOMAIN, 'requests', 'errors.ts'], packages: DECIDES },
   intake: { values: [...DOMAIN, 'requests', 'errors.ts'], types: ['keys'], packages: DECIDES },
   'own-actions': { values: [...DOMAIN, 'requests', 'errors.ts'], packages: DECIDES },
-  receipts: { values: [...DOMAIN, 'recipients', 'requests', 'errors.ts'], types: ['keys'], packages: DECIDES },
+  receipts: {
+    values: [...DOMAIN, 'recipients', 'requests', 'errors.ts'],
+    types: ['keys'],
+    packages: DECIDES,
+  },
   workplaces: { values: [...DOMAIN, 'accounts', 'keys', 'requests', 'errors.ts'], packages: DECIDES },
   ipc: {
     values: [
