@@ -6,6 +6,7 @@ import { ACCOUNT_LIST_SCREENS } from './accounts.ts';
 import { DIFFERING, LONG_CARD, LONG_NAME, MINUTE, NOON, problem, review } from './cards.ts';
 import { CLEAR_SCREENS } from './clear-screens.ts';
 import { CREDENTIAL_SCREENS } from './credential-screens.ts';
+import { HAND_OFF_SCREENS } from './hand-off-screens.ts';
 import { OUTCOME_SCREENS } from './outcome-screens.ts';
 import { PROBLEM_SCREENS } from './problem-screens.ts';
 import { ALL_ROWS, ROWS, row } from './rows.ts';
@@ -117,6 +118,7 @@ export const SCREENS: Readonly<Record<string, Partial<Snapshot>>> = {
   ...CLEAR_SCREENS,
   ...PROBLEM_SCREENS,
   ...OUTCOME_SCREENS,
+  ...HAND_OFF_SCREENS,
   notices: {
     notices: [
       { id: 'n1', problem: problem('link/rejected', { reason: 'inner:host' }) },

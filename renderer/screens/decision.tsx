@@ -1,7 +1,7 @@
 import './decision.css';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { Problem } from '../../preload/problem.ts';
-import type { ReviewView } from '../../preload/review-view.ts';
+import type { DeliveryId, ReviewView } from '../../preload/review-view.ts';
 import { useActions } from '../actions.ts';
 import { takeFactors, useFactors } from '../factors.ts';
 import type { State } from '../state.ts';
@@ -15,6 +15,7 @@ import { useBackOff } from './back-off.ts';
 import { ConsentProblem } from './consent-problem.tsx';
 import { ConsentStep } from './consent-step.tsx';
 import { Decline } from './decline.tsx';
+import { DeliveryChoice } from './delivery-choice.tsx';
 import { LookFirst } from './look-first.tsx';
 import type { Place } from './review/places.ts';
 import { Steps } from './steps.tsx';
@@ -63,7 +64,7 @@ export function Decision({ review, state, deadTime, isExpired, unseen, onShow, o
   const second = useRef<HTMLInputElement>(null);
   const chosen = useFactors(review.factors);
   const { requestId, viewHash, consent, card } = review;
-  const delivery = card.deliveries[0]?.id ?? 'send';
+  const [delivery, setDelivery] = useState<DeliveryId>(card.deliveries[0]?.id ?? 'send');
   const hintId = useId();
   const [answers, setAnswers] = useState<Answers>({});
   const [dismissed, setDismissed] = useState<Problem | null>(null);
@@ -175,6 +176,9 @@ export function Decision({ review, state, deadTime, isExpired, unseen, onShow, o
         {hasHints && unseen.length > 0 && <LookFirst unseen={unseen} id={hintId} onShow={onShow} />}
         {hasHints && unseen.length === 0 && card.steps.length > 0 && (
           <Steps steps={card.steps} answers={answers} refused={refused} onAnswer={answer} />
+        )}
+        {hasHints && isReady && (
+          <DeliveryChoice deliveries={card.deliveries} value={delivery} onChange={setDelivery} />
         )}
         {hasStep && (
           <ConsentStep
