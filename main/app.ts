@@ -14,6 +14,7 @@ import { makeKitPaper } from './platform/kit-paper.ts';
 import { makeLinkOwner } from './platform/link-owner.ts';
 import { makeLockEvents } from './platform/lock-events.ts';
 import { logFiles, makeLog } from './platform/log.ts';
+import { makeNativeConfirm } from './platform/native-confirm.ts';
 import { netFetch } from './platform/net-fetch.ts';
 import { notify } from './platform/notification.ts';
 import { makePasskeys } from './platform/passkey-window.ts';
@@ -29,6 +30,7 @@ import {
 } from './platform/runtime.ts';
 import { makeSaveFile } from './platform/save-file.ts';
 import { openDashboard, openInSystemBrowser } from './platform/system-browser.ts';
+import { makeTray } from './platform/tray.ts';
 import { makeMainWindow } from './platform/window.ts';
 import { makeRateLimit } from './policy/rate-limit.ts';
 import { makeQuitGate } from './quit-gate.ts';
@@ -50,6 +52,12 @@ export function startApp(boot: { readonly links: DeepLinks; readonly outFolder: 
     },
   });
 
+  let waiting = (): number => 0;
+  const tray = makeTray({
+    open: () => window.show({ focus: true }),
+    quit: quitApp,
+    failed: (error) => log.failure('app/no-tray', error),
+  });
   // Until the parts are built there is nothing to lock.
   let isLocked = (): boolean => false;
   const capture = makeCapture({
@@ -72,6 +80,7 @@ export function startApp(boot: { readonly links: DeepLinks; readonly outFolder: 
     openInBrowser: openInSystemBrowser,
     openDashboard,
     passkeys: (environment) => makePasskeys({ environment, random, touchIdGroup: null }),
+    confirm: makeNativeConfirm(window.native),
     saveFile: makeSaveFile(),
     kitPaper: makeKitPaper(),
     handOff: makeHandOffPorts(),
@@ -79,15 +88,19 @@ export function startApp(boot: { readonly links: DeepLinks; readonly outFolder: 
     lockEvents: makeLockEvents(),
     capture,
     linkOwner,
-    push: (snapshot) => window.send('snapshot', snapshot),
+    push: (snapshot) => {
+      window.send('snapshot', snapshot);
+      tray.show(waiting());
+    },
     startSigner: () => startChild(path.join(boot.outFolder, 'main/signer.js'), 'Countersign signer'),
     startKeychain: () => startChild(path.join(boot.outFolder, 'main/keychain.js'), 'Countersign keychain'),
   });
   parts.catch((error: unknown) => log.failure('app/refused-to-start', error));
 
   parts.then(
-    ({ lock }) => {
+    ({ lock, intake }) => {
       isLocked = lock.isLocked;
+      waiting = intake.waiting;
     },
     () => {},
   );

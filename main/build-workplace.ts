@@ -17,14 +17,17 @@ import type { MadeIntake } from './intake/make-intake.ts';
 import { type Keys, makeKeys } from './keys/keys.ts';
 import { type Lock, makeLock } from './keys/lock.ts';
 import { noteUse } from './note-use.ts';
+import { makeOwnActions } from './own-actions/make-own-actions.ts';
+import type { OwnActions } from './own-actions/own-actions.ts';
 import type { PartsDeps } from './parts-deps.ts';
-import { partsToCome, type ToCome } from './parts-to-come.ts';
+import { codePath } from './platform/code-path.ts';
 import { deliverPracticeMail } from './practice-mail.ts';
 import { makeReceipts } from './receipts/make-receipts.ts';
 import type { Receipts } from './receipts/receipts.ts';
 import { rememberOwner } from './remember-owner.ts';
 import { makeAnswers } from './requests/answers.ts';
 import type { RequestContext } from './requests/context.ts';
+import { makeHolds } from './requests/holds.ts';
 import { makeJournal } from './requests/journal.ts';
 import { makeRequestList } from './requests/request-list.ts';
 import { newsOf } from './requests/request-news.ts';
@@ -44,8 +47,9 @@ export interface Together {
 }
 
 /** Everything of one account. */
-export interface Workplace extends CredentialParts, ToCome {
+export interface Workplace extends CredentialParts {
   readonly receipts: Receipts;
+  readonly ownActions: OwnActions;
   readonly record: AccountRecord;
   readonly base: Foundation;
   readonly account: Account;
@@ -66,7 +70,11 @@ export async function buildWorkplace(
   record: AccountRecord,
 ): Promise<Workplace> {
   const base = await layFoundation(deps, shared, record);
-  const factors: Factors = connectFactors(base, () => account);
+  const factors: Factors = connectFactors(
+    base,
+    () => account,
+    () => credentialParts,
+  );
   const account: Account = connectAccount(base, factors, () => credentialParts);
   const receipts = connectReceipts(deps, base, shared);
   const requests = endPasskeyOnDecline(
@@ -77,7 +85,7 @@ export async function buildWorkplace(
   const keys = connectKeys(deps, base, { account, factors });
   const lock = connectLock(base, shared, account);
   const approvals = makeApprovals({ ...base, ...account, start: requests.start });
-  const { ownActions } = partsToCome();
+  const ownActions = makeOwnActions({ ...base, ...account, start: requests.start, drawCode: codePath });
   const { practice } = base;
   const { recovery } = credentialParts;
   const mail = practice
@@ -115,7 +123,11 @@ function endPasskeyOnDecline(requests: Requests, { passkeys }: Foundation): Requ
   };
 }
 
-function connectFactors(base: Foundation, account: () => Account): Factors {
+function connectFactors(
+  base: Foundation,
+  account: () => Account,
+  credentials: () => CredentialParts,
+): Factors {
   return makeFactors({
     ...base,
     entries: base.index.entries,
@@ -123,6 +135,7 @@ function connectFactors(base: Foundation, account: () => Account): Factors {
     username: () => account().identity().username,
     unlockMs: () => base.settings.unlockSeconds() * 1_000,
     used: (credId) => noteUse(base, credId),
+    passkeyPublicKey: (credId) => credentials().credentials.passkeyPublicKey(credId),
   });
 }
 
@@ -176,6 +189,8 @@ function contextOf(
     schedule: later,
     version: deps.version,
     journal: makeJournal(base),
+    confirm: deps.confirm,
+    holds: makeHolds(),
     requests: makeRequestList(base.changed, (before, now) => {
       const news = newsOf(before, now);
       if (news) intake.heard(news);

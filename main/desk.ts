@@ -5,6 +5,9 @@ import type { AppError } from './errors.ts';
 import { toProblem } from './requests/outcome.ts';
 
 const MAX_NOTICES = 5; // newest win; a storm of links must not fill the screen
+/** From this many rows on, snapshots come at most every so many ms: a person sees no difference, the page has time for them. */
+const LONG_INBOX = 100;
+const LONG_PAUSE_MS = 100;
 const MAX_HISTORY = 200; // rows on the screen; the journal keeps all
 
 /** The parts of a snapshot that belong to nobody else: notices, keychain state, the other device. */
@@ -29,6 +32,7 @@ export interface DeskDeps {
 export function makeDesk(deps: DeskDeps): Desk {
   let revision = 0;
   let isPushing = false;
+  let isLong = false;
   let notices: readonly { readonly id: string; readonly problem: Problem }[] = [];
   let keychain: KeychainView = { state: 'unknown', name: deps.keychainName };
   let otherDevice: OtherDeviceView = { state: 'idle' };
@@ -43,20 +47,26 @@ export function makeDesk(deps: DeskDeps): Desk {
       return { ...seen, ...own, history, otherDevice: null, practiceMail: null };
     return { ...seen, ...own, history, otherDevice, practiceMail };
   };
+  /** A long inbox goes over whole as well, but not for each of a thousand changes. */
+  const later = (push: () => void) => (isLong ? setTimeout(push, LONG_PAUSE_MS) : setImmediate(push));
   const changed = () => {
     revision += 1;
     if (isPushing) return;
     isPushing = true;
-    setImmediate(() => {
+    later(() => {
       isPushing = false;
-      deps.push(snapshot());
+      const pushed = snapshot();
+      isLong = pushed.inbox.length > LONG_INBOX;
+      deps.push(pushed);
     });
   };
   return {
     changed,
     snapshot,
     notice(error) {
-      notices = [...notices, { id: `n${revision}`, problem: toProblem(error) }].slice(-MAX_NOTICES);
+      const problem = toProblem(error);
+      const others = notices.filter((notice) => !isSame(notice.problem, problem)); // said once, however often it comes
+      notices = [...others, { id: `n${revision}`, problem }].slice(-MAX_NOTICES);
       changed();
     },
     dismissNotice(id) {
@@ -77,3 +87,6 @@ export function makeDesk(deps: DeskDeps): Desk {
     },
   };
 }
+
+/** Both were made by the same code, so their fields stand in the same order. */
+const isSame = (a: Problem, b: Problem): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -4,6 +4,7 @@ import { app } from 'electron';
 import { startApp } from './app.ts';
 import { registerAppScheme } from './platform/app-protocol.ts';
 import { registerLinkType, watchDeepLinks } from './platform/deep-links.ts';
+import { holdInstanceLock } from './platform/hold-instance.ts';
 import { guardWebContents } from './platform/window.ts';
 import { judgeStart } from './policy/start-switches.ts';
 
@@ -26,6 +27,9 @@ if (verdict.verdict === 'refuse') {
   app.exit(REFUSED_START);
 } else if (!app.requestSingleInstanceLock()) {
   app.quit(); // the running instance got the link as an event
+} else if (!holdInstanceLock()) {
+  process.stderr.write('Countersign runs already.\n');
+  app.exit(REFUSED_START);
 } else {
   registerLinkType();
   void app.whenReady().then(() => startApp({ links, outFolder: path.join(import.meta.dirname, '..') }));

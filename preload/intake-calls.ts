@@ -46,7 +46,14 @@ export interface IntakeCalls {
     readonly output: HandOffCode;
   };
   /** Wallets of the active account, for a guided transfer. */
-  'action/wallets': { readonly input: None; readonly output: { readonly wallets: readonly WalletChoice[] } };
+  'action/wallets': {
+    readonly input: None;
+    readonly output: {
+      readonly wallets: readonly WalletChoice[];
+      /** There are more than are listed. */
+      readonly hasMore: boolean;
+    };
+  };
   /** What a wallet holds. */
   'action/assets': {
     readonly input: { readonly walletId: string };
@@ -65,7 +72,7 @@ export interface IntakeCalls {
   'intake/resume': { readonly input: None; readonly output: null };
 }
 
-/** A code as an SVG path on a grid of `size` modules, and its text. */
+/** A code as an SVG path on a grid of `size` modules, and its text. `size` 0: the text is too long for one code. */
 export interface HandOffCode {
   readonly text: string;
   readonly path: string;
@@ -75,20 +82,35 @@ export interface HandOffCode {
 /** Texts are the service's, escaped for display. */
 export interface WalletChoice {
   readonly id: string;
+  /** '' when it has none. */
   readonly name: string;
+  /** API name. */
   readonly network: string;
+  readonly networkLabel: string;
+  /** '' when it has none. */
   readonly address: string;
 }
 
 export interface AssetChoice {
   /** The members of a transfer payload that name this asset: {"kind":"Erc20","contract":"0x…"}, as JSON text. */
   readonly transfer: string;
+  /** Members of the payload in the order in which they are written. */
+  readonly order: readonly string[];
   /** Payload member that takes the amount: 'amount'. */
   readonly label: string;
   readonly symbol: string;
+  /** "ERC-20 token · 0x…", with every identifier in full. */
+  readonly about: string;
+  /** The network's own coin, or a token that the service lists as verified. */
+  readonly isVerified: boolean;
+  /** The amount is a decimal number as it stands, with at most `decimals` digits after the point; otherwise it is scaled by them. */
+  readonly isWritten: boolean;
   readonly decimals: number;
-  /** Base units, decimal digits. */
+  /** false: decimals are not known for sure, so amounts are whole smallest units. */
+  readonly isScaled: boolean;
+  /** Base units, decimal digits; '' when it is not known. */
   readonly balance: string;
+  readonly takesMemo: boolean;
 }
 
 /** What the intake says of itself in a snapshot. */

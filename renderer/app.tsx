@@ -8,6 +8,7 @@ import type { Snapshot } from '../preload/snapshot.ts';
 import { useActions } from './actions.ts';
 import { SignInOrToken } from './screens/accounts/sign-in-or-token.tsx';
 import { Addresses } from './screens/addresses/addresses.tsx';
+import { Approvals } from './screens/approvals/approvals.tsx';
 import { Credentials } from './screens/credentials/credentials.tsx';
 import { DeviceCode } from './screens/device-code.tsx';
 import { EnvironmentBar } from './screens/environment-bar.tsx';
@@ -70,8 +71,10 @@ function Pane({ state, snapshot }: { readonly state: State; readonly snapshot: S
   if (state.task) return <TaskScreen task={state.task} state={state} snapshot={snapshot} />;
   if (snapshot.review) return <Review review={snapshot.review} state={state} snapshot={snapshot} />;
   switch (state.place) {
+    case 'approvals':
+      return <Approvals state={state} snapshot={snapshot} />;
     case 'history':
-      return <History rows={snapshot.history} />;
+      return <History state={state} rows={snapshot.history} receipts={snapshot.receipts} />;
     case 'keys':
       return <Keys state={state} snapshot={snapshot} />;
     case 'credentials':

@@ -11,7 +11,7 @@ import {
   Send,
   TriangleAlert,
 } from 'lucide-react';
-import type { RowState } from '../preload/snapshot.ts';
+import type { InboxRow, RowState } from '../preload/snapshot.ts';
 import type { Tone } from './ui/tone.ts';
 
 interface RowWords {
@@ -25,6 +25,7 @@ export const ROW_STATES: Readonly<Record<RowState, RowWords>> = {
   waiting: { word: 'New, not looked at', icon: CircleDashed, tone: 'accent' },
   loading: { word: 'Loading', icon: Loader, tone: 'muted' },
   review: { word: 'Waiting for you', icon: Hourglass, tone: 'accent' },
+  releasing: { word: 'Approved, can be undone', icon: Hourglass, tone: 'accent' },
   signing: { word: 'Signing', icon: FilePen, tone: 'muted' },
   submitting: { word: 'Sending', icon: Send, tone: 'muted' },
   done: { word: 'Approved', icon: CircleCheck, tone: 'ok' },
@@ -35,3 +36,9 @@ export const ROW_STATES: Readonly<Record<RowState, RowWords>> = {
   'approved-not-sent': { word: 'Approved, not sent', icon: TriangleAlert, tone: 'caution' },
   problem: { word: 'Could not be shown', icon: TriangleAlert, tone: 'caution' },
 };
+
+const OPEN: ReadonlySet<RowState> = new Set(['waiting', 'loading', 'review', 'signing', 'problem']);
+
+/** Came from outside and can still be declined. */
+export const isOpenRow = ({ state, arrival }: InboxRow): boolean =>
+  OPEN.has(state) && arrival !== 'here' && arrival !== 'approval';

@@ -5,7 +5,7 @@ import type { InboxRow, RowState, Snapshot } from '../preload/snapshot.ts';
 import type { Task } from './task.ts';
 
 /** What the pane shows while no request is open and no task is under way. */
-export type Place = 'inbox' | 'history' | 'keys' | 'credentials' | 'addresses' | 'settings';
+export type Place = 'inbox' | 'approvals' | 'history' | 'keys' | 'credentials' | 'addresses' | 'settings';
 
 export interface Toast {
   readonly requestId: string;
@@ -120,10 +120,16 @@ function takeSnapshot(state: State, snapshot: Snapshot, at: number): State {
   const failures = isOtherRequest ? withoutRequestFailures(state.failures) : state.failures;
   const task = isOver(state.task, snapshot) ? null : state.task;
   // Before the first key there is no other place; what follows it begins where an earlier account did not leave off.
-  const place = snapshot.account.state === 'new' ? 'inbox' : state.place;
+  const shouldShowInbox = state.snapshot?.isLocked === true && hasWaiting(snapshot);
+  const place = snapshot.account.state === 'new' || shouldShowInbox ? 'inbox' : state.place;
+  const isRailWanted = shouldShowInbox || state.isRailWanted;
   const kept = keepProblem(state.snapshot, snapshot);
-  return { ...state, snapshot: kept, receivedAt: at, place, task, toast, failures };
+  return { ...state, snapshot: kept, receivedAt: at, place, isRailWanted, task, toast, failures };
 }
+
+/** What came while it was locked is what the person unlocked for. */
+const hasWaiting = ({ inbox, account }: Snapshot): boolean =>
+  account.state === 'signed-in' && inbox.some(({ state }) => state === 'waiting');
 
 /** There is a first key now, or there may be one: the rest is said where one signs in. */
 const isOver = (task: Task | null, { account }: Snapshot): boolean =>

@@ -29,6 +29,7 @@ export type Task =
   | { readonly kind: 'sign-in' }
   | { readonly kind: 'lost-key' }
   | { readonly kind: 'recover' }
+  | { readonly kind: 'start-action' }
   | { readonly kind: 'recovered' };
 
 /** Tasks with the window to themselves: a way out beside them would lose a recovery code or a step that cannot be repeated. */

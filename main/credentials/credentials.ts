@@ -16,6 +16,8 @@ export interface Credentials {
   /** Asks the service; also settles what became of pending keys. Rejects with 'account/not-signed-in', 'api/…'. */
   list(): Promise<void>;
   view(): CredentialsView;
+  /** PEM of a passkey of the list; null: it is not in it, or without a key. */
+  passkeyPublicKey(credId: string): string | null;
   /** Makes the credential, then opens the review of its registration; gives the request id. Wipes the password. */
   create(input: NewCredentialInput): Promise<string>;
   /** Opens the review; gives the request id. 'credential/unknown' for one that is not in the list. */
@@ -69,6 +71,10 @@ export function makeCredentials(deps: CredentialDeps, actions: NewCredentialActi
 
   return {
     list,
+    passkeyPublicKey(credId) {
+      const found = listed().find(({ credentialId, kind }) => credentialId === credId && kind === 'Fido2');
+      return found?.publicKey.startsWith('-----BEGIN PUBLIC KEY-----') ? found.publicKey : null;
+    },
     view() {
       const now = present();
       if (now.state === 'problem') return { state: 'problem', problem: toProblem(now.error) };

@@ -20,6 +20,7 @@ const Asset = z
     contract: Label.nullish(),
     mint: Label.nullish(),
     verified: z.boolean().nullish(),
+    balance: Label.nullish(),
   })
   .catchall(z.unknown());
 const NO_IDENTIFIERS: ReadonlySet<string> = new Set(['kind', 'symbol', 'name', 'balance', 'decimals']);
@@ -42,6 +43,8 @@ export interface AssetFact {
   readonly symbol: string | null;
   readonly decimals: number | null;
   readonly verified: boolean;
+  /** As the server writes it: whole smallest units for most kinds. */
+  readonly balance: string | null;
 }
 
 /** GET /wallets/{id}: what the server says about a wallet; foreign text throughout. */
@@ -72,6 +75,7 @@ export async function readWalletAssets(
     symbol: asset.symbol ?? null,
     decimals: asset.decimals ?? null,
     verified: asset.verified === true,
+    balance: asset.balance ?? null,
   }));
 }
 

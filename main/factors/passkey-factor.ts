@@ -5,6 +5,7 @@ import type { PasskeyGet, PasskeyPlace, Passkeys } from './passkeys.ts';
 import { requirePlace } from './require-place.ts';
 import { requireUnlocked } from './require-unlocked.ts';
 import { verifyPasskey } from './verify-passkey.ts';
+import { verifyPasskeySignature } from './verify-passkey-signature.ts';
 
 /** credentialId of the one option that stands for all passkeys; which of them answers is chosen in the passkey window. */
 export const PASSKEY_OPTION = 'passkey';
@@ -13,6 +14,8 @@ export interface PasskeyFactorDeps {
   readonly passkeys: Passkeys;
   /** null where the environment publishes no relying party. */
   readonly place: () => PasskeyPlace | null;
+  /** PEM of a passkey of this person, as the service lists it; null: not known. */
+  readonly passkeyPublicKey: (credId: string) => string | null;
   readonly stillUnlocked: StillOpen;
 }
 
@@ -36,6 +39,8 @@ export function makePasskeyFactor(deps: PasskeyFactorDeps, challenge: AssertChal
       };
       const credentialAssertion = await deps.passkeys.get(asked);
       verifyPasskey(credentialAssertion, asked);
+      const publicKey = deps.passkeyPublicKey(credentialAssertion.credId);
+      if (publicKey !== null) verifyPasskeySignature(credentialAssertion, publicKey);
       return { kind: 'Fido2', credentialAssertion };
     },
   };

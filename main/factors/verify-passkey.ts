@@ -1,5 +1,5 @@
-// Protects the account from an answer of the passkey window that was made for something else. Its signature is checked by the
-// service alone, which has the public key. From: another page, relying party, challenge or a silent authenticator.
+// Protects the account from an answer of the passkey window that was made for something else (its signature is checked where the
+// public key is known, verify-passkey-signature.ts). From: another page, relying party, challenge or a silent authenticator.
 // Not from: an authenticator that signs without asking; only its flags tell.
 import { createHash } from 'node:crypto';
 import { z } from 'zod';

@@ -12,7 +12,8 @@ import { type ActionMethod, type LinkResult, type Refusal, type RequestReason, r
 export const MAX_HAND_OFF = 6000;
 const MAX_DEPTH = 8;
 const MAX_PATH = 512;
-const MAX_PAYLOAD = 4096;
+/** UTF-16 units. */
+export const MAX_HAND_OFF_PAYLOAD = 4096;
 const METHODS: readonly ActionMethod[] = ['POST', 'PUT', 'DELETE', 'GET'];
 
 // The URL standard began to encode ^ in paths after Node 20's parser was made: named here, so that every Node agrees.
@@ -65,7 +66,7 @@ function parseAction(action: PlainObject, environment: EnvironmentId): HandOffRe
   const method = METHODS.find((known) => known === word);
   if (!method) return refuse('request-method');
   if (typeof path !== 'string' || !isPath(path)) return refuse('request-path');
-  if (typeof payload !== 'string' || payload.length > MAX_PAYLOAD) return refuse('request-payload');
+  if (typeof payload !== 'string' || payload.length > MAX_HAND_OFF_PAYLOAD) return refuse('request-payload');
   return { ok: true, link: { form: 'action', environment, action: { method, path, payload } } };
 }
 
@@ -75,7 +76,8 @@ function parseChallenge(value: unknown, environment: EnvironmentId): HandOffResu
   return { ok: true, link: { form: 'challenge', environment, challenge: challenge.data } };
 }
 
-function isPath(path: string): boolean {
+/** One plain spelling, without a query. */
+export function isPath(path: string): boolean {
   if (path.length > MAX_PATH || !PATH.test(path) || PATH_DECEIT.test(path)) return false;
   return new URL(`https://api.invalid${path}`).pathname === path;
 }

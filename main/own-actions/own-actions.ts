@@ -12,6 +12,6 @@ export interface OwnActions {
   start(action: PlainAction): Promise<{ readonly requestId: string }>;
   /** For another device. Rejects with 'input/invalid' when no link can carry it. */
   handOff(action: PlainAction): Promise<HandOffCode>;
-  wallets(): Promise<{ readonly wallets: readonly WalletChoice[] }>;
+  wallets(): Promise<{ readonly wallets: readonly WalletChoice[]; readonly hasMore: boolean }>;
   assets(walletId: string): Promise<{ readonly assets: readonly AssetChoice[] }>;
 }

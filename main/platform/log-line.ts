@@ -13,6 +13,7 @@ export const LOG_EVENTS = [
   'app/refused-to-start',
   'app/ended',
   'app/lock-not-noted',
+  'app/no-tray',
   'account/session-ended',
   'account/session-not-kept',
   'account/sign-out-not-noted',

@@ -9,6 +9,11 @@ import type { ActionText } from '../dfns/start-action.ts';
  * One of `done`, `dropped` and `unknown` is called, once; after a crash none is.
  */
 export interface OwnAction extends ActionText {
+  /**
+   * The page said what it is, and a page can be taken over: nothing is made easier for it, it is judged like what came from
+   * elsewhere.
+   */
+  readonly isSaidByPage?: true;
   /** What this computer knows about it, shown among the facts: "Made on this computer just now". */
   readonly facts: readonly Fact[];
   /** What was compared on this computer, shown among the checks; a blocking one that differs takes Approve away. */
@@ -29,6 +34,9 @@ export interface OwnAction extends ActionText {
   /** Nobody can say whether it happened, or, when it waits for a policy (202), whether it will. Never rejects. */
   unknown(): Promise<void>;
 }
+
+/** Whether main itself made the action out of what it knows, as for a key that it just made. */
+export const isMadeByMain = (own: OwnAction | null): boolean => own !== null && own.isSaidByPage !== true;
 
 /** The action with its three ends tied together: the first one is called, later ones do nothing. */
 export function endOnce(action: OwnAction): OwnAction {

@@ -49,6 +49,8 @@ export interface WorkplacesDeps<A extends OpenAccount> {
     kind: 'personal-token' | 'service-account',
     token: Secret,
   ) => Promise<{ readonly username: string; readonly organisationId: string }>;
+  /** An account is new here: what waited for one can go to it. */
+  readonly entered: (account: A) => void;
   /** Another account is active now. */
   readonly switched: () => void;
   readonly changed: () => void;
@@ -119,9 +121,11 @@ export async function openWorkplaces<A extends OpenAccount>(
     add: ({ environment, username, organisationId }) =>
       inTurn(async () => {
         const names = { username: username.trim(), organisationId: organisationId.trim() };
-        const { record } = await enter({ environment, kind: 'person', ...names });
-        await activate(record.accountId);
-        return { accountId: record.accountId };
+        const account = await enter({ environment, kind: 'person', ...names });
+        const { accountId } = account.record;
+        await activate(accountId);
+        deps.entered(account);
+        return { accountId };
       }),
     importEnvironment: (text) =>
       inTurn(async () => {
@@ -156,6 +160,7 @@ export async function openWorkplaces<A extends OpenAccount>(
           const who = await deps.readToken(deps.environments.get(environment), kind, token);
           const account = await beginWith({ environment, kind, ...who }, { token, storage });
           await activate(account.record.accountId);
+          deps.entered(account);
           await save(); // also where it was active before
           return { accountId: account.record.accountId };
         } finally {

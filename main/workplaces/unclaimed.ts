@@ -10,7 +10,7 @@ export interface UnclaimedLink {
   readonly requestId: string;
   readonly link: Link;
   readonly linkHash: string;
-  readonly arrival: Arrival;
+  readonly arrival: Exclude<Arrival, 'here' | 'approval'>;
   /** Unix ms. */
   readonly receivedAt: number;
   readonly isSuspicious: boolean;

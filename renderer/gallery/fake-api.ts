@@ -63,7 +63,7 @@ export function makeFakeApi(snapshot: Snapshot, book?: Promise<Reply<BookView>>)
     ownLinks: answering('links/own', { isOwner: true }),
     startAction: answering('action/start', begun),
     handOffAction: answering('action/hand-off', CODE),
-    listWallets: answering('action/wallets', { wallets: [] }),
+    listWallets: answering('action/wallets', { wallets: [], hasMore: false }),
     listAssets: answering('action/assets', { assets: [] }),
     listApprovals: done('approvals/list'),
     decideApproval: answering('approvals/decide', begun),

@@ -38,13 +38,17 @@ export function ListParts() {
       <Part name="Inbox row">
         <ul className="part-rail">
           {ALL_ROWS.map((row, index) => (
-            <InboxRow
-              key={row.requestId}
-              row={row}
-              isOpen={index === 2}
-              otherEnvironment={null}
-              onOpen={nothing}
-            />
+            <li key={row.requestId}>
+              <InboxRow
+                row={row}
+                isOpen={index === 2}
+                whose={index === 1 ? 'Dfns staging, jane@acme.example' : null}
+                receivedAt={0}
+                isStop
+                onOpen={nothing}
+                onFocus={nothing}
+              />
+            </li>
           ))}
         </ul>
       </Part>

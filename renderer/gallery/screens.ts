@@ -3,10 +3,14 @@ import type { Problem } from '../../preload/problem.ts';
 import type { Snapshot } from '../../preload/snapshot.ts';
 import { ACCOUNT_SCREENS, NEW } from './account-screens.ts';
 import { ACCOUNT_LIST_SCREENS } from './accounts.ts';
+import { APPROVAL_SCREENS } from './approval-screens.ts';
 import { DIFFERING, LONG_CARD, LONG_NAME, MINUTE, NOON, problem, review } from './cards.ts';
 import { CLEAR_SCREENS } from './clear-screens.ts';
+import { CONSENT_SCREENS } from './consent-screens.ts';
 import { CREDENTIAL_SCREENS } from './credential-screens.ts';
 import { HAND_OFF_SCREENS } from './hand-off-screens.ts';
+import { HISTORY_SCREENS } from './history-screens.ts';
+import { INBOX_SCREENS } from './inbox-screens.ts';
 import { OUTCOME_SCREENS } from './outcome-screens.ts';
 import { PROBLEM_SCREENS } from './problem-screens.ts';
 import { ALL_ROWS, ROWS, row } from './rows.ts';
@@ -55,9 +59,9 @@ export const SCREENS: Readonly<Record<string, Partial<Snapshot>>> = {
   'signed-out-menu': { account: SIGNED_OUT, inbox: ROWS.slice(1) },
   'start-empty': { inbox: [], otherDevice: { state: 'idle' } },
   'start-rows': { inbox: ALL_ROWS },
-  'history-empty': { history: [], inbox: [] },
-  history: {},
+  ...HISTORY_SCREENS,
   ...CREDENTIAL_SCREENS,
+  ...APPROVAL_SCREENS,
   'account-menu': {},
   loading: { review: { kind: 'loading', requestId: 'r2' } },
   review: { review: review() },
@@ -116,9 +120,11 @@ export const SCREENS: Readonly<Record<string, Partial<Snapshot>>> = {
   'review-resend-signed-in-again': signedNotSent('account/not-signed-in'),
   'review-submitting-expired': { review: review({}, { consent: { state: 'submitting' }, leftMs: 0 }) },
   ...CLEAR_SCREENS,
+  ...CONSENT_SCREENS,
   ...PROBLEM_SCREENS,
   ...OUTCOME_SCREENS,
   ...HAND_OFF_SCREENS,
+  ...INBOX_SCREENS,
   notices: {
     notices: [
       { id: 'n1', problem: problem('link/rejected', { reason: 'inner:host' }) },

@@ -25,6 +25,10 @@ interface FormScreenProps {
   /** null: the way back is elsewhere. */
   readonly onCancel?: (() => void) | null;
   readonly onSubmit: () => Promise<unknown> | undefined;
+  /** A second thing to do with the form, beside its two buttons. */
+  readonly more?: ReactNode;
+  /** Stands below the buttons: what the second thing made. */
+  readonly after?: ReactNode;
   readonly children?: ReactNode;
 }
 
@@ -84,7 +88,9 @@ export function FormScreen(props: FormScreenProps) {
               >
                 {isBusy ? (props.busyWords ?? submitWords) : submitWords}
               </Button>
+              {props.more}
             </div>
+            {props.after}
           </div>
         </form>
       </div>

@@ -1,26 +1,29 @@
 import './rail.css';
-import { BookUser, History, Inbox, KeyRound, LogIn, type LucideIcon, Settings } from 'lucide-react';
+import { BookUser, History, Inbox, KeyRound, LogIn, type LucideIcon, Settings, Stamp } from 'lucide-react';
 import type { Channel } from '../../preload/api.ts';
 import type { Snapshot } from '../../preload/snapshot.ts';
 import { useActions } from '../actions.ts';
 import { isSignInElsewhere, type Place, type State, shownPlace } from '../state.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { InboxRow } from './inbox-row.tsx';
+import { ApprovalCount } from './approvals/approval-count.tsx';
+import { InboxList } from './inbox-list.tsx';
+import { IntakeNotices } from './intake-notices.tsx';
 import { Notices } from './notices.tsx';
 import { OtherDevice } from './other-device.tsx';
 import { PasteBox } from './paste-box.tsx';
+import { StartHere } from './start-here.tsx';
 
 const TABS: readonly { readonly place: Place; readonly word: string; readonly icon: LucideIcon }[] = [
   { place: 'inbox', word: 'Inbox', icon: Inbox },
+  { place: 'approvals', word: 'Approvals', icon: Stamp },
   { place: 'history', word: 'History', icon: History },
   { place: 'keys', word: 'Keys', icon: KeyRound },
   { place: 'addresses', word: 'Addresses', icon: BookUser },
   { place: 'settings', word: 'Settings', icon: Settings },
 ];
 
-function Rows({ snapshot }: { readonly snapshot: Snapshot }) {
-  const actions = useActions();
+function Rows({ snapshot, receivedAt }: { readonly snapshot: Snapshot; readonly receivedAt: number }) {
   if (snapshot.inbox.length === 0) {
     return (
       <p className="rail-empty muted">
@@ -28,19 +31,7 @@ function Rows({ snapshot }: { readonly snapshot: Snapshot }) {
       </p>
     );
   }
-  return (
-    <ul>
-      {snapshot.inbox.map((row) => (
-        <InboxRow
-          key={row.requestId}
-          row={row}
-          isOpen={row.requestId === snapshot.review?.requestId}
-          otherEnvironment={row.environment === snapshot.environment.label ? null : row.environment}
-          onOpen={actions.open}
-        />
-      ))}
-    </ul>
-  );
+  return <InboxList snapshot={snapshot} receivedAt={receivedAt} />;
 }
 
 /** The way to the sign-in from everywhere: it is shown where the pane shows something else. */
@@ -74,11 +65,13 @@ export function Rail({ state, snapshot, isWhole }: RailProps) {
       <div className="rail-list" data-testid="inbox">
         <Heading className="rail-title">Inbox</Heading>
         {isSignInElsewhere(state, isWhole) && <SignedOut />}
-        <Notices notices={snapshot.notices} />
-        <Rows snapshot={snapshot} />
+        <IntakeNotices intake={snapshot.intake} rows={snapshot.inbox} state={state} />
+        <Notices notices={snapshot.notices} rows={snapshot.inbox} />
+        <Rows snapshot={snapshot} receivedAt={state.receivedAt} />
       </div>
       <div className="rail-foot">
         <PasteBox isBusy={isBusy('intake/text')} problem={state.failures['intake/text'] ?? null} />
+        <StartHere account={snapshot.account} />
         {snapshot.otherDevice && (
           <OtherDevice device={snapshot.otherDevice} isBusy={isBusy('practice/simulate')} />
         )}
@@ -94,6 +87,7 @@ export function Rail({ state, snapshot, isWhole }: RailProps) {
             >
               <Icon of={icon} />
               {word}
+              {place === 'approvals' && <ApprovalCount snapshot={snapshot} />}
             </button>
           ))}
         </nav>

@@ -3,7 +3,7 @@ import type { Snapshot } from '../../preload/snapshot.ts';
 import type { State } from '../state.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Countdown, useLeft } from '../ui/countdown.tsx';
-import { useDeadTime } from '../ui/dead-time.ts';
+import { CRITICAL_DEAD_TIME_MS, DEAD_TIME_MS, useDeadTime } from '../ui/dead-time.ts';
 import { useFocusOnOpen } from '../ui/focus-on-open.ts';
 import { showPlace, useSeenPlaces } from '../ui/seen-places.ts';
 import { ContextLine } from './context-line.tsx';
@@ -33,7 +33,9 @@ export function ReviewCard({ review, state, snapshot }: ReviewCardProps) {
   const deadTime = useDeadTime({
     // Main counts from its own first showing and refuses what comes earlier.
     notBeforeMs: state.receivedAt + review.armAfterMs,
-    contentKey: review.viewHash,
+    // The answer of the system's dialog is a change as well: a click of before must not meet the next button.
+    contentKey: `${review.viewHash} ${review.consent.state}`,
+    deadMs: review.card.friction === 'critical' ? CRITICAL_DEAD_TIME_MS : DEAD_TIME_MS,
     area,
   });
   const { card } = review;

@@ -1,4 +1,4 @@
-import { ExternalLink, RotateCcw, Trash2 } from 'lucide-react';
+import { ArrowLeftRight, ExternalLink, RotateCcw, Trash2 } from 'lucide-react';
 import type { ErrorCode } from '../../preload/problem.ts';
 import type { ReviewView } from '../../preload/review-view.ts';
 import type { Snapshot } from '../../preload/snapshot.ts';
@@ -51,13 +51,32 @@ interface WaysProps {
 /** What can be done from here, and what came of trying it. */
 function Ways({ review, state, isPausing }: WaysProps) {
   const actions = useActions();
-  const { requestId } = review;
+  const { requestId, switchTo } = review;
+  /** One click of the person does both: no link and no request switches by itself (SEC-32). */
+  const switchAndOpen = async (accountId: string) => {
+    const reply = await actions.ask('account/switch', { accountId });
+    if (reply.ok) actions.open(requestId);
+  };
   const failure =
-    state.failures['request/open'] ?? state.failures['request/browse'] ?? state.failures['request/decline'];
+    state.failures['account/switch'] ??
+    state.failures['request/open'] ??
+    state.failures['request/browse'] ??
+    state.failures['request/decline'];
   const isRemovable = !MAY_BE_SIGNED.has(review.problem.code);
   return (
     <>
       <div className="problem-actions">
+        {switchTo && (
+          <Button
+            icon={ArrowLeftRight}
+            kind="primary"
+            isBusy={state.busy.includes('account/switch')}
+            onClick={() => void switchAndOpen(switchTo.accountId)} // its failure stands below
+            testId="switch-account"
+          >
+            Switch to <bdi>{switchTo.label}</bdi>
+          </Button>
+        )}
         {review.canRetry && (
           <Button
             icon={RotateCcw}

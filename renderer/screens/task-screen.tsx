@@ -29,6 +29,7 @@ import { RecoverScreen } from './recovery/recover.tsx';
 import { Recovered } from './recovery/recovered.tsx';
 import { RecoveryKit } from './recovery/recovery-kit.tsx';
 import { SignIn } from './sign-in.tsx';
+import { StartAction } from './start-action/start-action.tsx';
 
 interface TaskScreenProps {
   readonly task: Task;
@@ -115,6 +116,8 @@ export function TaskScreen({ task, state, snapshot }: TaskScreenProps) {
       return <LostKey snapshot={snapshot} />;
     case 'recover':
       return <RecoverScreen state={state} snapshot={snapshot} />;
+    case 'start-action':
+      return <StartAction state={state} snapshot={snapshot} />;
     case 'recovered':
       return <Recovered snapshot={snapshot} />;
   }

@@ -1,7 +1,9 @@
 import type { ErrorCode, Problem } from '../../preload/problem.ts';
 import { describeFileReason, describeTokenReason } from './account-reasons.ts';
+import { describeAction } from './action-reasons.ts';
 import { afterRegistration } from './after-registration.ts';
 import { afterSending, notSignedIn, signedNotSent } from './after-signing.ts';
+import { describeAnswered } from './answered-before.ts';
 import { describeBook } from './book-reasons.ts';
 import {
   describeCodeReason,
@@ -95,9 +97,11 @@ export function describeProblem(problem: Problem, situation: Situation = {}): Me
   const reasoned = typeof reason === 'string' ? REASONED.get(code) : undefined;
   const plain = reasoned ? reasoned(String(reason), MESSAGES[code]) : MESSAGES[code];
   const added = {
+    ...describeAnswered(problem),
     ...describeMismatch(problem),
     ...describeRecovery(problem),
     ...describeBook(problem),
+    ...describeAction(problem),
     ...wrongFactor(problem),
   };
   const message = { ...plain, ...added };

@@ -122,6 +122,7 @@ export async function startAccount(options: {
     readEnvelope: slots.read,
     place: () => place,
     unlockMs: () => unlockMs,
+    passkeyPublicKey: () => null,
     username: () => account.identity().username,
     used: () => {},
     changed: () => {},

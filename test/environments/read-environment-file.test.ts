@@ -1,4 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { loadCustomEnvironments } from '../../main/environments/custom-environments.ts';
 import { environmentChoices } from '../../main/environments/environment-choices.ts';
@@ -125,6 +126,18 @@ describe('an environment file that is refused', () => {
       expect.objectContaining({ code: 'environment/file', details: { reason: 'taken', member } });
     expect(() => readEnvironmentFile(text(same), [other])).toThrow(taken('linkHosts'));
     expect(() => readEnvironmentFile(minimal({ id: 'second' }), [other])).toThrow(taken('label'));
+  });
+});
+
+describe('the documentation', () => {
+  it('has examples that are taken', () => {
+    const document = readFileSync(new URL('../../docs/environments.md', import.meta.url), 'utf8');
+    const [example = '', legacy = ''] = [...document.matchAll(/```json\n([^`]+)```/g)].map(
+      ([, json]) => json,
+    );
+    expect(readEnvironmentFile(example, [])).toMatchObject({ id: 'custom-bank', legacyHeaders: null });
+    const older = example.replace('"legacyHeaders": null', legacy.trim());
+    expect(readEnvironmentFile(older, []).legacyHeaders).toMatchObject({ nonce: 'uuid-date' });
   });
 });
 

@@ -68,7 +68,10 @@ export async function startFactors() {
   const envelopes = new Map<string, string>();
   const asked: SignerRequest['do'][] = [];
   const used: string[] = [];
-  const settings = { unlockMs: 0, username: 'mara@acme.example', place: PLACE as PasskeyPlace | null };
+  const settings = {
+    ...{ unlockMs: 0, username: 'mara@acme.example', place: PLACE as PasskeyPlace | null },
+    passkeyPublicKey: null as string | null,
+  };
   let changes = 0;
   let running = 0;
   let answer = (signer: Signer, request: SignerRequest): Promise<SignerReply> => signer.answer(request);
@@ -112,6 +115,7 @@ export async function startFactors() {
     place: () => settings.place,
     unlockMs: () => settings.unlockMs,
     username: () => settings.username,
+    passkeyPublicKey: () => settings.passkeyPublicKey,
     used: (credId) => void used.push(credId),
     clock,
     changed: () => {

@@ -112,6 +112,15 @@ describe('a passkey as factor', () => {
     await expect(world.first(challenge).sign(noPassword())).rejects.toMatchObject({ code: 'passkey/failed' });
   });
 
+  it('leaves with a signature that fits the public key which the service lists, and with no other', async () => {
+    const world = await startFactors();
+    world.passkeys.state.answer = async () => right.assertion;
+    world.settings.passkeyPublicKey = corpus.keys.p256.publicKeySpkiPem;
+    expect(await world.first(challenge).sign(noPassword())).toMatchObject({ kind: 'Fido2' });
+    world.settings.passkeyPublicKey = corpus.keys.ed25519.publicKeySpkiPem;
+    await expect(world.first(challenge).sign(noPassword())).rejects.toMatchObject({ code: 'passkey/failed' });
+  });
+
   it('is never asked for another site than the one of this environment', async () => {
     const world = await startFactors();
     world.passkeys.state.answer = async () => right.assertion;

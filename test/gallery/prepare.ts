@@ -61,6 +61,7 @@ export const PREPARE: Readonly<Record<string, (page: Page) => Promise<void>>> = 
     await page.getByTestId('step-blind').check();
     await page.getByTestId('step-word').fill('SIGN BLIN');
   },
+  'consent-cannot-compare': (page) => page.getByTestId('step-words-cannot-compare').check(),
   'clear-batch': click('long-toggle'),
   'clear-two-truths': click('truth-same'),
   'clear-policy': click('diff-same'),

@@ -1,6 +1,6 @@
 import { createHash, createPrivateKey, type KeyObject, randomBytes, sign } from 'node:crypto';
 import type { Clock } from '../../main/core/clock.ts';
-import type { SandboxUser } from '../../main/sandbox/connection.ts';
+import type { SandboxConnection, SandboxUser } from '../../main/sandbox/connection.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../main/sandbox/start-sandbox.ts';
 
 /** A clock that a test moves; it starts at a fixed time and never moves by itself. */
@@ -44,9 +44,20 @@ export interface Send {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-export interface Practice extends Sandbox {
-  readonly clock: ReturnType<typeof movableClock>;
+/** A sandbox that answers somewhere, in this process or in another one. */
+export interface Reachable {
+  readonly connection: SandboxConnection;
   send(request: Send): Promise<Reply>;
+}
+
+/** One in a process of its own. */
+export const reach = (connection: SandboxConnection): Reachable => ({
+  connection,
+  send: (request) => sendTo(connection.url, request),
+});
+
+export interface Practice extends Sandbox, Reachable {
+  readonly clock: ReturnType<typeof movableClock>;
   readonly jane: SandboxUser;
   readonly omar: SandboxUser;
 }
@@ -137,7 +148,7 @@ export interface ToSign {
   readonly payload: string;
 }
 
-export const actionInit = (it: Practice, token: string, action: ToSign) =>
+export const actionInit = (it: Reachable, token: string, action: ToSign) =>
   it.send({
     path: '/auth/action/init',
     token,
@@ -149,7 +160,7 @@ export const actionInit = (it: Practice, token: string, action: ToSign) =>
   });
 
 /** init and action in one: the user action token for exactly this request. */
-export async function userActionFor(it: Practice, who: { token: string; signer: Signer }, action: ToSign) {
+export async function userActionFor(it: Reachable, who: { token: string; signer: Signer }, action: ToSign) {
   const init = await actionInit(it, who.token, action);
   const body = {
     challengeIdentifier: textAt(init.body, 'challengeIdentifier'),
@@ -162,7 +173,7 @@ export async function userActionFor(it: Practice, who: { token: string; signer: 
 
 /** Signs and sends an operation: the three requests in one. */
 export async function sendSigned(
-  it: Practice,
+  it: Reachable,
   who: { token: string; signer: Signer },
   request: { readonly method?: string; readonly path: string; readonly body?: unknown },
 ): Promise<Reply> {
@@ -172,14 +183,14 @@ export async function sendSigned(
   return it.send({ method, path, token: who.token, userAction, ...(body === undefined ? {} : { text }) });
 }
 
-export function robot(it: Practice): { token: string; signer: Signer } {
+export function robot(it: Reachable): { token: string; signer: Signer } {
   const { token, credId, privateKeyPem } = it.connection.serviceAccount;
   return { token, signer: { kind: 'Key', credId, privateKey: createPrivateKey(privateKeyPem) } };
 }
 
 /** Registers a person with a key and signs in, as the companion does. */
 export async function registerAndLogIn(
-  it: Practice,
+  it: Reachable,
   user: SandboxUser,
   key: { publicKeyPem: string; privateKey: KeyObject; kind?: Signer['kind'] },
 ): Promise<{ token: string; signer: Signer }> {

@@ -31,28 +31,28 @@ function judge(module: ModuleFacts): Violation[] {
     }
   }
   const declared = declaredNames(program);
-  const useOf = (node: ESTree.Node | null | undefined) => {
+  const judgeUse = (node: ESTree.Node | null | undefined) => {
     if (node?.type !== 'Identifier' || !GLOBALS.has(node.name) || declared.has(node.name)) return;
     add('one way out', `uses the global ${node.name}`);
   };
   visit(program, {
     CallExpression: (node) => {
-      useOf(node.callee);
-      for (const argument of node.arguments) useOf(argument);
+      judgeUse(node.callee);
+      for (const argument of node.arguments) judgeUse(argument);
       const { callee } = node;
       if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier') return;
       const isOfElectron = callee.property.name === 'fetch' && file !== NET_FETCH;
       const isDeps = callee.object.type === 'Identifier' && callee.object.name === 'deps';
       if (isOfElectron && !isDeps) add('one way out', 'calls fetch of something');
     },
-    NewExpression: (node) => useOf(node.callee),
+    NewExpression: (node) => judgeUse(node.callee),
     Property: (node) => {
-      useOf(node.value);
+      judgeUse(node.value);
       const isFetch = node.key.type === 'Identifier' && node.key.name === 'fetch' && file === COMPOSED_IN;
       const isNet = node.value.type === 'Identifier' && node.value.name === 'netFetch';
       if (isFetch && !isNet) add('one way out', 'hands on another fetch than that of the system');
     },
-    VariableDeclarator: (node) => useOf(node.init),
+    VariableDeclarator: (node) => judgeUse(node.init),
     MemberExpression: (node) => {
       const { object, property } = node;
       const isWhole = object.type === 'Identifier' && WHOLE.has(object.name);

@@ -18,6 +18,7 @@ interface Account extends OpenAccount {
 
 let files: ReturnType<typeof memoryFiles>;
 let switches: number;
+let entered: string[];
 let keys: Map<string, number>;
 let locked: string | null;
 let counter: number;
@@ -69,6 +70,7 @@ async function start(): Promise<OpenWorkplaces<Account>> {
       if (failing.code) throw new AppError('account/token-refused', 'no');
       return { username: `owner of ${token.use((bytes) => bytes.length)} bytes`, organisationId: 'or-1' };
     },
+    entered: ({ record }) => void entered.push(record.accountId),
     switched: () => {
       switches += 1;
     },
@@ -86,6 +88,7 @@ const code = (work: Promise<unknown>) =>
 beforeEach(() => {
   files = memoryFiles();
   switches = 0;
+  entered = [];
   keys = new Map();
   locked = null;
   counter = 0;
@@ -100,7 +103,7 @@ describe('the accounts of this computer', () => {
     ]);
     const { accountId } = await first.add(JANE);
     expect(first.active().record).toEqual({ ...JANE, accountId, kind: 'person' });
-    expect(switches).toBe(1);
+    expect([switches, entered]).toEqual([1, [accountId]]);
     const again = await start();
     expect(again.active().record.accountId).toBe(accountId);
     expect(again.rows().map((row) => row.username)).toEqual(['', 'jane@acme.example']);

@@ -6,8 +6,8 @@ import type { AssetKnowledge } from './transfer-asset-lookup.ts';
 import type { TransferKind } from './transfer-kinds.ts';
 
 /** Canton: Daml decimals have 10 digits after the point. XRP Ledger: amounts have 15 significant digits. */
-const CANTON_DECIMALS = 10;
-const ISSUED_DECIMALS = 15;
+export const CANTON_DECIMALS = 10;
+export const ISSUED_DECIMALS = 15;
 /** Symbols that can stand in a sentence without pretending to be a part of it. */
 const PLAIN_SYMBOL = /^[A-Za-z0-9.$+_-]{1,16}$/;
 

@@ -87,7 +87,7 @@ function knowToken(question: AssetQuestion): AssetKnowledge {
 /** Twice the usual 18; the most that is in use is 24. With more, any amount could be made to look like nothing. */
 const MOST_DECIMALS = 36;
 
-const usableDecimals = (asset: ServerAsset | null): number | null =>
+export const usableDecimals = (asset: Pick<ServerAsset, 'decimals'> | null): number | null =>
   asset !== null && isDecimals(asset.decimals) && asset.decimals <= MOST_DECIMALS ? asset.decimals : null;
 
 function decimalsWarnings(asset: ServerAsset | null, what: 'coin' | 'token'): readonly string[] {

@@ -1,0 +1,29 @@
+import './start-action.css';
+import { type ReactNode, useState } from 'react';
+import type { Snapshot } from '../../../preload/snapshot.ts';
+import type { State } from '../../state.ts';
+import { Choice } from '../../ui/choice.tsx';
+import { GuidedTransfer } from './guided-transfer.tsx';
+import { PlainRequest } from './plain-request.tsx';
+
+export interface StartFormProps {
+  readonly state: State;
+  readonly snapshot: Snapshot;
+  /** The choice between the forms, on top of each of them. */
+  readonly forms: ReactNode;
+}
+
+const FORMS = [
+  { id: 'guided', name: 'Guided transfer' },
+  { id: 'plain', name: 'Any request' },
+] as const;
+
+/** "Start an action here": an action of the person in the active account, or a code of it for another device. */
+export function StartAction({ state, snapshot }: Omit<StartFormProps, 'forms'>) {
+  const [form, setForm] = useState<(typeof FORMS)[number]['id']>('guided');
+  const Form = form === 'guided' ? GuidedTransfer : PlainRequest;
+  const forms = (
+    <Choice legend="What to start" value={form} options={FORMS} isCompact testId="form" onChange={setForm} />
+  );
+  return <Form state={state} snapshot={snapshot} forms={forms} />;
+}
