@@ -19,16 +19,6 @@ beforeAll(async () => {
 });
 afterAll(() => ready?.end());
 
-/** What the card asks for is done, whatever it is today. */
-async function typeWhatIsAsked(): Promise<void> {
-  const { page } = ready.launched;
-  await at(page, 'approve').waitFor();
-  for (const field of await page.locator('[data-testid="steps"] .step-type').all()) {
-    const sentence = await field.locator('.field-label').innerText();
-    await field.locator('input').fill(/"(.+)"/.exec(sentence)?.[1] ?? '');
-  }
-}
-
 describe(`what a policy holds back (${runtime})`, () => {
   it('is listed with why it waits, and released by an approval that was reviewed', async () => {
     const { page } = ready.launched;
@@ -51,7 +41,6 @@ describe(`what a policy holds back (${runtime})`, () => {
     await reviewed(page, 'Approve: send 2 ETH on Ethereum Sepolia');
     expect(await at(page, 'check-approval-listed').getAttribute('data-verdict')).toBe('same');
     await shot(page, 'approvals-3-review');
-    await typeWhatIsAsked();
     await approve(page);
     await outcome(page, 'done');
     expect(await fact(page, 'The approval now').textContent()).toBe('Approved: it goes ahead');
@@ -77,7 +66,6 @@ describe(`what a policy holds back (${runtime})`, () => {
     await reviewed(page, 'Deny: send 3 ETH on Ethereum Sepolia');
     expect(await fact(page, 'Why you sign a denial').textContent()).toContain('your signature');
     await shot(page, 'approvals-5-denial');
-    await typeWhatIsAsked();
     await approve(page);
     await outcome(page, 'done');
     expect((await held.transfer(id)).status).toBe('Rejected');
