@@ -14,6 +14,7 @@ import { makeKitPaper } from './platform/kit-paper.ts';
 import { makeLinkOwner } from './platform/link-owner.ts';
 import { makeLockEvents } from './platform/lock-events.ts';
 import { logFiles, makeLog } from './platform/log.ts';
+import { makeNativeConfirm } from './platform/native-confirm.ts';
 import { netFetch } from './platform/net-fetch.ts';
 import { notify } from './platform/notification.ts';
 import { makePasskeys } from './platform/passkey-window.ts';
@@ -79,6 +80,7 @@ export function startApp(boot: { readonly links: DeepLinks; readonly outFolder: 
     openInBrowser: openInSystemBrowser,
     openDashboard,
     passkeys: (environment) => makePasskeys({ environment, random, touchIdGroup: null }),
+    confirm: makeNativeConfirm(window.native),
     saveFile: makeSaveFile(),
     kitPaper: makeKitPaper(),
     handOff: makeHandOffPorts(),

@@ -81,13 +81,17 @@ export async function buildParts(deps: PartsDeps): Promise<BuiltParts> {
       return toOpenWorkplace(workplace, () => void open.delete(record.accountId));
     },
     readToken: makeTokenReader(systemClock),
-    switched: () => requests.close(),
+    switched: () => leaveCards(),
     entered: ({ workplace }) => {
       for (const { requestId: id, ...row } of unclaimed.take(workplace.record.environment))
         workplace.requests.add({ ...row, id });
     },
   });
   const active = () => workplaces.active().workplace;
+  const leaveCards = () => {
+    everywhere((workplace) => workplace.requests.lock());
+    requests.close();
+  };
   const unclaimed = makeUnclaimed({
     ...{ environments: environments.all, changed },
     gone: (link) => intake.heard(putAway(link, systemClock.nowMs())),
@@ -144,7 +148,7 @@ export async function buildParts(deps: PartsDeps): Promise<BuiltParts> {
     },
     windowLeft: () => {
       everywhere(({ base }) => base.passkeys.cancel());
-      requests.close();
+      leaveCards(); // nobody sees a card, or could take an approval back
       capture.end();
     },
   });

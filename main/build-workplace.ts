@@ -27,6 +27,7 @@ import type { Receipts } from './receipts/receipts.ts';
 import { rememberOwner } from './remember-owner.ts';
 import { makeAnswers } from './requests/answers.ts';
 import type { RequestContext } from './requests/context.ts';
+import { makeHolds } from './requests/holds.ts';
 import { makeJournal } from './requests/journal.ts';
 import { makeRequestList } from './requests/request-list.ts';
 import { newsOf } from './requests/request-news.ts';
@@ -188,6 +189,8 @@ function contextOf(
     schedule: later,
     version: deps.version,
     journal: makeJournal(base),
+    confirm: deps.confirm,
+    holds: makeHolds(),
     requests: makeRequestList(base.changed, (before, now) => {
       const news = newsOf(before, now);
       if (news) intake.heard(news);

@@ -10,6 +10,7 @@ import type { Capture } from './platform/capture.ts';
 import type { LinkOwner } from './platform/link-owner.ts';
 import type { Log } from './platform/log.ts';
 import type { ReceiptPaper } from './receipts/receipt-sheet.ts';
+import type { Confirm } from './requests/confirm.ts';
 import type { HandOffPorts } from './requests/context.ts';
 
 /** What the parts need from the system: windows, dialogs, processes, network. */
@@ -26,6 +27,7 @@ export interface PartsDeps {
   readonly startSigner: () => ChildPort;
   readonly startKeychain: () => ChildPort;
   readonly passkeys: (environment: () => Pick<EnvironmentView, 'label' | 'tone'>) => Passkeys;
+  readonly confirm: Confirm;
   readonly saveFile: SaveFile;
   readonly kitPaper: KitPaper;
   readonly handOff: HandOffPorts;

@@ -45,6 +45,7 @@ export type RowState =
   | 'waiting' // nobody looked at it yet; nothing was fetched
   | 'loading'
   | 'review'
+  | 'releasing'
   | 'signing'
   | 'submitting'
   | 'done'

@@ -25,6 +25,7 @@ export const ROW_STATES: Readonly<Record<RowState, RowWords>> = {
   waiting: { word: 'New, not looked at', icon: CircleDashed, tone: 'accent' },
   loading: { word: 'Loading', icon: Loader, tone: 'muted' },
   review: { word: 'Waiting for you', icon: Hourglass, tone: 'accent' },
+  releasing: { word: 'Approved, can be undone', icon: Hourglass, tone: 'accent' },
   signing: { word: 'Signing', icon: FilePen, tone: 'muted' },
   submitting: { word: 'Sending', icon: Send, tone: 'muted' },
   done: { word: 'Approved', icon: CircleCheck, tone: 'ok' },

@@ -7,11 +7,17 @@ export type Answers = Readonly<Record<string, string>>;
 /** What main expects for a tick. */
 export const TICKED = 'yes';
 
+/** The tick beside "Cannot compare". */
+export const WORDS_KNOWN = 'words-known';
+
 const answerTo = ({ id }: StepView, answers: Answers): string =>
   Object.hasOwn(answers, id) ? (answers[id] ?? '').trim() : '';
 
 /** Code points: main gives the length of a typed step in them as well. */
 const lengthOf = (text: string): number => [...text].length;
+
+const cannotCompare = (step: StepView, answers: Answers): boolean =>
+  step.kind === 'words' && answerTo(step, answers) === 'cannot-compare';
 
 /** How many characters of a typed value are there. */
 export const typedLength = (step: StepView, answers: Answers): number => lengthOf(answerTo(step, answers));
@@ -22,7 +28,8 @@ export function isAnswered(step: StepView, answers: Answers): boolean {
     case 'tick':
       return answerTo(step, answers) === TICKED;
     case 'words':
-      return ['match', ...(step.isRequired ? [] : ['cannot-compare'])].includes(answerTo(step, answers));
+      if (answerTo(step, answers) === 'match') return true;
+      return !step.isRequired && cannotCompare(step, answers) && answers[WORDS_KNOWN] === TICKED;
     case 'type':
       return typedLength(step, answers) === step.length;
   }
@@ -30,7 +37,12 @@ export function isAnswered(step: StepView, answers: Answers): boolean {
 
 /** What goes with the approval: every answer, without the space around it. */
 export const answersFor = (steps: readonly StepView[], answers: Answers): Answers =>
-  Object.fromEntries(steps.map((step) => [step.id, answerTo(step, answers)]));
+  Object.fromEntries(
+    steps.flatMap((step) => {
+      const own = [step.id, answerTo(step, answers)];
+      return cannotCompare(step, answers) ? [own, [WORDS_KNOWN, answers[WORDS_KNOWN] ?? '']] : [own];
+    }),
+  );
 
 /** The step that main refused; null: another problem, or a step that this card does not have. */
 export function refusedStep(problem: Problem | null, steps: readonly StepView[]): string | null {

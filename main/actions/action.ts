@@ -178,4 +178,6 @@ export type Step =
       /** For words; an address may mean another one in other letters. */
       readonly ignoresCase?: boolean;
     }
-  | { readonly kind: 'tick'; readonly id: string; readonly sentence: string };
+  | { readonly kind: 'tick'; readonly id: string; readonly sentence: string }
+  /** The match words; see StepView. */
+  | { readonly kind: 'words'; readonly id: string; readonly sentence: string; readonly isRequired: boolean };

@@ -13,6 +13,8 @@ export interface MainWindow {
   show(options: { readonly focus: boolean }): void;
   send<E extends keyof Events>(event: E, payload: Events[E]): void;
   isOurs(webContentsId: number): boolean;
+  /** For the dialogs of the system; null: there is no window. */
+  native(): BrowserWindow | null;
   /** The title, which the page has no say in; null: the usual one. */
   say(title: string | null): void;
   /** The page begins anew, on no card; whatever it holds is gone. */
@@ -68,6 +70,7 @@ export function makeMainWindow({ preloadFile, left }: MainWindowDeps): MainWindo
     send(event, payload) {
       if (window && !window.isDestroyed()) window.webContents.send(event, payload);
     },
+    native: () => (window?.isDestroyed() === false ? window : null),
     isOurs: (webContentsId) => window?.webContents.id === webContentsId,
     say: (title) => {
       if (window && !window.isDestroyed()) window.setTitle(title ?? TITLE);

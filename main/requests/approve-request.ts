@@ -2,8 +2,10 @@ import type { DeliveryId } from '../../preload/review-view.ts';
 import type { Secret } from '../core/secret.ts';
 import { AppError } from '../errors.ts';
 import type { FactorChoice } from '../factors/factor.ts';
+import { awaitConsent, isHeld } from './await-consent.ts';
 import type { RequestContext } from './context.ts';
-import { type ApprovalVerdict, type ChosenFactors, judgeApproval } from './judge-approval.ts';
+import { expire } from './expire-request.ts';
+import { type ApprovalVerdict, type ChosenFactors, isBusy, judgeApproval } from './judge-approval.ts';
 import { isCard, type LiveRequest, type Review } from './live-request.ts';
 import { toProblem } from './outcome.ts';
 import { tryRecord } from './record-later.ts';
@@ -28,15 +30,19 @@ export interface ApprovalInput {
 }
 
 /**
- * From the click to the outcome: judge, write APPROVED, sign with one factor or two, write SUBMITTING, send. Each step is on
+ * From the click to the outcome: judge, ask the person outside of the page or wait where that is due, write APPROVED, sign with one factor or two, write SUBMITTING, send. Each step is on
  * disk before the next one starts (architecture.md, idea 4). Rejects with AppError when nothing was sent and the person
  * may try again; resolves when there is an outcome.
  */
 export async function approveRequest(context: RequestContext, approval: ApprovalInput): Promise<void> {
   try {
     const request = context.requests.get(approval.requestId);
-    const { review, factors } = judge(context, request, approval);
+    const { review, factors } = judge(context, request, { approval, held: null });
     if (!factors) return await submitRequest(context, request, review);
+    requirePasswords(factors, approval);
+    requireSession(context); // a signature that cannot be sent is not made
+    // Nothing may happen between the judgement and the state that keeps a second click out.
+    if (isHeld(review, factors) && !(await hold(context, request, { approval, review, factors }))) return;
     // What was signed before is only sent again, to where it was meant to go then.
     const { delivery } = approval;
     const signed = await sign(context, request, {
@@ -56,13 +62,14 @@ const NOTHING: FactorChoice = { first: [], secondFor: () => null };
 function judge(
   context: RequestContext,
   request: LiveRequest,
-  approval: ApprovalInput,
+  { approval, held }: { readonly approval: ApprovalInput; readonly held: 'confirming' | 'releasing' | null },
 ): Extract<ApprovalVerdict, { ok: true }> {
-  if (context.requests.all().some(isUnderWay)) throw new AppError('request/busy', 'one signature at a time');
+  if (held === null && context.requests.all().some(isUnderWay))
+    throw new AppError('request/busy', 'one signature at a time');
   const { clock, version } = context;
   const { viewHash, credentialId, secondCredentialId, answers, delivery } = approval;
   const verdict = judgeApproval({
-    ...{ request, viewHash, credentialId, secondCredentialId, answers, delivery, version },
+    ...{ request, viewHash, credentialId, secondCredentialId, answers, delivery, version, held },
     userId: context.session()?.userId ?? null,
     choice: isCard(request) ? context.chooseFactors(request.phase.review.challenge) : NOTHING,
     leftMs: isCard(request) ? timeLeftMs(request.phase.review, clock) : 0,
@@ -76,9 +83,34 @@ function judge(
 }
 
 function isUnderWay(request: LiveRequest): boolean {
-  if (request.phase.state !== 'card') return false;
-  const { state } = request.phase.review.consent;
-  return state === 'signing' || state === 'submitting';
+  return isCard(request) && isBusy(request.phase.review.consent);
+}
+
+/** False: it was taken back, or answered meanwhile. Nothing was signed then, and nothing is after an error. */
+async function hold(
+  context: RequestContext,
+  request: LiveRequest,
+  { approval, review, factors }: HeldApproval,
+): Promise<boolean> {
+  const judgeAgain = (held: 'confirming' | 'releasing') => {
+    judge(context, context.requests.get(request.id), { approval, held });
+    requireSession(context);
+  };
+  try {
+    return await awaitConsent(context, request, { review, factors, judgeAgain });
+  } catch (error) {
+    const known = toAppError(error);
+    if (known.code === 'request/expired') expire(context, request.id);
+    const consent = { state: 'failed', problem: toProblem(known), resend: false } as const;
+    context.requests.patch(request.id, { consent });
+    throw known;
+  }
+}
+
+interface HeldApproval {
+  readonly approval: ApprovalInput;
+  readonly review: Review;
+  readonly factors: ChosenFactors;
 }
 
 async function sign(
@@ -90,8 +122,6 @@ async function sign(
   context.requests.patch(request.id, { consent: { state: 'signing' } });
   let isApproved = false;
   try {
-    requirePasswords(factors, passwords);
-    requireSession(context); // a signature that cannot be sent is not made
     await requireShownOnDisk(context, review);
     requireStillOpen(context, request);
     const { viewHash, delivery } = review;

@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { TruthView } from '../../preload/compare-view.ts';
 import type { DecodedView } from '../../preload/decoded-view.ts';
-import type { Card, CheckView, DeliveryView, Fact, StepView, Warning } from '../../preload/review-view.ts';
+import type {
+  Card,
+  CheckView,
+  DeliveryView,
+  Fact,
+  Friction,
+  StepView,
+  Warning,
+} from '../../preload/review-view.ts';
 import type { Description, Presentation, Step } from '../actions/action.ts';
 import type { Decoded } from '../actions/decoders/decoded.ts';
 import { withUniqueIds } from '../actions/facts.ts';
@@ -21,6 +29,9 @@ export interface CardSource {
   readonly description: Description;
   readonly presentation: Presentation;
   readonly steps: readonly Step[];
+  /** See friction.ts. */
+  readonly friction: Friction;
+  readonly frictionBecause: readonly string[];
   /** What the sides say that know the content; null when only one does. */
   readonly truth: TruthView | null;
   readonly checks: readonly CheckView[];
@@ -60,11 +71,7 @@ export function buildCard(source: CardSource): Card {
     riskReason: description.riskReason,
     amount: presentation.amount,
     address: presentation.address,
-    warnings: [
-      ...tellingWarnings(presentation.warnings, source),
-      ...summaryWarnings(summary),
-      ...source.warnings,
-    ],
+    warnings: [...warningsOf(source.info, presentation, source), ...source.warnings],
     facts: factsOf(source, presentation.facts).map(weigh),
     recipients: presentation.recipients,
     diff: presentation.diff,
@@ -81,18 +88,27 @@ export function buildCard(source: CardSource): Card {
     expiresAt: source.token.expiresAt * 1_000,
     notes: source.notes,
     steps: source.steps.map(toStepView),
-    friction: 'routine',
-    frictionBecause: [],
+    friction: source.friction,
+    frictionBecause: source.frictionBecause,
     deliveries: source.deliveries,
     externalIdProposal: source.externalIdProposal,
     ...(source.externalIdAdded === undefined ? {} : { externalIdAdded: source.externalIdAdded }),
     blockedBecause: [
       ...presentation.blocks,
-      ...(description.operation === null ? [NOT_DESCRIBED] : []),
       ...(mustStartHere(request) && !source.isStartedHere ? [STARTED_ELSEWHERE] : []),
       ...blockedByChecks(checks),
     ],
   };
+}
+
+/** Everything odd about it that the card says, before the card is made. */
+export function warningsOf(
+  { method, path, payload, summary }: ChallengeInfo,
+  { amount, warnings }: Presentation,
+  origin: Pick<CardSource, 'isStartedHere'>,
+): readonly Warning[] {
+  const check = checkSummary(summary, { ...{ method, path, payload }, amount });
+  return [...tellingWarnings(warnings, origin), ...summaryWarnings(check)];
 }
 
 /** The page learns how long the answer is, not what it is. */
@@ -116,9 +132,6 @@ function factsOf(source: CardSource, presented: readonly Fact[]): readonly Fact[
   const others = [...presented, ...contextFacts(source)].filter((fact) => !isSaid(fact));
   return withUniqueIds([...source.ownFacts, ...others]);
 }
-
-/** What cannot be described is not signed with a normal click (architecture.md, idea 3). */
-const NOT_DESCRIBED = 'This version cannot describe this kind of action, so it does not sign it.';
 
 /** What the eye needs first stays above the checks; the rest is below them, never left out. */
 const DETAILS: ReadonlySet<string> = new Set([

@@ -9,6 +9,8 @@ import type { KeySet } from '../dfns/token-keys.ts';
 import type { Environment } from '../environments/environments.ts';
 import type { ChooseFactors } from '../factors/factor.ts';
 import type { Answers } from './answers.ts';
+import type { Confirm } from './confirm.ts';
+import type { Holds } from './holds.ts';
 import type { Journal } from './journal.ts';
 import type { WriteReceipt } from './receipt-entry.ts';
 import type { RequestList } from './request-list.ts';
@@ -38,6 +40,9 @@ export interface RequestContext {
   readonly schedule: (delayMs: number, job: () => void) => void;
   readonly version: string;
   readonly journal: Journal;
+  /** The dialog of the system; see await-consent.ts for when it is asked. */
+  readonly confirm: Confirm;
+  readonly holds: Holds;
   readonly requests: RequestList;
   /** Something that is shown changed without a request having changed. */
   readonly changed: () => void;

@@ -17,6 +17,7 @@ export async function endRequest(
   request: LiveRequest,
   { review, outcome, event }: RequestEnd,
 ): Promise<void> {
+  context.holds.end(request.id); // a late yes finds nothing to say yes to
   const journalKey = review?.journalKey ?? request.journalKey;
   context.requests.move(request.id, {
     state: 'outcome',

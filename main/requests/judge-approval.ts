@@ -2,7 +2,7 @@
 // the names of factors and passwords, nothing more, and every condition is judged again here (SEC-54, SEC-58, SEC-61).
 // From: a compromised page, double clicks, late and early clicks. Not from: a person who approves the wrong thing.
 import type { ErrorCode } from '../../preload/problem.ts';
-import type { DeliveryId } from '../../preload/review-view.ts';
+import type { Card, Consent, DeliveryId } from '../../preload/review-view.ts';
 import type { Step } from '../actions/action.ts';
 import { parseChallengeToken } from '../dfns/challenge-token.ts';
 import type { Factor, FactorChoice } from '../factors/factor.ts';
@@ -11,8 +11,13 @@ import { isMadeByMain } from './own-action.ts';
 import { mustStartHere } from './start-here-only.ts';
 import { viewHash } from './view-hash.ts';
 
-/** Approve is dead for this long after the card was shown (product.md C.1, item 8). */
+/** Approve is dead for this long after the card was shown (product.md C.1, item 8), and for what is critical (SEC-58). */
 export const ARM_AFTER_MS = 1_500;
+export const ARM_CRITICAL_MS = 3_000;
+
+export const armAfterMs = ({ friction }: Pick<Card, 'friction'>): number =>
+  friction === 'critical' ? ARM_CRITICAL_MS : ARM_AFTER_MS;
+
 export interface Approval {
   readonly request: LiveRequest;
   readonly viewHash: string;
@@ -30,6 +35,8 @@ export interface Approval {
   /** See time-left.ts. */
   readonly leftMs: number;
   readonly version: string;
+  /** What this very approval waited for, when it is judged again after that; null: it is new. */
+  readonly held: 'confirming' | 'releasing' | null;
 }
 
 /** The factors that were chosen; `second` null: none is demanded. */
@@ -54,11 +61,11 @@ export function judgeApproval(approval: Approval): ApprovalVerdict {
   if (review.card.blockedBecause.length > 0) return refused('request/not-approvable');
   if (!isFromRightPlace(approval.request, review)) return refused('request/not-approvable');
   if (approval.userId !== null && approval.userId !== review.userId) return refused('request/not-approvable');
-  if (review.consent.state === 'signing' || review.consent.state === 'submitting')
-    return refused('request/busy');
-  if (approval.nowMs - review.shownAtMs < ARM_AFTER_MS) return refused('request/too-early');
+  if (isBusy(review.consent) && review.consent.state !== approval.held) return refused('request/busy');
+  if (approval.nowMs - review.shownAtMs < armAfterMs(review.card)) return refused('request/too-early');
   if (approval.leftMs <= 0) return refused('request/expired');
   if (approval.nowMs < review.notBeforeMs) return refused('api/rate-limited');
+  if (hasDifferentWords(review.steps, approval.answers)) return refused('request/words-differ');
   if (review.signature) return { ok: true, review, factors: null };
   if (!review.card.deliveries.some(({ id }) => id === approval.delivery)) return refused('input/invalid');
   const open = review.steps.find((step) => !isAnswered(step, approval.answers));
@@ -66,10 +73,24 @@ export function judgeApproval(approval: Approval): ApprovalVerdict {
   return judgeFactors(approval, review);
 }
 
+/** An approval of this card is under way. */
+export const isBusy = ({ state }: Consent): boolean => state !== 'open' && state !== 'failed';
+
+const hasDifferentWords = (steps: readonly Step[], answers: Approval['answers']): boolean =>
+  steps.some(({ kind, id }) => kind === 'words' && Object.hasOwn(answers, id) && answers[id] === 'differ');
+
+/** The tick beside "Cannot compare". */
+const WORDS_KNOWN = 'words-known';
+
 /** What was typed has to be what stands on the card; of hex digits the case says nothing. */
 function isAnswered(step: Step, answers: Approval['answers']): boolean {
   const answer = Object.hasOwn(answers, step.id) ? (answers[step.id] ?? '').trim() : '';
   if (step.kind === 'tick') return answer === 'yes';
+  if (step.kind === 'words') {
+    if (answer === 'match') return true;
+    // Who cannot compare has to say that they know who began it.
+    return answer === 'cannot-compare' && !step.isRequired && answers[WORDS_KNOWN] === 'yes';
+  }
   const ignoresCase = step.ignoresCase ?? /^[0-9a-fA-F]+$/.test(step.expected);
   return ignoresCase ? answer.toLowerCase() === step.expected.toLowerCase() : answer === step.expected;
 }

@@ -26,6 +26,8 @@ export interface Review {
   readonly shownAtMs: number;
   readonly expiresAtMs: number;
   readonly consent: Consent;
+  /** Monotonic; only while it is 'releasing': when the key is used. */
+  readonly releasesAtMs?: number;
   /** Monotonic: the service asked for a pause until then; 0 when it did not. */
   readonly notBeforeMs: number;
   /** Made and verified, not yet accepted by the API: sent again as it is, never made a second time. */

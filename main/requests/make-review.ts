@@ -5,7 +5,7 @@ import { describeAction, presentAction } from '../actions/describe-action.ts';
 import type { ChallengeInfo } from '../dfns/challenge-token.ts';
 import type { SignatureVerdict } from '../dfns/token-keys.ts';
 import { arrivalText } from './arrival-text.ts';
-import { buildCard } from './build-card.ts';
+import { buildCard, warningsOf } from './build-card.ts';
 import { checkClock, lifeWarnings } from './check-clock.ts';
 import { checkSentHere } from './check-sent-here.ts';
 import { checkToken } from './check-token.ts';
@@ -16,6 +16,7 @@ import { deliveriesOf } from './deliveries.ts';
 import { proposeExternalId, withExternalId } from './external-id.ts';
 import { toFactorsView } from './factors-view.ts';
 import { fetchFacts } from './fetch-facts.ts';
+import { judgeFriction } from './friction.ts';
 import type { PastRequest } from './judge-journal.ts';
 import type { LiveRequest, Review } from './live-request.ts';
 import { isMadeByMain } from './own-action.ts';
@@ -44,15 +45,25 @@ export async function makeReview(
   });
   const description = describeAction(parts.info);
   const isStartedHere = isMadeByMain(request.own);
-  const steps = consentSteps({ description, presentation, isStartedHere });
+  const checks = [
+    ...checksOf(context, request, { parts, factors, signature, nowMs }),
+    ...(request.own?.checkFacts?.(serverFacts) ?? []),
+  ];
+  const warnings = lifeWarnings(parts.token, { nowMs, aheadMs: context.serverTime.aheadMs() });
+  const { friction, because, steps } = judgeFriction({
+    ...{ description, presentation, isStartedHere, checks },
+    arrival: request.arrival,
+    isSuspicious: request.isSuspicious,
+    warnings: [...warningsOf(parts.info, presentation, { isStartedHere }), ...warnings],
+    steps: consentSteps({ description, presentation, isStartedHere }),
+    isReal: environment.tone !== 'practice',
+    challengeIdentifier: parts.challenge.challengeIdentifier,
+  });
   const card = buildCard({
     ...{ token: parts.token, info: parts.info, challenge: parts.challenge, presentation },
-    ...{ description, steps, isStartedHere },
+    ...{ description, steps, friction, frictionBecause: because, isStartedHere },
     truth: compareSides(sidesOf(request, parts.info)),
-    checks: [
-      ...checksOf(context, request, { parts, factors, signature, nowMs }),
-      ...(request.own?.checkFacts?.(serverFacts) ?? []),
-    ],
+    checks,
     arrivalText: arrivalText(request),
     linkHash: request.own ? null : request.linkHash,
     receivedAt: request.receivedAt,
@@ -62,7 +73,7 @@ export async function makeReview(
     apiUrl: environment.apiUrl,
     organisationName: parts.session.organisationName,
     notes: notesOf(parts.past),
-    warnings: lifeWarnings(parts.token, { nowMs, aheadMs: context.serverTime.aheadMs() }),
+    warnings,
     deliveries: deliveriesOf(request, { action: textOf(parts.info), apiUrl: environment.apiUrl }),
     ...externalIds(context, request, description),
   });

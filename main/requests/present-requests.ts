@@ -1,12 +1,12 @@
-import type { Fact, OutcomeView, ReviewView } from '../../preload/review-view.ts';
+import type { Consent, Fact, OutcomeView, ReviewView } from '../../preload/review-view.ts';
 import type { HistoryRow, InboxRow, RowState } from '../../preload/snapshot.ts';
 import type { Clock } from '../core/clock.ts';
 import { unreachable } from '../errors.ts';
 import type { ChooseFactors } from '../factors/factor.ts';
 import { toFactorsView } from './factors-view.ts';
-import { ARM_AFTER_MS } from './judge-approval.ts';
+import { armAfterMs } from './judge-approval.ts';
 import { outcomeOf, type PastRequest } from './judge-journal.ts';
-import type { LiveRequest, Phase } from './live-request.ts';
+import type { LiveRequest, Phase, Review } from './live-request.ts';
 import { timeLeftMs } from './time-left.ts';
 
 const UNOPENED = {
@@ -65,7 +65,7 @@ function rowState(phase: Phase): RowState {
       return phase.outcome.kind;
     case 'card': {
       const { state } = phase.review.consent;
-      return state === 'signing' || state === 'submitting' ? state : 'review';
+      return state === 'signing' || state === 'submitting' || state === 'releasing' ? state : 'review';
     }
     default:
       return unreachable(phase);
@@ -110,13 +110,22 @@ export function toReviewView(
         viewHash: phase.review.viewHash,
         card: phase.review.card,
         factors: toFactorsView(now.chooseFactors(phase.review.challenge)),
-        consent: phase.review.consent,
-        armAfterMs: Math.max(0, ARM_AFTER_MS - (now.clock.monotonicMs() - phase.review.shownAtMs)),
+        consent: consentOf(phase.review, now.clock),
+        armAfterMs: Math.max(
+          0,
+          armAfterMs(phase.review.card) - (now.clock.monotonicMs() - phase.review.shownAtMs),
+        ),
         leftMs: Math.max(0, timeLeftMs(phase.review, now.clock)),
       };
     default:
       return unreachable(phase);
   }
+}
+
+/** What is left of the time in which it can be taken back is counted here, on the clock that does not jump. */
+function consentOf({ consent, releasesAtMs = 0 }: Review, clock: Clock): Consent {
+  if (consent.state !== 'releasing') return consent;
+  return { ...consent, leftMs: Math.max(0, releasesAtMs - clock.monotonicMs()) };
 }
 
 const outcomeNow = (id: string, outcome: OutcomeView, hasAnswer: (id: string) => boolean): OutcomeView => ({

@@ -19,6 +19,7 @@ import { toHistory, toInboxRow, toReviewView } from './present-requests.ts';
 import { type AddRow, type LinkNews, newsOfPast } from './request-news.ts';
 import { restoreRequests } from './restore-requests.ts';
 import { startOwnAction } from './start-own-action.ts';
+import { takeBackAll, undoApproval } from './take-back.ts';
 
 /** The life of every request, seen from outside. Methods reject with AppError. */
 export interface Requests {
@@ -100,11 +101,13 @@ export function makeRequests(context: RequestContext): Requests {
       return id;
     },
     lock() {
+      takeBackAll(context);
       context.handOff.clearCopy();
       close();
     },
     quit() {
       hasEnded = true;
+      takeBackAll(context);
       context.handOff.clearCopy();
       context.answers.clear();
       return endRun(context);
@@ -113,9 +116,7 @@ export function makeRequests(context: RequestContext): Requests {
       if (hasEnded) throw new AppError('request/not-approvable', 'the run ends');
       return approveRequest(context, approval);
     },
-    undo: async () => {
-      throw new AppError('request/answered', 'nothing is being released');
-    },
+    undo: async (requestId) => undoApproval(context, requestId),
     setExternalId: async ({ requestId, externalId }) =>
       changeExternalId(context, context.requests.get(requestId), externalId),
     showAnswer: (requestId) => context.handOff.code(context.answers.get(requestId)),

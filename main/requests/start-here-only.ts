@@ -7,9 +7,13 @@ import { describeAction } from '../actions/describe-action.ts';
 /** Operations on one's own credentials, by their names: what is added to them later is meant as well. */
 const ON_CREDENTIALS = /^auth\.[a-z]+Credential/;
 
+/** What is unknown there may add a credential in a way that this version has not heard of. */
+const ON_ACCESS = /^\/*(?:v\d+\/+)?auth(?![a-z0-9])/i;
+
 /** Whether nothing but a start on this computer may lead to a signature. */
 export function mustStartHere(action: ActionRequest): boolean {
-  return ON_CREDENTIALS.test(describeAction(action).operation ?? '');
+  const { operation } = describeAction(action);
+  return operation === null ? ON_ACCESS.test(action.path) : ON_CREDENTIALS.test(operation);
 }
 
 /** A finished sentence for the card. */

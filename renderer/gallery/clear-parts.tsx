@@ -75,7 +75,14 @@ export function ClearParts() {
         <Decoded view={MULTISEND} number="1" depth={0} outside={null} placeOf={() => null} />
       </Part>
       <Part name="Steps, what has to be seen first">
-        <Steps steps={BLIND_HASH.steps ?? []} answers={{}} refused="word" onAnswer={nothing} />
+        <Steps
+          steps={BLIND_HASH.steps ?? []}
+          words={[]}
+          answers={{}}
+          refused="word"
+          onAnswer={nothing}
+          onDiffer={nothing}
+        />
         <LookFirst
           unseen={[
             { id: 'a', name: 'The amount has no limit.' },

@@ -3,12 +3,13 @@ import type { Snapshot } from '../../preload/snapshot.ts';
 import type { State } from '../state.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Countdown, useLeft } from '../ui/countdown.tsx';
-import { useDeadTime } from '../ui/dead-time.ts';
+import { CRITICAL_DEAD_TIME_MS, DEAD_TIME_MS, useDeadTime } from '../ui/dead-time.ts';
 import { useFocusOnOpen } from '../ui/focus-on-open.ts';
 import { showPlace, useSeenPlaces } from '../ui/seen-places.ts';
 import { ContextLine } from './context-line.tsx';
 import { type CardReview, Decision } from './decision.tsx';
 import { Expired } from './expiry.tsx';
+import { ExternalId } from './external-id.tsx';
 import { AtAGlance } from './review/at-a-glance.tsx';
 import { CardBody } from './review/card-body.tsx';
 import { isSeen, placesOf } from './review/places.ts';
@@ -32,7 +33,9 @@ export function ReviewCard({ review, state, snapshot }: ReviewCardProps) {
   const deadTime = useDeadTime({
     // Main counts from its own first showing and refuses what comes earlier.
     notBeforeMs: state.receivedAt + review.armAfterMs,
-    contentKey: review.viewHash,
+    // The answer of the system's dialog is a change as well: a click of before must not meet the next button.
+    contentKey: `${review.viewHash} ${review.consent.state}`,
+    deadMs: review.card.friction === 'critical' ? CRITICAL_DEAD_TIME_MS : DEAD_TIME_MS,
     area,
   });
   const { card } = review;
@@ -68,7 +71,9 @@ export function ReviewCard({ review, state, snapshot }: ReviewCardProps) {
             <BlockedReasons reasons={card.blockedBecause} />
             <Warnings warnings={card.warnings} />
           </div>
-          <CardBody card={card} />
+          <CardBody card={card}>
+            <ExternalId review={review} state={state} />
+          </CardBody>
         </div>
       </div>
       <Decision

@@ -4,13 +4,18 @@ import type { StepView } from '../../preload/review-view.ts';
 import { type Answers, TICKED, typedLength } from '../steps.ts';
 import { Field } from '../ui/field.tsx';
 import { Tick } from '../ui/tick.tsx';
+import { WordsStep } from './words-step.tsx';
 
 interface StepsProps {
   readonly steps: readonly StepView[];
+  /** The match words of the card. */
+  readonly words: readonly string[];
   readonly answers: Answers;
   /** The step that main refused. */
   readonly refused: string | null;
   readonly onAnswer: (id: string, answer: string) => void;
+  /** The words differ. */
+  readonly onDiffer: () => void;
 }
 
 interface StepProps<K extends StepView['kind']> {
@@ -70,7 +75,7 @@ function TickedStep({ step, answers, isRefused, onAnswer }: StepProps<'tick'>) {
 }
 
 /** What has to be done before there is an Approve, above the buttons and never in a window of its own. */
-export function Steps({ steps, answers, refused, onAnswer }: StepsProps) {
+export function Steps({ steps, words, answers, refused, onAnswer, onDiffer }: StepsProps) {
   const area = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (refused === null) return;
@@ -90,7 +95,16 @@ export function Steps({ steps, answers, refused, onAnswer }: StepsProps) {
               <TypedStep step={step} {...rest} />
             ) : step.kind === 'tick' ? (
               <TickedStep step={step} {...rest} />
-            ) : null}
+            ) : (
+              <WordsStep
+                step={step}
+                words={words}
+                answers={answers}
+                isRefused={rest.isRefused}
+                onAnswer={onAnswer}
+                onDiffer={onDiffer}
+              />
+            )}
           </div>
         );
       })}

@@ -3,6 +3,9 @@ import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 /** Shortest time, in ms, between a change on screen and a click that counts. */
 export const DEAD_TIME_MS = 1500;
 
+/** The same before a critical approval (SEC-58). */
+export const CRITICAL_DEAD_TIME_MS = 3000;
+
 /** How often the ring is redrawn while it runs, in ms. */
 const TICK_MS = 100;
 
@@ -18,6 +21,8 @@ export interface DeadTime {
 interface Options {
   /** Moment on the clock of `performance.now()` before which no click counts, whatever this page saw change. */
   readonly notBeforeMs: number;
+  /** How long it takes, in ms. */
+  readonly deadMs: number;
   /** A new value means new content. */
   readonly contentKey: string;
   /** The scrolling area of the card: its scroll and its size count as changes. */
@@ -25,14 +30,15 @@ interface Options {
 }
 
 /** When a press counts again, for a change seen at `changedAtMs`; main's own moment is the least. */
-export const armedAtMs = (changedAtMs: number, notBeforeMs: number): number =>
-  Math.max(changedAtMs + DEAD_TIME_MS, notBeforeMs);
+export const armedAtMs = (changedAtMs: number, notBeforeMs: number, deadMs = DEAD_TIME_MS): number =>
+  Math.max(changedAtMs + deadMs, notBeforeMs);
 
 /** The same for the ring, 1 to 0. A wait longer than usual is drawn as a full ring at first. */
-export const deadPart = (restMs: number): number => Math.min(1, Math.max(0, restMs) / DEAD_TIME_MS);
+export const deadPart = (restMs: number, deadMs = DEAD_TIME_MS): number =>
+  Math.min(1, Math.max(0, restMs) / deadMs);
 
 /** Approve stays dead for a while after anything under the pointer may have changed. */
-export function useDeadTime({ notBeforeMs, contentKey, area }: Options): DeadTime {
+export function useDeadTime({ notBeforeMs, deadMs, contentKey, area }: Options): DeadTime {
   const changedAt = useRef(Number.POSITIVE_INFINITY);
   const notBefore = useRef(notBeforeMs);
   const restartNow = useRef(() => {});
@@ -43,8 +49,8 @@ export function useDeadTime({ notBeforeMs, contentKey, area }: Options): DeadTim
   useEffect(() => {
     let timer: number | undefined;
     const tick = () => {
-      const rest = armedAtMs(changedAt.current, notBefore.current) - performance.now();
-      setLeft(deadPart(rest));
+      const rest = armedAtMs(changedAt.current, notBefore.current, deadMs) - performance.now();
+      setLeft(deadPart(rest, deadMs));
       timer = rest > 0 ? window.setTimeout(tick, Math.min(TICK_MS, rest)) : undefined;
     };
     const draw = () => {
@@ -64,7 +70,7 @@ export function useDeadTime({ notBeforeMs, contentKey, area }: Options): DeadTim
       changedAt.current = Number.POSITIVE_INFINITY;
       stop();
     };
-  }, [contentKey]);
+  }, [contentKey, deadMs]);
 
   useEffect(() => {
     notBefore.current = notBeforeMs;
@@ -72,9 +78,9 @@ export function useDeadTime({ notBeforeMs, contentKey, area }: Options): DeadTim
   }, [notBeforeMs]);
 
   const isArmed = useCallback(() => {
-    const isOver = performance.now() >= armedAtMs(changedAt.current, notBefore.current);
+    const isOver = performance.now() >= armedAtMs(changedAt.current, notBefore.current, deadMs);
     return isOver && document.visibilityState === 'visible';
-  }, []);
+  }, [deadMs]);
   const restart = useCallback(() => restartNow.current(), []);
   return { left, isArmed, restart };
 }

@@ -49,6 +49,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
   const app = await _electron.launch({ args: [...common, ...(options.words ?? [])], cwd: root, env });
   const child: ChildProcess = app.process();
   if (process.env['E2E_LOG']) child.stderr?.on('data', (data: Buffer) => process.stderr.write(data));
+  await answerConfirm(app, 'yes');
   const page = await app.firstWindow();
   await page.waitForURL((url) => /^(https|app):/.test(url.href)); // a window may begin on a page of its own
   await page.waitForLoadState();
@@ -61,6 +62,32 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
     close: () => app.close(),
   };
 }
+
+/**
+ * How the person answers the dialogs of the system from now on; 'never': they stay open until something ends them. Only the main
+ * process can set this: the page has no way to an answer.
+ */
+export const answerConfirm = (app: ElectronApplication, answer: 'yes' | 'no' | 'never'): Promise<void> =>
+  app.evaluate(({ dialog }, how) => {
+    const shown: unknown[] = [];
+    Object.assign(globalThis, { shownDialogs: shown });
+    const answered = async (...args: readonly unknown[]) => {
+      const [options] = args.slice(-1);
+      const { signal, ...words } = options as Electron.MessageBoxOptions; // the last argument, with or without a window
+      shown.push(words);
+      if (how === 'never') {
+        await new Promise<void>((resolve) => {
+          signal?.addEventListener('abort', () => resolve(), { once: true });
+        });
+      }
+      return { response: how === 'yes' ? 1 : 0, checkboxChecked: false };
+    };
+    dialog.showMessageBox = answered;
+  }, answer);
+
+/** What the dialogs said since the answer was set. */
+export const shownDialogs = (app: ElectronApplication): Promise<readonly Electron.MessageBoxOptions[]> =>
+  app.evaluate(() => Reflect.get(globalThis, 'shownDialogs') as Electron.MessageBoxOptions[]); // written by answerConfirm
 
 async function executable(): Promise<string> {
   if (runtime === 'host') return path.join(root, 'test/host/electron');

@@ -2,7 +2,7 @@ import { createHash, createPublicKey } from 'node:crypto';
 import { DfnsApiClient } from '@dfns/sdk';
 import type { ElectronApplication, Locator, Page } from 'playwright-core';
 import type { SandboxConnection } from '../../main/sandbox/connection.ts';
-import { approve, at, PASSWORD, waitUntilOn } from './steps.ts';
+import { answerSteps, approve, at, PASSWORD, waitUntilOn } from './steps.ts';
 
 /** What a person does with credentials, and what the service and the wire say about it. Free of the test runner. */
 
@@ -69,6 +69,7 @@ export const outcome = (page: Page, kind: string): Promise<void> =>
 
 /** Opens the step with the factors. */
 export async function beginApproval(page: Page): Promise<void> {
+  await answerSteps(page);
   await waitUntilOn(at(page, 'approve'));
   await at(page, 'approve').click();
   await at(page, 'consent').waitFor();

@@ -32,6 +32,18 @@ export async function createKey(page: Page): Promise<void> {
   await at(page, 'create-key').click();
   await at(page, 'inbox').waitFor({ timeout: 20_000 });
   await at(page, 'sign-in-screen').waitFor({ state: 'detached', timeout: 20_000 }); // the new key signs in next
+  await knowPayee(page);
+}
+
+/** Of the transfers of the initiating side; see test/helpers/initiator.ts. */
+export const PAYEE = '0x21C61E9b2c36E4f4AD298b059d38e68A6593376D';
+
+/** Whom the stories pay is in the address book, so that a payment to them is a routine. */
+export async function knowPayee(page: Page): Promise<void> {
+  await page.evaluate(
+    (address) => window.countersign.addToBook({ name: 'Supplier', note: '', address, network: null }),
+    PAYEE,
+  );
 }
 
 export async function paste(page: Page, link: string): Promise<void> {
@@ -49,8 +61,31 @@ export async function openCard(page: Page): Promise<void> {
   await at(page, 'review-sentence').waitFor();
 }
 
-/** Waits for the dead time, approves, gives the password. */
+/** Looks at everything and answers every step of the open card: reads, compares, types what is asked for. */
+export async function answerSteps(page: Page): Promise<void> {
+  await at(page, 'approve').waitFor();
+  while ((await at(page, 'look-first-show').count()) > 0) await at(page, 'look-first-show').click();
+  if ((await at(page, 'steps').count()) === 0) return;
+  const steps = at(page, 'steps');
+  for (const tick of await steps.locator('input[type="checkbox"]').all()) await tick.check();
+  for (const match of await steps.locator('[data-testid="step-words-match"]').all()) await match.check();
+  for (const field of await steps.locator('.step-type').all()) {
+    const sentence = await field.locator('.field-label').innerText();
+    await field.locator('input').fill(/"(.+)"/.exec(sentence)?.[1] ?? (await typedValue(page, sentence)));
+  }
+}
+
+/** The amount, or the characters of the address that the sentence names. */
+async function typedValue(page: Page, sentence: string): Promise<string> {
+  const [, from, to] = /characters (\d+) to (\d+)/.exec(sentence) ?? [];
+  if (from === undefined) return (await at(page, 'review-amount').innerText()).split(/\s/)[0] ?? '';
+  const address = (await at(page, 'review-address').first().textContent()) ?? '';
+  return address.replace(/\s/g, '').slice(Number(from) - 1, Number(to));
+}
+
+/** Answers the steps, waits for the dead time, approves, gives the password. What is unusual is signed ten seconds later. */
 export async function approve(page: Page, password = PASSWORD): Promise<void> {
+  await answerSteps(page);
   await waitUntilOn(at(page, 'approve'));
   await at(page, 'approve').click();
   await at(page, 'approve-password').fill(password);

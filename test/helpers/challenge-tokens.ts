@@ -40,10 +40,13 @@ export interface ActionText {
   readonly payload: string;
 }
 
+/** Of the transfer below. */
+export const PAYEE = '0x9b1f3c5d7e2a4b6c8d0e1f2a3b4c5d6e7f8091a2';
+
 export const TRANSFER: ActionText = {
   method: 'POST',
   path: '/wallets/wa-1/transfers',
-  payload: '{"kind":"Native","to":"0x9b1f3c5d7e2a4b6c8d0e1f2a3b4c5d6e7f8091a2","amount":"100"}',
+  payload: `{"kind":"Native","to":"${PAYEE}","amount":"100"}`,
 };
 
 /** Claims of a challenge token of Dfns for the test user (protocol.md 1.2). */

@@ -98,10 +98,19 @@ function reply(service: Private, request: HttpRequest): HttpAnswer {
   if (path === '/auth/action/init') return issue(service, body);
   if (path === '/auth/action') return submit(service, body);
   if (path === '/auth/external/decline') return okAnswer({ message: 'success' });
+  if (path === '/wallets/wa-1') return okAnswer(WALLET);
+  if (path === '/wallets/wa-1/assets') return okAnswer({ ...ASSETS });
   if (path === '/auth/credentials' && request.method === 'GET')
     return okAnswer({ items: service.credentials });
   return failure(404);
 }
+
+const WALLET = { id: 'wa-1', name: 'Treasury', network: 'Ethereum', address: null };
+const ASSETS = {
+  walletId: 'wa-1',
+  network: 'Ethereum',
+  assets: [{ kind: 'Native', symbol: 'ETH', decimals: 18, verified: true }],
+};
 
 const codeNumber = (body: string): number =>
   Array.from({ length: CODES }, (_, number) => number).findIndex((number) => body.includes(codeOf(number)));

@@ -5,7 +5,7 @@ import { type FaultyFiles, makeFaultyFiles } from './faulty-files.ts';
 import { type WatchedAction, watchedAction } from './own-actions.ts';
 import { approval, startWorld, type World } from './request-world.ts';
 
-const ARMED_MS = 2_000;
+const ARMED_MS = 3_000;
 
 /** A service, a disk and a run of the program on them, new for each test, and what a person does there with an action of their own. */
 export interface OwnActionRun {

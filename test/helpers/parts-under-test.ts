@@ -15,6 +15,7 @@ import {
   parseKeychainRequest,
 } from '../../main/platform/keychain-protocol.ts';
 import { makeLog } from '../../main/platform/log.ts';
+import type { Confirm } from '../../main/requests/confirm.ts';
 import type { Snapshot } from '../../preload/snapshot.ts';
 import { forkChild } from './fork-port.ts';
 
@@ -48,6 +49,8 @@ export async function startParts(options: {
   readonly folder?: string;
   /** Items of a keychain that works and outlives a run; without it there is none. */
   readonly keychain?: Map<string, string>;
+  /** The dialog of the system; without it somebody says yes. */
+  readonly confirm?: Confirm;
   /** Told when a passkey prompt is closed. */
   readonly passkeyCancelled?: () => void;
 }): Promise<PartsUnderTest> {
@@ -69,6 +72,7 @@ export async function startParts(options: {
     openInBrowser: () => Promise.reject(new Error('no browser in this test')),
     openDashboard: () => Promise.reject(new Error('no browser in this test')),
     passkeys: () => ({ ...NO_PASSKEYS, cancel: options.passkeyCancelled ?? NO_PASSKEYS.cancel }),
+    confirm: options.confirm ?? (async () => true),
     saveFile: { save: () => Promise.reject(new Error('no dialogs in this test')) },
     receiptPaper: { toPdf: () => Promise.reject(new Error('no paper in this test')) },
     kitPaper: {

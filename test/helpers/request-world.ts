@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type LocalFacts, NO_LOCAL_FACTS, type PastPayment } from '../../main/actions/action.ts';
+import type { LocalFacts, PastPayment } from '../../main/actions/action.ts';
 import { utf8 } from '../../main/core/bytes.ts';
 import { Secret } from '../../main/core/secret.ts';
 import type { Http } from '../../main/dfns/http.ts';
@@ -14,7 +14,9 @@ import { makePasswordGuard } from '../../main/factors/password-guard.ts';
 import { type MadeIntake, makeIntake } from '../../main/intake/make-intake.ts';
 import { makeAnswers } from '../../main/requests/answers.ts';
 import type { ApprovalInput } from '../../main/requests/approve-request.ts';
+import type { Confirm } from '../../main/requests/confirm.ts';
 import type { RequestContext } from '../../main/requests/context.ts';
+import { makeHolds } from '../../main/requests/holds.ts';
 import { makeJournal } from '../../main/requests/journal.ts';
 import type { ReceiptEntry } from '../../main/requests/receipt-entry.ts';
 import { makeRequestList } from '../../main/requests/request-list.ts';
@@ -24,7 +26,7 @@ import type { CredentialEntry } from '../../main/vault/decode-credentials.ts';
 import type { Files } from '../../main/vault/ports.ts';
 import type { Card, ReviewView } from '../../preload/review-view.ts';
 import type { Arrival } from '../../preload/snapshot.ts';
-import { CREDENTIAL, NOW_S, ORG, USER } from './challenge-tokens.ts';
+import { CREDENTIAL, NOW_S, ORG, PAYEE, USER } from './challenge-tokens.ts';
 import { FAKE_KEY, type FakeSigner, makeFakeSigner, RIGHT_PASSWORD } from './fake-signer.ts';
 import { makeFaultyFiles } from './faulty-files.ts';
 
@@ -45,6 +47,8 @@ export interface WorldOptions {
   readonly passkeys?: Passkeys;
   readonly unlockMs?: number;
   readonly localFacts?: LocalFacts;
+  /** The dialog of the system; without it somebody says yes. */
+  readonly confirm?: Confirm;
   readonly environment?: Environment;
   /** The Date headers count; the test servers tell the real time, which is not that of the tokens. */
   readonly hearsServerTime?: boolean;
@@ -78,6 +82,12 @@ export interface World {
 
 export const password = (text = RIGHT_PASSWORD): Secret => Secret.take(utf8(text));
 
+/** Whatever was odd was read, and the words were compared. */
+const READ = {
+  words: 'match',
+  ...Object.fromEntries([1, 2, 3, 4, 5].map((number) => [`finding:${number}`, 'yes'])),
+};
+
 /** The click on a card with one factor, the test key. */
 export const approval = (
   card: { readonly requestId: string; readonly viewHash: string; readonly card?: Pick<Card, 'deliveries'> },
@@ -89,7 +99,7 @@ export const approval = (
   password: password(text),
   secondCredentialId: null,
   secondPassword: password(''),
-  answers: {},
+  answers: READ,
   delivery: card.card?.deliveries[0]?.id ?? 'hand-back',
 });
 
@@ -127,6 +137,12 @@ export const NO_PASSKEYS: Passkeys = {
   cancel: () => {},
 };
 
+/** Who gets the transfer of the test is known, so that a payment to them is a routine. */
+export const KNOWN_PAYEE: LocalFacts = {
+  book: [{ name: 'Test payee', note: '', address: PAYEE, network: null }],
+  past: [],
+};
+
 export const TOKEN = 'session-token-of-the-test';
 
 export async function startWorld(options: WorldOptions): Promise<World> {
@@ -159,6 +175,8 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     schedule: clock.schedule,
     version: '0.0.0-test',
     journal: makeJournal({ files, clock }),
+    confirm: options.confirm ?? (async () => true),
+    holds: makeHolds(),
     requests: makeRequestList(
       () => {},
       (before, now) => {
@@ -168,7 +186,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     ),
     repeatsDeclined: (action) => intake.repeatsDeclined(action),
     changed: () => {},
-    localFacts: () => options.localFacts ?? NO_LOCAL_FACTS,
+    localFacts: () => options.localFacts ?? KNOWN_PAYEE,
     paid: async (payments) => void paid.push(...payments),
     environment: () => options.environment ?? DFNS_REDEEMED,
     http: () => serverTime.listen(options.http),

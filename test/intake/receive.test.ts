@@ -5,7 +5,7 @@ import { type FakeService, makeFakeService, SERVICE_KEYS } from '../helpers/fake
 import { makeFaultyFiles } from '../helpers/faulty-files.ts';
 import { approval, codeOf, linkOf, startWorld, type World } from '../helpers/request-world.ts';
 
-const ARMED_MS = 2_000;
+const ARMED_MS = 3_000;
 
 let service: FakeService;
 let world: World;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CALLS_PER_SECOND, makeRateLimit } from '../../main/policy/rate-limit.ts';
+import { CALLS_PER_SECOND, MAX_KEYS, makeRateLimit } from '../../main/policy/rate-limit.ts';
 
 function limitWithClock(): { at(ms: number, key?: string): boolean } {
   let now = 0;
@@ -55,6 +55,6 @@ describe('rate limit', () => {
   it('SEC-15: refuses keys beyond the table instead of growing it', () => {
     const limit = limitWithClock();
     const answers = Array.from({ length: 1_000 }, (_, index) => limit.at(0, `key-${index}`));
-    expect(answers.filter(Boolean)).toHaveLength(64);
+    expect(answers.filter(Boolean)).toHaveLength(MAX_KEYS);
   });
 });

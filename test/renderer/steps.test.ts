@@ -26,11 +26,27 @@ describe('the steps before an approval', () => {
     for (const answer of ['', 'no', 'true', 'YES']) expect(isAnswered(TICK, { read: answer })).toBe(false);
   });
 
+  it('SEC-59: take words that match, and a comparison that cannot be made only from who says that they know', () => {
+    const words = { kind: 'words', id: 'words', sentence: 'Equal?', isRequired: false } as const;
+    const required = { ...words, isRequired: true };
+    expect(isAnswered(words, { words: 'match' })).toBe(true);
+    expect(isAnswered(required, { words: 'match' })).toBe(true);
+    for (const answer of ['', 'differ', 'cannot-compare'])
+      expect(isAnswered(words, { words: answer })).toBe(false);
+    const known = { words: 'cannot-compare', 'words-known': TICKED };
+    expect(isAnswered(words, known)).toBe(true);
+    expect(isAnswered(required, known)).toBe(false);
+    expect(answersFor([words], known)).toEqual(known);
+    expect(answersFor([words], { ...known, words: 'match' })).toEqual({ words: 'match' });
+  });
+
   it('say how many characters are there, in the same quiet words when the length fits', () => {
     const hint = (typed: string) =>
       renderToStaticMarkup(
         createElement(Steps, {
           steps: [TYPED],
+          words: [],
+          onDiffer: () => {},
           answers: { value: typed },
           refused: null,
           onAnswer: () => {},

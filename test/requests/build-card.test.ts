@@ -54,6 +54,7 @@ function cardOf(change: Change = {}): Card {
     linkHash: 'ab'.repeat(32),
     receivedAt: 0,
     factorNames: ['Test key', 'Passkey'],
+    ...{ friction: 'routine', frictionBecause: [] },
     isStartedHere,
     ownFacts,
     warnings: [],
@@ -94,8 +95,6 @@ describe('what takes Approve away', () => {
   });
 
   it.each([
-    ['PUT', '/auth/pats'],
-    ['PUT', '/auth/credentials'],
     ['POST', '/wallets/wa-1/exports'],
     ['GET', '/permissions'],
     ['DELETE', '/wallets/wa-1/transfers'],
@@ -105,8 +104,18 @@ describe('what takes Approve away', () => {
     const card = cardOf({ action: { method, path } });
     expect(card.kind).toBe('unsupported');
     expect(card.risk).toBe('critical');
-    expect(card.blockedBecause.join(' ')).toContain('cannot describe');
+    expect(card.blockedBecause).toEqual([]);
+    expect(card.notUnderstood.map(({ value }) => value)).toContain('100');
   });
+
+  it.each(['/auth/pats', '/auth/credentials', '/Auth/new', '/v2/auth/keys'])(
+    'SEC-58: is what nobody knows about access, begun elsewhere: PUT %s',
+    (path) => {
+      const card = cardOf({ action: { method: 'PUT', path } });
+      expect(card.blockedBecause.join(' ')).toContain('only when you start it here');
+      expect(cardOf({ action: { method: 'PUT', path }, isStartedHere: true }).blockedBecause).toEqual([]);
+    },
+  );
 
   it.each([
     ['/wallets/../users'],

@@ -5,7 +5,7 @@ import { type FakeService, makeFakeService, SERVICE_KEYS } from '../helpers/fake
 import { diskFull, type FaultyFiles, makeFaultyFiles } from '../helpers/faulty-files.ts';
 import { approval, linkOf, startWorld, type World } from '../helpers/request-world.ts';
 
-const ARMED_MS = 2_000;
+const ARMED_MS = 3_000;
 const RETRY_MS = 5_000;
 /** OPENED, SHOWN, APPROVED, SUBMITTING, DONE. */
 const WRITES = 5;

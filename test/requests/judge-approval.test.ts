@@ -185,6 +185,7 @@ describe('the verdict on an approval', () => {
       viewHash: hash ?? review.viewHash,
       answers,
       userId,
+      held: null,
     });
     return verdict.ok ? 'ok' : verdict.why;
   };

@@ -4,7 +4,7 @@ import { CODES, type SendMode, type SubmitMode } from '../helpers/fake-service.t
 import { approval, linkOf } from '../helpers/request-world.ts';
 import { type CrashPoint, LifeRun } from './life-run.ts';
 
-const ARMED_MS = 1_600;
+const ARMED_MS = 3_000;
 const FORGED = 'A'.repeat(43);
 
 type Meanwhile = 'envelope' | 'unlock' | 'sign';

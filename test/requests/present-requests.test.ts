@@ -55,7 +55,7 @@ describe('the inbox', () => {
     await world.requests.approve(approval({ requestId: id, viewHash }));
     seen.push(...states());
     expect([...new Set(seen)]).toEqual(['loading', 'review', 'signing', 'submitting', 'done']);
-    expect(world.requests.inbox()[0]?.title).toMatch(/^Send 100 /);
+    expect(world.requests.inbox()[0]?.title).toMatch(/^Send 0\.0000000000000001 ETH /);
   });
 
   it('keeps a request that waits for a sign-in among those that wait', async () => {

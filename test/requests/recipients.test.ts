@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LocalFacts } from '../../main/actions/action.ts';
+import type { ApprovalInput } from '../../main/requests/approve-request.ts';
 import { type FakeService, makeFakeService, SERVICE_KEYS, type SubmitMode } from '../helpers/fake-service.ts';
 import { makeFaultyFiles } from '../helpers/faulty-files.ts';
 import { approval, linkOf, startWorld, type World } from '../helpers/request-world.ts';
@@ -22,12 +23,17 @@ async function shown(localFacts?: LocalFacts): Promise<Shown> {
   const world = await startWorld(localFacts ? { ...options, localFacts } : options);
   const { requestId } = world.requests.receive(linkOf(0), 'link');
   await world.requests.open(requestId);
-  world.clock.advance(2_000);
+  world.clock.advance(3_000);
   return { service, world };
 }
 
+const withAnswers = (input: ApprovalInput, answers: Readonly<Record<string, string>>): ApprovalInput => ({
+  ...input,
+  answers: { ...input.answers, ...answers },
+});
+
 const approve = (world: World, answers: Readonly<Record<string, string>> = {}) =>
-  world.requests.approve({ ...approval(world.card()), answers }).then(
+  world.requests.approve(withAnswers(approval(world.card()), answers)).then(
     () => null,
     (error: { code: string }) => error.code,
   );

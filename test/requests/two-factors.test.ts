@@ -19,7 +19,7 @@ import {
 } from '../helpers/request-world.ts';
 
 const SECOND = 'second-cred';
-const ARMED_MS = 2_000;
+const ARMED_MS = 3_000;
 
 let service: FakeService;
 let files: FaultyFiles;

@@ -24,7 +24,7 @@ export function historyOf(payee: Payee, known: KnownAddresses): History {
   return {
     sentences: [
       ...(here.length > 0 ? [{ sentence: approvedSentence(here), isUnusual: false }] : []),
-      ...(isFirst ? [{ sentence: 'First approval from this computer', isUnusual: true }] : []),
+      ...(isFirst ? [{ sentence: 'First approval from this computer', isUnusual: entry === null }] : []),
       ...elsewhere(payee, known, before.length - here.length).map((sentence) => ({
         sentence,
         isUnusual: true,
@@ -33,7 +33,8 @@ export function historyOf(payee: Payee, known: KnownAddresses): History {
     ],
     warnings: [
       ...amounts.map(({ sentence, weight }) => ({ sentence: `${sentence}.`, weight })),
-      ...(isFirst ? [{ sentence: firstSentence(entry), weight: 'caution' } as const] : []),
+      // Somebody of the own book was looked at when the entry was made: the row of the recipient says that it is the first time.
+      ...(isFirst && entry === null ? [{ sentence: FIRST, weight: 'caution' } as const] : []),
     ],
   };
 }
@@ -59,11 +60,8 @@ function elsewhere(payee: Payee, known: KnownAddresses, approvedElsewhere: numbe
 const amountsOf = (payee: Payee, known: KnownAddresses) =>
   payee.shares.flatMap(({ network, asset, amount }) => compareAmount(amount, known.usualOf(network, asset)));
 
-function firstSentence(entry: KnownAddress | null): string {
-  return entry === null
-    ? 'First approval of a payment to this address from this computer, and it is not in your address book.'
-    : `First approval of a payment to “${showText(entry.name)}” from this computer.`;
-}
+const FIRST =
+  'First approval of a payment to this address from this computer, and it is not in your address book.';
 
 function approvedSentence(payments: readonly PastPayment[]): string {
   const last = payments.reduce((latest, { at }) => Math.max(latest, at), 0);
