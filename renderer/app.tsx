@@ -74,7 +74,7 @@ function Pane({ state, snapshot }: { readonly state: State; readonly snapshot: S
     case 'approvals':
       return <Approvals state={state} snapshot={snapshot} />;
     case 'history':
-      return <History rows={snapshot.history} />;
+      return <History state={state} rows={snapshot.history} receipts={snapshot.receipts} />;
     case 'keys':
       return <Keys state={state} snapshot={snapshot} />;
     case 'credentials':

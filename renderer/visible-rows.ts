@@ -25,16 +25,16 @@ const clamp = (index: number, count: number): number => Math.min(Math.max(index,
 
 /** Where a key leads from a row; null: nowhere. */
 export function nextRow(key: string, at: number, count: number): number | null {
-  const aim = AIMS[key]?.(at, count - 1);
+  const aim = AIMS.get(key)?.(at, count - 1);
   return aim === undefined || aim === at || count === 0 ? null : clamp(aim, count - 1);
 }
 
 const PAGE = 8;
-const AIMS: Readonly<Record<string, (at: number, last: number) => number>> = {
-  ArrowDown: (at, last) => Math.min(at + 1, last),
-  ArrowUp: (at) => Math.max(at - 1, 0),
-  PageDown: (at, last) => Math.min(at + PAGE, last),
-  PageUp: (at) => Math.max(at - PAGE, 0),
-  Home: () => 0,
-  End: (_at, last) => last,
-};
+const AIMS = new Map<string, (at: number, last: number) => number>([
+  ['ArrowDown', (at, last) => Math.min(at + 1, last)],
+  ['ArrowUp', (at) => Math.max(at - 1, 0)],
+  ['PageDown', (at, last) => Math.min(at + PAGE, last)],
+  ['PageUp', (at) => Math.max(at - PAGE, 0)],
+  ['Home', () => 0],
+  ['End', (_at, last) => last],
+]);

@@ -19,6 +19,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['sign', async () => (await import('./sign.ts')).sign],
   ['open-envelope', async () => (await import('./open-envelope.ts')).openEnvelope],
   ['words', async () => (await import('./words.ts')).words],
+  ['journal', async () => (await import('./journal.ts')).journal],
   ['sandbox', async () => (await import('./sandbox.ts')).sandbox],
   ['help', async () => help],
   ['--help', async () => help],

@@ -3,7 +3,7 @@
 // anew, or cut the newest receipts off; a head that was kept elsewhere shows both.
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { base64url, utf8 } from '../core/bytes.ts';
+import { base64url, parseBase64url, utf8 } from '../core/bytes.ts';
 import { parseJson } from '../core/parse-json.ts';
 import { canonicalJson, type Json } from './canonical-json.ts';
 
@@ -60,7 +60,9 @@ const receipt = z.strictObject({
   /** Parts of the card that were too large to be kept. */
   leftOut: z.array(text),
 });
-const line = z.strictObject({ receipt, signature: z.string().regex(/^[A-Za-z0-9_-]{86}$/) });
+/** Strict: with spare bits in its last character one signature would have several texts. */
+const signature = z.string().refine((value) => parseBase64url(value)?.length === 64, 'not 64 bytes');
+const line = z.strictObject({ receipt, signature });
 
 export type Receipt = z.infer<typeof receipt>;
 export type Decision = Receipt['decision'];

@@ -49,7 +49,7 @@ export const HISTORY: readonly HistoryRow[] = [
     words: 'amber – coral – ninth – willow',
     detail: '',
     accountId: 'practice',
-    receipt: null,
+    receipt: 128,
   },
   {
     requestId: 'r4',
@@ -60,7 +60,7 @@ export const HISTORY: readonly HistoryRow[] = [
     words: 'gravel – olive – third – lamp',
     detail: 'You said: I did not ask for this.',
     accountId: 'practice',
-    receipt: null,
+    receipt: 127,
   },
   {
     requestId: 'r9',

@@ -8,10 +8,13 @@ import { DIFFERING, LONG_CARD, LONG_NAME, MINUTE, NOON, problem, review } from '
 import { CLEAR_SCREENS } from './clear-screens.ts';
 import { CONSENT_SCREENS } from './consent-screens.ts';
 import { CREDENTIAL_SCREENS } from './credential-screens.ts';
+import { HAND_OFF_SCREENS } from './hand-off-screens.ts';
+import { HISTORY_SCREENS } from './history-screens.ts';
 import { INBOX_SCREENS } from './inbox-screens.ts';
 import { OUTCOME_SCREENS } from './outcome-screens.ts';
 import { PROBLEM_SCREENS } from './problem-screens.ts';
 import { ALL_ROWS, ROWS, row } from './rows.ts';
+import { SCAN_SCREENS } from './scans.ts';
 
 const unusable = (code: Problem['code'], name: string): Snapshot['keychain'] => ({
   state: 'unusable',
@@ -37,6 +40,7 @@ const signedNotSent = (
 /** Every screen of the gallery by the name that stands behind the # of its address. */
 export const SCREENS: Readonly<Record<string, Partial<Snapshot>>> = {
   ...ACCOUNT_SCREENS,
+  ...SCAN_SCREENS,
   ...ACCOUNT_LIST_SCREENS,
   'new-key': NEW,
   'new-key-keychain-missing': { ...NEW, keychain: unusable('keychain/missing', 'System keychain') },
@@ -57,8 +61,7 @@ export const SCREENS: Readonly<Record<string, Partial<Snapshot>>> = {
   'signed-out-menu': { account: SIGNED_OUT, inbox: ROWS.slice(1) },
   'start-empty': { inbox: [], otherDevice: { state: 'idle' } },
   'start-rows': { inbox: ALL_ROWS },
-  'history-empty': { history: [], inbox: [] },
-  history: {},
+  ...HISTORY_SCREENS,
   ...CREDENTIAL_SCREENS,
   ...APPROVAL_SCREENS,
   'account-menu': {},
@@ -122,6 +125,7 @@ export const SCREENS: Readonly<Record<string, Partial<Snapshot>>> = {
   ...CONSENT_SCREENS,
   ...PROBLEM_SCREENS,
   ...OUTCOME_SCREENS,
+  ...HAND_OFF_SCREENS,
   ...INBOX_SCREENS,
   notices: {
     notices: [

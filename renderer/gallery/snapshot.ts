@@ -4,6 +4,7 @@ import type { Snapshot } from '../../preload/snapshot.ts';
 import { ENVIRONMENTS } from './accounts.ts';
 import { BOOK } from './book.ts';
 import { MINUTE, NOON } from './cards.ts';
+import { RECEIPTS } from './receipts.ts';
 import { HISTORY, ROWS } from './rows.ts';
 
 export const HEALTH: KeyHealth = {
@@ -49,15 +50,7 @@ export const SNAPSHOT: Snapshot = {
   environments: ENVIRONMENTS,
   intake: { refused: 0, isStorm: false, isPaused: false, hasNote: false },
   approvals: { state: 'listed', items: [], at: NOON, isCut: false },
-  receipts: {
-    count: 0,
-    head: null,
-    chain: 'unchecked',
-    problem: null,
-    checkedAt: null,
-    broken: null,
-    keyIn: null,
-  },
+  receipts: RECEIPTS,
   linkOwner: null,
   keychain: { state: 'ready', name: 'GNOME Keyring' },
   isLocked: false,

@@ -1,13 +1,24 @@
-import { History as HistoryIcon } from 'lucide-react';
+import './history.css';
+import { FileText, History as HistoryIcon } from 'lucide-react';
+import { useState } from 'react';
+import type { ReceiptsView } from '../../preload/receipt-calls.ts';
 import type { HistoryRow } from '../../preload/snapshot.ts';
+import { useActions } from '../actions.ts';
 import { formatDay, formatExact } from '../moment.ts';
 import { ROW_STATES } from '../row-state.ts';
+import type { State } from '../state.ts';
+import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { useFocusOnOpen } from '../ui/focus-on-open.ts';
+import { ProblemText } from '../ui/problem-text.tsx';
 import { Table } from '../ui/table.tsx';
+import { ReceiptsBar } from './receipts-bar.tsx';
 
-function Row({ row }: { readonly row: HistoryRow }) {
+/** Rows that are there at once; more come when they are asked for. */
+const PAGE = 50;
+
+function Row({ row, isBusy }: { readonly row: HistoryRow; readonly isBusy: boolean }) {
   const { word, icon, tone } = ROW_STATES[row.outcome];
   return (
     <tr data-testid="history-row" data-outcome={row.outcome} data-request-id={row.requestId}>
@@ -29,13 +40,45 @@ function Row({ row }: { readonly row: HistoryRow }) {
           {word}
         </Chip>
       </td>
+      <td>
+        <Receipt row={row} isBusy={isBusy} />
+      </td>
     </tr>
   );
 }
 
-/** Every request that reached its end. */
-export function History({ rows }: { readonly rows: readonly HistoryRow[] }) {
+function Receipt({ row, isBusy }: { readonly row: HistoryRow; readonly isBusy: boolean }) {
+  const actions = useActions();
+  if (row.receipt === null) return <span className="meta muted">No receipt</span>;
+  return (
+    <div className="history-receipt">
+      <span className="block meta muted nowrap" data-testid="receipt-number">
+        Receipt {row.receipt}
+      </span>
+      <Button
+        kind="quiet"
+        icon={FileText}
+        testId="receipt-pdf"
+        isBusy={isBusy}
+        onClick={() => void actions.ask('receipt/pdf', { requestId: row.requestId })}
+      >
+        <span className="nowrap">Save as PDF</span>
+        <span className="sr-only"> receipt {row.receipt}</span>
+      </Button>
+    </div>
+  );
+}
+
+interface HistoryProps {
+  readonly state: State;
+  readonly rows: readonly HistoryRow[];
+  readonly receipts: ReceiptsView;
+}
+
+/** Every request that reached its end, and the receipts of them. */
+export function History({ state, rows, receipts }: HistoryProps) {
   const heading = useFocusOnOpen('history');
+  const failed = state.failures['receipt/pdf'];
   return (
     <main className="pane" data-testid="history">
       <div className="pane-body">
@@ -43,22 +86,48 @@ export function History({ rows }: { readonly rows: readonly HistoryRow[] }) {
           <h1 ref={heading} tabIndex={-1}>
             History
           </h1>
-          {rows.length === 0 ? (
-            <EmptyState icon={HistoryIcon}>
-              <p>
-                Every request you approve or decline is listed here, with its outcome and its match words.
-              </p>
-              <p>Open a request from the inbox to begin.</p>
-            </EmptyState>
-          ) : (
-            <Table caption="Answered requests" head={['When', 'Request', 'Outcome']}>
-              {rows.map((row) => (
-                <Row key={row.requestId} row={row} />
-              ))}
-            </Table>
-          )}
+          {(rows.length > 0 || receipts.count > 0) && <ReceiptsBar state={state} receipts={receipts} />}
+          {failed && <ProblemText problem={failed} />}
+          {rows.length === 0 ? <Nothing /> : <Rows state={state} rows={rows} />}
         </div>
       </div>
     </main>
+  );
+}
+
+function Rows({ state, rows }: Pick<HistoryProps, 'state' | 'rows'>) {
+  const [count, setCount] = useState(PAGE);
+  const isBusy = state.busy.includes('receipt/pdf');
+  const hidden = rows.length - count;
+  return (
+    <>
+      <Table caption="Answered requests" head={['When', 'Request', 'Outcome', 'Receipt']}>
+        {rows.slice(0, count).map((row) => (
+          <Row key={row.requestId} row={row} isBusy={isBusy} />
+        ))}
+      </Table>
+      {hidden > 0 && (
+        <div className="history-more">
+          <Button testId="history-more" onClick={() => setCount(count + PAGE)}>
+            Show {Math.min(PAGE, hidden)} more
+          </Button>
+          <span className="meta muted">
+            {count.toLocaleString('en')} of {rows.length.toLocaleString('en')} are shown
+          </span>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Nothing() {
+  return (
+    <EmptyState icon={HistoryIcon}>
+      <p>
+        Every request you approve or decline is listed here, with its outcome, its match words and its
+        receipt.
+      </p>
+      <p>Open a request from the inbox to begin.</p>
+    </EmptyState>
   );
 }

@@ -9,10 +9,11 @@ import { Icon } from '../ui/icon.tsx';
 import { ApprovalCount } from './approvals/approval-count.tsx';
 import { InboxList } from './inbox-list.tsx';
 import { IntakeNotices } from './intake-notices.tsx';
+import { LinkOwnerNotice } from './link-owner-notice.tsx';
 import { Notices } from './notices.tsx';
 import { OtherDevice } from './other-device.tsx';
-import { PasteBox } from './paste-box.tsx';
 import { StartHere } from './start-here.tsx';
+import { WaysIn } from './ways-in.tsx';
 
 const TABS: readonly { readonly place: Place; readonly word: string; readonly icon: LucideIcon }[] = [
   { place: 'inbox', word: 'Inbox', icon: Inbox },
@@ -65,12 +66,13 @@ export function Rail({ state, snapshot, isWhole }: RailProps) {
       <div className="rail-list" data-testid="inbox">
         <Heading className="rail-title">Inbox</Heading>
         {isSignInElsewhere(state, isWhole) && <SignedOut />}
+        {snapshot.linkOwner === 'other' && <LinkOwnerNotice isBusy={isBusy('links/own')} />}
         <IntakeNotices intake={snapshot.intake} rows={snapshot.inbox} state={state} />
         <Notices notices={snapshot.notices} rows={snapshot.inbox} />
         <Rows snapshot={snapshot} receivedAt={state.receivedAt} />
       </div>
       <div className="rail-foot">
-        <PasteBox isBusy={isBusy('intake/text')} problem={state.failures['intake/text'] ?? null} />
+        <WaysIn state={state} />
         <StartHere account={snapshot.account} />
         {snapshot.otherDevice && (
           <OtherDevice device={snapshot.otherDevice} isBusy={isBusy('practice/simulate')} />

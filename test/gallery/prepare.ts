@@ -46,6 +46,7 @@ const lookAtAll = async (page: Page) => {
 
 /** What has to be done on a screen before it shows the state it is named after. */
 export const PREPARE: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  'ways-in-menu': click('ways-in'),
   'new-key': click('first-run-start', 'algorithm-more'),
   'new-key-keychain-missing': click('first-run-start'),
   'new-key-keychain-locked': click('first-run-start'),
@@ -79,6 +80,7 @@ export const PREPARE: Readonly<Record<string, (page: Page) => Promise<void>>> = 
   'factors-missing': openConsent,
   'signed-out-menu': click('account-menu'),
   'account-menu-many': (page) => page.getByTestId('account-menu').click(),
+  'account-menu-two-lines': (page) => page.getByTestId('account-menu').click(),
   'account-menu-token': (page) => page.getByTestId('account-menu').click(),
   'add-account-token': (page) => page.getByTestId('account-kind-personal-token').check(),
   'add-account-session-only': (page) => page.getByTestId('account-kind-service-account').check(),

@@ -1,0 +1,19 @@
+import './ways-in.css';
+import type { Channel } from '../../preload/api.ts';
+import type { State } from '../state.ts';
+import { Menu } from '../ui/menu.tsx';
+import { PasteBox } from './paste-box.tsx';
+import { ScanWays } from './scan/scan-ways.tsx';
+
+/** The one place where a request is added: paste it, or choose where it is. */
+export function WaysIn({ state }: { readonly state: State }) {
+  const isBusy = (channel: Channel) => state.busy.includes(channel);
+  return (
+    <div className="ways-in">
+      <PasteBox isBusy={isBusy('intake/text')} problem={state.failures['intake/text'] ?? null} />
+      <Menu opens="up" label="Add it another way" className="button ways-in-more" testId="ways-in">
+        <ScanWays prefix="way" />
+      </Menu>
+    </div>
+  );
+}
