@@ -98,6 +98,7 @@ const toOwnAction = (action: ActionText): OwnAction => ({
   ...action,
   isSaidByPage: true,
   facts: [SAID],
+  deliveries: ['send', 'answer'],
   checks: [],
   done: async (answer) => madeThere(answer),
   dropped: async () => {},
