@@ -69,6 +69,8 @@ export interface InboxRow {
   readonly accountId: string | null;
   /** Life left when this snapshot was made, in ms, on main's monotonic clock; null: not known, or over. */
   readonly leftMs: number | null;
+  /** What its link hands over; absent: it names a request that the service has. */
+  readonly brings?: 'action' | 'challenge';
   /** It came in a storm, or repeats a declined one. */
   readonly isSuspicious: boolean;
 }

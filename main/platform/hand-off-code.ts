@@ -1,8 +1,8 @@
 import type { HandOffCode } from '../../preload/intake-calls.ts';
 import { qrSquares } from './qr-path.ts';
 
-/** Most robust first; the last one holds 2,953 bytes (ISO/IEC 18004, version 40). */
-const LEVELS = ['quartile', 'medium', 'low'] as const;
+/** A screen has no folds and stains, so larger squares count for more; 'low' holds 2,953 bytes (ISO/IEC 18004, version 40). */
+const LEVELS = ['medium', 'low'] as const;
 
 /** The text as a code; without a path and with size 0 where it is too long for any. */
 export function handOffCode(text: string): HandOffCode {

@@ -36,6 +36,8 @@ export interface CardSource {
   readonly truth: TruthView | null;
   readonly checks: readonly CheckView[];
   readonly arrivalText: string;
+  /** The token came by a link, not from the service. */
+  readonly isHandedOver: boolean;
   /** null: nothing came by a link. */
   readonly linkHash: string | null;
   readonly receivedAt: number;
@@ -228,7 +230,13 @@ function whereFrom(source: CardSource): readonly Fact[] {
       source: 'device',
     },
     ...linkFacts(source.linkHash),
-    { id: 'api', label: 'Fetched from', value: source.apiUrl, source: 'yours', mono: true },
+    {
+      id: 'api',
+      label: source.isHandedOver ? 'Will be answered at' : 'Fetched from',
+      value: source.apiUrl,
+      source: 'yours',
+      mono: true,
+    },
     {
       id: 'issued',
       label: 'Issued',

@@ -65,6 +65,7 @@ export async function makeReview(
     truth: compareSides(sidesOf(request, parts.info)),
     checks,
     arrivalText: arrivalText(request),
+    isHandedOver: request.link?.form === 'challenge',
     linkHash: request.own ? null : request.linkHash,
     receivedAt: request.receivedAt,
     factorNames: factors.first.map(({ name }) => name),

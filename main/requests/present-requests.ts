@@ -38,6 +38,7 @@ export function toInboxRow(
     accountId: null,
     leftMs: leftOf(request, clock),
     isSuspicious: request.isSuspicious,
+    ...(request.link && request.link.form !== 'external' ? { brings: request.link.form } : {}),
   };
 }
 

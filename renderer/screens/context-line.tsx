@@ -15,6 +15,11 @@ const ARRIVALS: Readonly<Record<Arrival, string>> = {
   approval: 'from your approvals',
 };
 
+const BRINGS = {
+  action: ', hands over an action of another program',
+  challenge: ', hands over a challenge of another program',
+} as const;
+
 interface ContextLineProps {
   readonly snapshot: Snapshot;
   readonly requestId: string;
@@ -53,6 +58,7 @@ export function ContextLine({ snapshot, requestId, children }: ContextLineProps)
           {row && (
             <span title={formatExact(row.receivedAt)}>
               {ARRIVALS[row.arrival]} {formatClock(row.receivedAt)}
+              {row.brings && BRINGS[row.brings]}
             </span>
           )}
         </p>

@@ -180,6 +180,19 @@ describe(`ways in (${runtime})`, () => {
     expect(await capture('camera')).toBe('NotAllowedError');
   });
 
+  it.runIf(runtime === 'host')(
+    'SEC-29: registers with "--" before the link, so that nothing in it is a switch',
+    async () => {
+      const registered = await launched.app.evaluate((electron) => {
+        const { __host: host } = electron as unknown as {
+          __host: { calls: { api: string; args: unknown[] }[] };
+        }; // the stand-in's own
+        return host.calls.find(({ api }) => api === 'app.setAsDefaultProtocolClient')?.args;
+      });
+      expect(registered).toMatchObject(['countersign', expect.any(String), [expect.any(String), '--']]);
+    },
+  );
+
   it('SEC-14: gives a page that was taken over nothing that no person began, and never sound', async () => {
     expect([await capture('camera'), await capture('screen')]).toEqual([
       'NotAllowedError',

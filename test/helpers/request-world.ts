@@ -38,7 +38,8 @@ const DEAF: ServerTime = { listen: (http) => http, aheadMs: () => null };
 export interface WorldOptions {
   readonly files: Files;
   readonly http: Http;
-  readonly keys: KeySet;
+  /** null: the environment publishes none. */
+  readonly keys: KeySet | null;
   readonly signer?: FakeSigner;
   readonly clock?: TestClock;
   readonly readEnvelope?: () => Promise<string>;

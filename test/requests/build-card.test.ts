@@ -51,6 +51,7 @@ function cardOf(change: Change = {}): Card {
     ...withSteps(presentAction(token.info, facts)),
     challenge: challengeAnswer(raw),
     arrivalText: 'By a link',
+    isHandedOver: false,
     linkHash: 'ab'.repeat(32),
     receivedAt: 0,
     factorNames: ['Test key', 'Passkey'],

@@ -64,6 +64,7 @@ describe('anything but one code', () => {
 
   it.each([
     ['bytes that are no text', Uint8Array.of(0xff, 0xfe, 0x80, 0x81, 0x00, 0x9f, 0xc3, 0x28)],
+    ['letters of another encoding', Uint8Array.of(0x5a, 0xfc, 0x72, 0x69, 0x63, 0x68)],
     ['control characters', new TextEncoder().encode('countersign://\u0007open')],
     ['a NUL', new TextEncoder().encode('a\u0000b')],
   ])('SEC-33: refuses %s', async (_name, bytes) => {

@@ -1,0 +1,161 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Channel } from '../../preload/api.ts';
+import { HOSTILE, type Seen } from '../helpers/hostile-calls.ts';
+import { answerConfirm, root, runtime, shownDialogs } from './launch.ts';
+import { getReady, type Ready } from './ready.ts';
+import { type ActionText, startAction } from './start-action.ts';
+import { approve, openCard, PASSWORD, paste, shot } from './steps.ts';
+import { outcome, sentTo, watchWire } from './steps-credentials.ts';
+
+/** The function of the page behind each channel, as the preload script has them. */
+const FUNCTIONS = new Map(
+  [
+    ...readFileSync(path.join(root, 'preload/index.cts'), 'utf8').matchAll(
+      /(\w+): \([^)]*\) => ipcRenderer\.invoke\('([^']+)'/g,
+    ),
+  ].map(([, name = '', channel = '']) => [channel, name] as const),
+);
+/** The one that opens the unlock window. */
+const BY_THE_PERSON = 1;
+/** Its own actions come again and again; a few of each kind are enough. */
+const MOST_CARDS = 3;
+const PAST_DEAD_TIME_MS = 3_200;
+
+let ready: Ready;
+beforeAll(async () => {
+  ready = await getReady();
+  await watchWire(ready.launched.app);
+});
+afterAll(() => ready?.end());
+const page = () => ready.launched.page;
+
+/** Signatures that left, for anything. */
+const signatures = async () => (await sentTo(ready.launched.app, '/auth/action')).length;
+
+/** What the page can read by itself, card by card. */
+async function look(password: string): Promise<Seen> {
+  return page().evaluate(async (typed) => {
+    const cards: { requestId: string; viewHash: string; delivery: string }[] = [];
+    const answers: Record<string, string> = { words: 'match', 'words-known': 'yes' };
+    let credentialId = 'none';
+    const first = await window.countersign.appReady();
+    const rows = first.ok ? first.value.inbox.map(({ requestId }) => requestId) : [];
+    for (const requestId of rows) {
+      await window.countersign.openRequest({ requestId });
+      const now = await window.countersign.appReady();
+      const review = now.ok ? now.value.review : null;
+      if (review?.kind !== 'card') continue;
+      credentialId = review.factors.first[0]?.credentialId ?? credentialId;
+      cards.push({ requestId, viewHash: review.viewHash, delivery: review.card.deliveries[0]?.id ?? 'send' });
+      for (const step of review.card.steps) {
+        if (step.kind === 'tick') answers[step.id] = 'yes';
+        if (step.kind === 'type')
+          answers[step.id] = /"(.+)"/.exec(step.sentence)?.[1] ?? review.card.amount?.scaled ?? '';
+      }
+    }
+    const listed = first.ok ? first.value.credentials : null;
+    const credentialUuid = listed?.state === 'listed' ? (listed.items[0]?.credentialUuid ?? '') : 'cr-1';
+    return { cards, rows, credentialId, credentialUuid, password: typed, answers };
+  }, password);
+}
+
+/** Everything on every channel, at once. Gives the codes of the answers to approvals. */
+async function attack(seen: Seen): Promise<readonly string[]> {
+  const calls = Object.entries(HOSTILE).flatMap(([channel, inputs]) =>
+    (inputs?.(seen) ?? []).map((input) => ({ name: FUNCTIONS.get(channel) ?? '', input })),
+  );
+  return page().evaluate(async (all) => {
+    const bytesIn = (input: object) =>
+      Object.fromEntries(
+        Object.entries(input).map(([name, value]) =>
+          typeof value === 'string' && value.startsWith('bytes:')
+            ? [name, new TextEncoder().encode(value.slice(6))]
+            : [name, value],
+        ),
+      );
+    const said: string[] = [];
+    const one = async ({ name, input }: { name: string; input: object }) => {
+      // Called by name, as a page would that is not ours.
+      const call = Reflect.get(window.countersign, name) as (
+        input: object,
+      ) => Promise<{ ok: boolean; code?: string }>;
+      const reply = await call(bytesIn(input)).catch(() => ({ ok: false, code: 'thrown' }));
+      if (name === 'approve') said.push(reply.ok ? 'ok' : (reply.code ?? ''));
+    };
+    // A call that waits for the person is not waited for.
+    await Promise.race([Promise.all(all.map(one)), new Promise((resolve) => setTimeout(resolve, 2_500))]);
+    return said;
+  }, calls);
+}
+
+async function arrive(action: ActionText): Promise<void> {
+  await paste(page(), await startAction(ready.sandbox.connection, action));
+}
+
+describe(`SEC-54, SEC-58: a page that was taken over (${runtime})`, () => {
+  it('has a line in the table for every function that the page has', () => {
+    const channels = Object.keys(HOSTILE) as Channel[]; // keys of a total record
+    expect([...FUNCTIONS.keys()].sort()).toEqual([...channels].sort());
+  });
+
+  it('gets none while a key is still open: also a routine is asked in the dialog then', async () => {
+    await answerConfirm(ready.launched.app, 'no');
+    await page().evaluate(() => window.countersign.changeSettings({ unlockSeconds: 60 }));
+    await paste(page(), (await ready.initiator.start()).link);
+    await openCard(page());
+    await approve(page());
+    await outcome(page(), 'done');
+    expect(await signatures()).toBe(BY_THE_PERSON);
+    await paste(page(), (await ready.initiator.start()).link);
+    await openCard(page());
+    await page().waitForTimeout(PAST_DEAD_TIME_MS);
+    expect(await attack(await look(''))).not.toContain('ok');
+    expect((await shownDialogs(ready.launched.app)).at(-1)).toMatchObject({ defaultId: 0, cancelId: 0 });
+    expect(await signatures()).toBe(BY_THE_PERSON);
+  });
+
+  it('gets no signature without the password, whatever it calls', async () => {
+    await paste(page(), (await ready.initiator.start()).link);
+    await paste(
+      page(),
+      (await ready.initiator.start({ to: '0x5bb3a50d811c142f21ae415f2d54800822a7ca19' })).link,
+    );
+    await arrive({ method: 'DELETE', path: '/auth/users/us-1', payload: '{}' });
+    await answerConfirm(ready.launched.app, 'no');
+    await attack(await look('')); // before the dead time
+    await page().waitForTimeout(PAST_DEAD_TIME_MS);
+    const seen = await look('');
+    expect(seen.cards.length).toBeGreaterThan(3); // those of its own as well
+    expect(await attack(seen)).not.toContain('ok');
+    expect(await signatures()).toBe(BY_THE_PERSON);
+  });
+
+  it('gets none with the password that it saw, where control is at stake: the dialog says no', async () => {
+    const seen = await look(PASSWORD);
+    const isCritical = await page().evaluate(async (cards) => {
+      const critical: string[] = [];
+      for (const { requestId } of cards) {
+        await window.countersign.openRequest({ requestId });
+        const now = await window.countersign.appReady();
+        const review = now.ok ? now.value.review : null;
+        if (review?.kind === 'card' && review.card.friction === 'critical') critical.push(requestId);
+      }
+      return critical;
+    }, seen.cards);
+    expect(isCritical.length).toBeGreaterThan(1);
+    const critical = { ...seen, cards: seen.cards.filter(({ requestId }) => isCritical.includes(requestId)) };
+    for (let round = 0; round < Math.min(MOST_CARDS, critical.cards.length); round += 1) {
+      await page().waitForTimeout(PAST_DEAD_TIME_MS);
+      const one = { ...critical, cards: critical.cards.slice(round, round + 1) };
+      expect(await attack(one)).not.toContain('ok');
+    }
+    expect(await signatures()).toBe(BY_THE_PERSON);
+    expect((await shownDialogs(ready.launched.app)).length).toBeGreaterThan(0);
+    await answerConfirm(ready.launched.app, 'never');
+    await attack({ ...critical, cards: critical.cards.slice(0, 1) });
+    expect(await signatures()).toBe(BY_THE_PERSON);
+    await shot(page(), 'hostile-1-confirming');
+  });
+});
