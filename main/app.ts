@@ -1,5 +1,6 @@
 // Composition root: builds every part and hands them to each other. No decisions here.
 import path from 'node:path';
+import type { InboxRow } from '../preload/snapshot.ts';
 import { type BuiltParts, buildParts, random } from './build-parts.ts';
 import { systemClock } from './core/clock.ts';
 import { makeRoutes } from './ipc/routes.ts';
@@ -137,6 +138,9 @@ function cancellable(delayMs: number, job: () => void): () => void {
   return () => clearTimeout(timer);
 }
 
+/** An action of Countersign itself may have made a key that has to be put away. */
+const isOpenAction = ({ arrival, state }: InboxRow): boolean => arrival === 'here' && state === 'review';
+
 /** Waits for a signature that is on its way; while the parts are still being built there is none. */
 function watchQuit(building: Promise<BuiltParts>): () => boolean {
   let parts: BuiltParts | null = null;
@@ -148,9 +152,8 @@ function watchQuit(building: Promise<BuiltParts>): () => boolean {
   );
   return makeQuitGate({
     isSubmitting: () => parts?.requests.inbox().some((row) => row.state === 'submitting') ?? false,
-    hasOpenActions: () =>
-      parts?.requests.inbox().some((row) => row.arrival === 'here' && row.state === 'review') ?? false,
-    endRun: async () => parts?.requests.quit().catch(() => {}), // the journal and the list of keys know the rest
+    mustEnd: () => parts?.isWriting() || (parts?.requests.inbox().some(isOpenAction) ?? false),
+    endRun: async () => parts?.endRun(),
     clock: systemClock,
     schedule: (delayMs, job) => void setTimeout(job, delayMs),
     quit: quitApp,

@@ -35,6 +35,10 @@ export interface BuiltParts extends Parts {
   readonly linkHosts: () => LinkHosts;
   /** The window is gone: no card is open any more, and no passkey window keeps the app alive. */
   windowLeft(): void;
+  /** Whether a receipt is still on its way to the disk. */
+  isWriting(): boolean;
+  /** The run ends: actions that were started here hear so, and receipts reach the disk. Never rejects. */
+  endRun(): Promise<void>;
 }
 
 /** Builds the parts and hands them to each other; the desk is read only when something changed. */
@@ -145,6 +149,11 @@ export async function buildParts(deps: PartsDeps): Promise<BuiltParts> {
       const practice = workplace?.base.practice;
       if (!practice) throw new AppError('practice/not-available', 'practice does not run');
       return simulateOtherDevice({ practice, intake, desk: shown });
+    },
+    isWriting: () => [...open.values()].some(({ receipts }) => receipts.isWriting()),
+    endRun: async () => {
+      await requests.quit().catch(() => {}); // the journal and the list of keys know the rest
+      await Promise.all([...open.values()].map(({ receipts }) => receipts.settled().catch(() => {})));
     },
     windowLeft: () => {
       everywhere(({ base }) => base.passkeys.cancel());

@@ -7,9 +7,9 @@ const LOOK_EVERY_MS = 50;
 export interface QuitGateDeps {
   /** Whether a signature is on its way and its answer is still to come. */
   readonly isSubmitting: () => boolean;
-  /** Whether an action that Countersign started itself waits for a person who is leaving. */
-  readonly hasOpenActions: () => boolean;
-  /** Tells these actions that the run ends; never rejects. */
+  /** Whether an action that Countersign started itself waits for a person who is leaving, or a receipt is not on the disk yet. */
+  readonly mustEnd: () => boolean;
+  /** Sees to both; never rejects. */
   readonly endRun: () => Promise<void>;
   readonly clock: Pick<Clock, 'monotonicMs'>;
   readonly schedule: (delayMs: number, job: () => void) => void;
@@ -17,12 +17,12 @@ export interface QuitGateDeps {
 }
 
 /**
- * Answers whether the app may quit now. While a signature is on its way, or a key that was made for an open action has to be put
- * away, the answer is no, and `quit` is called as soon as that is over, at the latest after three seconds; from then on nothing
+ * Answers whether the app may quit now. While a signature is on its way, a key that was made for an open action has to be put away
+ * or a receipt written, the answer is no, and `quit` is called as soon as that is over, at the latest after three seconds; from then on nothing
  * holds it up.
  */
 export function makeQuitGate(deps: QuitGateDeps): () => boolean {
-  const { isSubmitting, hasOpenActions, clock, schedule, quit } = deps;
+  const { isSubmitting, mustEnd, clock, schedule, quit } = deps;
   let state: 'open' | 'waiting' | 'over' = 'open';
   let run: 'going' | 'ending' | 'ended' = 'going';
 
@@ -44,7 +44,7 @@ export function makeQuitGate(deps: QuitGateDeps): () => boolean {
     quit();
   };
   return () => {
-    if (state === 'open' && (isSubmitting() || hasOpenActions())) {
+    if (state === 'open' && (isSubmitting() || mustEnd())) {
       state = 'waiting';
       const untilMs = clock.monotonicMs() + LONGEST_WAIT_MS;
       schedule(LOOK_EVERY_MS, () => look(untilMs));

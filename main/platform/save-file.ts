@@ -6,7 +6,7 @@ import type { SaveFile } from '../keys/ports.ts';
 import { writeChecked } from './checked-write.ts';
 
 const KINDS = {
-  json: 'Countersign backup',
+  json: 'JSON file',
   pdf: 'PDF document',
   csv: 'CSV table',
   txt: 'Plain text',

@@ -121,6 +121,7 @@ export function makeReceipts(deps: ReceiptsDeps): Receipts {
         else done(null); // waits behind the one that cannot be written
       }),
     settled: () => inTurn(async () => {}),
+    isWriting: () => pending.length > 0 && state.problem === null,
     numberOf: (requestId) => index.numberOf(requestId),
     check: async () => {
       await inTurn(scan);

@@ -9,6 +9,8 @@ export interface Receipts {
   check(): Promise<void>;
   /** When everything that was asked for so far was tried once. */
   settled(): Promise<void>;
+  /** A receipt is on its way to the disk; one that cannot be written is not. */
+  isWriting(): boolean;
   exportAll(format: 'json' | 'csv'): Promise<{ readonly saved: boolean }>;
   savePdf(requestId: string): Promise<{ readonly saved: boolean }>;
   view(): ReceiptsView;

@@ -4,7 +4,7 @@ import { makeTestClock, type TestClock } from '../helpers/request-world.ts';
 
 let clock: TestClock;
 let isSubmitting: boolean;
-let hasOpenActions: boolean;
+let mustEnd: boolean;
 let ends: (() => void)[];
 let quits: number;
 let mayQuit: () => boolean;
@@ -12,12 +12,12 @@ let mayQuit: () => boolean;
 beforeEach(() => {
   clock = makeTestClock();
   isSubmitting = false;
-  hasOpenActions = false;
+  mustEnd = false;
   ends = [];
   quits = 0;
   mayQuit = makeQuitGate({
     isSubmitting: () => isSubmitting,
-    hasOpenActions: () => hasOpenActions,
+    mustEnd: () => mustEnd,
     endRun: () => new Promise<void>((resolve) => ends.push(resolve)),
     clock,
     schedule: clock.schedule,
@@ -56,7 +56,7 @@ describe('F58: a quit', () => {
   });
 
   it('waits until a key that was made for an open action is put away', async () => {
-    hasOpenActions = true;
+    mustEnd = true;
     expect(mayQuit()).toBe(false);
     clock.advance(500);
     expect([mayQuit(), quits, ends.length]).toEqual([false, 0, 1]);
@@ -66,7 +66,7 @@ describe('F58: a quit', () => {
   });
 
   it('does not wait for a key that cannot be put away', () => {
-    hasOpenActions = true;
+    mustEnd = true;
     expect(mayQuit()).toBe(false);
     clock.advance(3_100);
     expect([mayQuit(), quits]).toEqual([true, 1]);

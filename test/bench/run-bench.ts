@@ -9,6 +9,7 @@ import path from 'node:path';
 import { root, runtime } from '../e2e/launch.ts';
 import { measureApprovals } from './measure-approvals.ts';
 import { measureDescribe } from './measure-describe.ts';
+import { measureInbox } from './measure-inbox.ts';
 import { prepareKdfRace } from './measure-kdf.ts';
 import { measureStart } from './measure-start.ts';
 import { measureTexts } from './measure-texts.ts';
@@ -24,6 +25,8 @@ async function main(): Promise<void> {
   say(`runtime ${runtime}; about two minutes`);
   delete process.env['COUNTERSIGN_PRACTICE_CONNECTION'];
   const texts = [...measureTexts(), ...measureDescribe()];
+  say('the inbox');
+  const inbox = await measureInbox();
   say('starts');
   const start = await measureStart();
   const kdf = await prepareKdfRace();
@@ -31,7 +34,7 @@ async function main(): Promise<void> {
   const approvals = await measureApprovals(async (run) => {
     if (run >= RACES.from && run <= RACES.to) await kdf.run();
   });
-  const rows = [...approvals, start, ...kdf.rows(), ...texts];
+  const rows = [...approvals, start, inbox, ...kdf.rows(), ...texts];
   const seconds = Math.round((performance.now() - started) / 1_000);
   const file = path.join(root, 'test-results/bench.json');
   mkdirSync(path.dirname(file), { recursive: true });
