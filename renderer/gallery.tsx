@@ -8,9 +8,11 @@ import { App } from './app.tsx';
 import { BOOK_ANSWERS } from './gallery/book.ts';
 import { makeFakeApi } from './gallery/fake-api.ts';
 import { Parts } from './gallery/parts.tsx';
+import { galleryScanner } from './gallery/scans.ts';
 import { SCREENS } from './gallery/screens.ts';
 import { SNAPSHOT } from './gallery/snapshot.ts';
 import { WINDOWS } from './gallery/windows.ts';
+import { ScannerProvider } from './scan/scanner.ts';
 import { INITIAL, reduce } from './state.ts';
 import { makeStore, type Store, useStore } from './store.ts';
 
@@ -23,7 +25,7 @@ function makeScreen(name: string, changes: Partial<Snapshot>) {
     now: () => performance.now(),
   });
   actions.start();
-  return { store, actions };
+  return { store, actions, scanner: galleryScanner(name) };
 }
 
 const made = new Map<string, ReturnType<typeof makeScreen>>();
@@ -52,7 +54,9 @@ function Gallery() {
   if (!screen) return <Parts />;
   return (
     <ActionsProvider value={screen.actions}>
-      <Live key={name} store={screen.store} />
+      <ScannerProvider value={screen.scanner}>
+        <Live key={name} store={screen.store} />
+      </ScannerProvider>
     </ActionsProvider>
   );
 }

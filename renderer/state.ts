@@ -233,6 +233,13 @@ export function isSignInElsewhere(state: State, isRailWhole: boolean): boolean {
   return snapshot.review ? snapshot.review.kind !== 'sign-in' : place !== 'inbox' || task !== null;
 }
 
+/** Whether a file that is dropped may begin a task: nothing that was typed is pushed aside, nobody is locked out. */
+export function mayAddRequest({ snapshot, task }: State): boolean {
+  if (!snapshot || snapshot.isLocked || snapshot.account.state === 'new') return false;
+  if (snapshot.registration || snapshot.recovery) return false;
+  return task === null || task.kind === 'add-request';
+}
+
 /** Which of the two a narrow window shows. */
 export function narrowScreen(state: State): 'rail' | 'pane' {
   if (state.isRailWanted) return 'rail';

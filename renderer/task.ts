@@ -14,6 +14,7 @@ export type Task =
       readonly credentialUuid: string;
       readonly change: 'deactivate' | 'delete';
     }
+  | { readonly kind: 'add-request' }
   | { readonly kind: 'add-address' }
   | { readonly kind: 'change-address'; readonly id: string }
   | { readonly kind: 'remove-address'; readonly id: string }

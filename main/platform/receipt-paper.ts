@@ -12,7 +12,8 @@ const PLACE = {
 /** Tried one after the other until everything is on one page; the last one always is. */
 const ROOMS: readonly Room[] = [
   { rows: 40, characters: 2_000 },
-  { rows: 20, characters: 600 },
+  { rows: 24, characters: 600 },
+  { rows: 16, characters: 400 },
   { rows: 10, characters: 240 },
   { rows: 5, characters: 120 },
   { rows: 2, characters: 60 },

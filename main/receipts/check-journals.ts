@@ -25,7 +25,7 @@ export function checkJournals(
     if (past.state === 'unreadable') unreadable.push(name);
     const isAnswered = entry.records.some(({ event }) => ANSWERS.has(event));
     const outcome = past.state;
-    if (!isAnswered || outcome === 'seen' || outcome === 'unreadable') continue;
+    if (!isAnswered || outcome === 'seen' || outcome === 'unreadable' || outcome === 'replaced') continue;
     if (!receipts.get(past.key)?.has(outcome)) withoutReceipt.push({ file: name, outcome });
   }
   return { journals: files.length, withoutReceipt, unreadable };

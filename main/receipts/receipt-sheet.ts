@@ -80,7 +80,9 @@ export function receiptSheet(input: {
       ...card.facts,
       ...card.notUnderstood.map((fact) => ({ ...fact, label: `Not understood: ${fact.label}` })),
     ].map(({ label, value, mono }) => row(label, value, mono === true)),
-    checks: card.checks.map(({ claim, verdict }) => `${VERDICTS[verdict] ?? verdict}: ${claim}`),
+    checks: card.checks
+      .toSorted((a, b) => rank(a.verdict) - rank(b.verdict))
+      .map(({ claim, verdict }) => `${VERDICTS[verdict] ?? verdict}: ${claim}`),
     proof: proofOf(input),
     hash,
   };
@@ -115,5 +117,8 @@ function proofOf({ signed, head }: Parameters<typeof receiptSheet>[0]): readonly
     row('Newest when printed', `${head.number}:${head.hash.slice(0, SHORT_HASH)}`, true),
   ].filter(({ value }) => value !== '');
 }
+
+/** What differs comes first: the end of a list may not be on the page. */
+const rank = (verdict: string): number => ['differs', 'cannot-check', 'same'].indexOf(verdict);
 
 const row = (label: string, value: string, isExact = false): SheetRow => ({ label, value, isExact });

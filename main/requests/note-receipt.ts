@@ -28,7 +28,7 @@ export function receiptOfEnd(context: RequestContext, request: LiveRequest, end:
     viewHash: review?.viewHash ?? null,
     steps: review?.answered ?? [],
     signedWith: review?.signature ? review.signedWith : [],
-    delivery: null,
+    delivery: review?.delivery ?? null,
   };
 }
 

@@ -13,6 +13,7 @@ import { INBOX_SCREENS } from './inbox-screens.ts';
 import { OUTCOME_SCREENS } from './outcome-screens.ts';
 import { PROBLEM_SCREENS } from './problem-screens.ts';
 import { ALL_ROWS, ROWS, row } from './rows.ts';
+import { SCAN_SCREENS } from './scans.ts';
 
 const unusable = (code: Problem['code'], name: string): Snapshot['keychain'] => ({
   state: 'unusable',
@@ -38,6 +39,7 @@ const signedNotSent = (
 /** Every screen of the gallery by the name that stands behind the # of its address. */
 export const SCREENS: Readonly<Record<string, Partial<Snapshot>>> = {
   ...ACCOUNT_SCREENS,
+  ...SCAN_SCREENS,
   ...ACCOUNT_LIST_SCREENS,
   'new-key': NEW,
   'new-key-keychain-missing': { ...NEW, keychain: unusable('keychain/missing', 'System keychain') },

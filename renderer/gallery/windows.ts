@@ -1,12 +1,14 @@
 // What the page itself remembers on a screen of the gallery: place, task, failures. The rest is in the snapshot.
 import type { State } from '../state.ts';
 import { problem } from './cards.ts';
+import { SCAN_WINDOWS } from './scans.ts';
 import { KEY } from './snapshot.ts';
 
 const { credentialId } = KEY;
 
 /** By the name of the screen; absent: the inbox. */
 export const WINDOWS: Readonly<Record<string, Partial<State>>> = {
+  ...SCAN_WINDOWS,
   history: { place: 'history' },
   'history-empty': { place: 'history' },
   'signed-out-history': { place: 'history' },

@@ -63,5 +63,5 @@ function kindOf(bytes: Uint8Array): ImageKind | 'drawing' | 'not-an-image' {
   if (isAvif(file)) return 'avif';
   if (file.text(0, 2) === 'BM' && file.u32le(6) === 0) return 'bmp';
   const head = file.text(0, Math.min(bytes.length, DRAWING_HEAD)).replaceAll('\u0000', '');
-  return /<svg[\s>]/i.test(head) ? 'drawing' : 'not-an-image';
+  return /<svg[\s/>]/i.test(head) ? 'drawing' : 'not-an-image';
 }

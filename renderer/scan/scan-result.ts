@@ -11,8 +11,7 @@ export type ScanFailure =
   | 'moving' // more than one frame
   | 'too-slow'
   | 'several-files'
-  | 'file-too-large'
-  | 'file-not-text';
+  | 'file-too-large';
 
 /** The text of one code, or of one file; main judges it. */
 export type ScanResult =

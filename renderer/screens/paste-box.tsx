@@ -28,8 +28,8 @@ export function PasteBox({ isBusy, problem }: PasteBoxProps) {
     void actions.ask('intake/text', { text, source: 'paste' }); // shows its own error
   };
   const drop = (event: DragEvent) => {
-    event.preventDefault();
     const text = droppedText(event);
+    if (text !== '') event.preventDefault();
     if (text !== '' && !isBusy) void actions.ask('intake/text', { text, source: 'paste' }); // shows its own error
   };
 

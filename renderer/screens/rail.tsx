@@ -11,8 +11,8 @@ import { InboxList } from './inbox-list.tsx';
 import { IntakeNotices } from './intake-notices.tsx';
 import { Notices } from './notices.tsx';
 import { OtherDevice } from './other-device.tsx';
-import { PasteBox } from './paste-box.tsx';
 import { StartHere } from './start-here.tsx';
+import { WaysIn } from './ways-in.tsx';
 
 const TABS: readonly { readonly place: Place; readonly word: string; readonly icon: LucideIcon }[] = [
   { place: 'inbox', word: 'Inbox', icon: Inbox },
@@ -70,7 +70,7 @@ export function Rail({ state, snapshot, isWhole }: RailProps) {
         <Rows snapshot={snapshot} receivedAt={state.receivedAt} />
       </div>
       <div className="rail-foot">
-        <PasteBox isBusy={isBusy('intake/text')} problem={state.failures['intake/text'] ?? null} />
+        <WaysIn state={state} />
         <StartHere account={snapshot.account} />
         {snapshot.otherDevice && (
           <OtherDevice device={snapshot.otherDevice} isBusy={isBusy('practice/simulate')} />

@@ -28,6 +28,7 @@ import { LostKey } from './recovery/lost-key.tsx';
 import { RecoverScreen } from './recovery/recover.tsx';
 import { Recovered } from './recovery/recovered.tsx';
 import { RecoveryKit } from './recovery/recovery-kit.tsx';
+import { AddRequest } from './scan/add-request.tsx';
 import { SignIn } from './sign-in.tsx';
 import { StartAction } from './start-action/start-action.tsx';
 
@@ -74,6 +75,8 @@ export function TaskScreen({ task, state, snapshot }: TaskScreenProps) {
         </WithBook>
       );
     }
+    case 'add-request':
+      return <AddRequest />;
     case 'add-address':
       return (
         <WithBook state={state} summary={snapshot.book}>

@@ -19,6 +19,7 @@ import type { Message } from './message.ts';
 import { MESSAGES } from './messages.ts';
 import { describeMismatch } from './mismatch-words.ts';
 import { afterRecovering, describeRecovery } from './recovery-reasons.ts';
+import { describeScanReason } from './scan-words.ts';
 
 const STAYS = 'If it stays, tell your administrator the code below.';
 
@@ -63,6 +64,7 @@ const REASONED = new Map<ErrorCode, (reason: string, message: Message) => Messag
     'api/unreachable',
     (reason, message) => (reason === 'certificate' ? { ...message, ...WRONG_CERTIFICATE } : message),
   ],
+  ['scan/not-possible', (reason, message) => ({ ...message, ...describeScanReason(reason) })],
   ['request/expired', (reason, message) => (reason === 'clock' ? { ...message, ...WRONG_CLOCK } : message)],
   ['input/invalid', addKeyReason('input/invalid')],
   ['key/wrong-password', addKeyReason('key/wrong-password')],

@@ -46,6 +46,7 @@ const lookAtAll = async (page: Page) => {
 
 /** What has to be done on a screen before it shows the state it is named after. */
 export const PREPARE: Readonly<Record<string, (page: Page) => Promise<void>>> = {
+  'ways-in-menu': click('ways-in'),
   'new-key': click('first-run-start', 'algorithm-more'),
   'new-key-keychain-missing': click('first-run-start'),
   'new-key-keychain-locked': click('first-run-start'),

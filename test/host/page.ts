@@ -210,7 +210,10 @@ export class HostPage {
   /** An iframe of another process or a worker: its requests pass the same rules. */
   async wireChild(session: CdpSession): Promise<void> {
     session.on('Fetch.requestPaused', (paused) => this.#intercept(session, paused));
-    await session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
+    await session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }).catch((error: unknown) => {
+      // A worker of one page has no such domain: its requests are paused in the page that started it.
+      if (!/'Fetch\.enable' wasn't found/.test(String(error))) throw error;
+    });
     await session
       .send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: true, flatten: true })
       .catch(() => {}); // some kinds of worker have no children

@@ -175,7 +175,7 @@ export const COMPOSITION: Place = {
   packages: ['zod', 'node:crypto', 'node:path', 'node:fs/promises', 'package.json'],
 };
 
-export const RENDERER_PACKAGES = ['react', 'react-dom', 'lucide-react', ...METER];
+export const RENDERER_PACKAGES = ['react', 'react-dom', 'lucide-react', 'qr/decode.js', ...METER];
 
 /** Packages and built-in modules with fewer importers than their place would allow. */
 export const ONLY_IN: readonly { readonly what: string; readonly files: RegExp }[] = [

@@ -1,0 +1,218 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { externalLink } from '../../docs/countersign-link.js';
+import { type Initiator, makeInitiator } from '../helpers/initiator.ts';
+import { type SandboxProcess, startSandboxProcess } from '../helpers/sandbox-process.ts';
+import { drawCodes } from '../scan/draw-codes.ts';
+import { makePng, pngBomb } from '../scan/make-png.ts';
+import { writeFilm } from './fake-camera.ts';
+import { type InitiatingPage, openInitiatingPage } from './initiating-page.ts';
+import { forget, type Launched, launch, runtime } from './launch.ts';
+import { at, makeKey, openCard, shot } from './steps.ts';
+
+/** Title of the page in docs/: what Chromium's switch shows as the screen. */
+const OTHER_WINDOW = 'Start an action, sign it in Countersign';
+
+let sandbox: SandboxProcess;
+let initiator: Initiator;
+let launched: Launched;
+let other: InitiatingPage;
+let page: Page;
+const folder = mkdtempSync(path.join(tmpdir(), 'ways-in-'));
+const inFolder = (name: string, content: string | Buffer): string => {
+  const file = path.join(folder, name);
+  writeFileSync(file, content);
+  return file;
+};
+
+beforeAll(async () => {
+  sandbox = await startSandboxProcess();
+  initiator = makeInitiator(sandbox.connection);
+  const film = path.join(folder, 'camera.y4m');
+  const { link } = await initiator.start({ amount: '5000000' });
+  writeFilm(film, drawCodes([{ text: link, x: 120, y: 40, scale: 8 }], { width: 640, height: 480 }, 200));
+  launched = await launch({
+    env: { COUNTERSIGN_PRACTICE_CONNECTION: sandbox.connectionFile },
+    switches: [
+      '--use-fake-device-for-media-stream',
+      `--use-file-for-fake-video-capture=${film}`,
+      `--auto-select-tab-capture-source-by-title=${OTHER_WINDOW}`,
+    ],
+  });
+  ({ page } = launched);
+  await makeKey(page);
+  other = await openInitiatingPage(launched.app);
+});
+
+afterAll(async () => {
+  await other?.close();
+  await launched?.close().catch(() => {});
+  await sandbox?.stop();
+  if (launched) forget(launched.userData);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const answerOf = ({
+  externalAuthenticationUrl,
+  challengeIdentifier,
+}: Awaited<ReturnType<Initiator['start']>>) => ({
+  externalAuthenticationUrl,
+  challengeIdentifier,
+});
+const rows = () => at(page, 'inbox-row').count();
+const title = () =>
+  launched.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle());
+
+/** Until the search is over and the inbox has this many rows. */
+async function waitForRows(count: number): Promise<void> {
+  await expect
+    .poll(async () => [await rows(), await at(page, 'add-request').count()], { timeout: 15_000 })
+    .toEqual([count, 0]);
+}
+
+/** A person drops a file, or pastes one: the browser makes such an event of it. */
+async function bring(
+  type: 'drop' | 'paste',
+  file: { name: string; content: Buffer; mime: string },
+): Promise<void> {
+  await page.evaluate(
+    ([kind, name, base64, mime]) => {
+      const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+      const data = new DataTransfer();
+      data.items.add(new File([bytes], name, { type: mime }));
+      const options = { bubbles: true, cancelable: true };
+      const event =
+        kind === 'drop'
+          ? new DragEvent('drop', { ...options, dataTransfer: data })
+          : new ClipboardEvent('paste', { ...options, clipboardData: data });
+      document.querySelector('h1, h2')?.dispatchEvent(event);
+    },
+    [type, file.name, file.content.toString('base64'), file.mime] as const,
+  );
+}
+
+const choose = async (way: 'image' | 'file', file: string) => {
+  await at(page, `way-${way}-input`)
+    .or(at(page, `scan-${way}-input`))
+    .first()
+    .setInputFiles(file);
+};
+
+const openMenu = () => at(page, 'ways-in').click();
+
+describe(`ways in (${runtime})`, () => {
+  it('takes the code of an image file, and the words are those of the page that shows it', async () => {
+    const transfer = await initiator.start({ amount: '1000000' });
+    const shown = await other.show(answerOf(transfer));
+    expect(shown.link).toBe(externalLink(transfer.externalAuthenticationUrl));
+    await openMenu();
+    await shot(page, 'ways-in-1-menu');
+    await choose('image', inFolder('code.png', shown.code));
+    await waitForRows(1);
+    await openCard(page);
+    const words = page.locator('[data-words]').first();
+    expect(await words.getAttribute('data-words')).toBe(shown.words.join(' '));
+    await shot(page, 'ways-in-2-card');
+    await at(page, 'decline').click();
+    await at(page, 'outcome').waitFor();
+  });
+
+  it('takes a dropped image and a pasted one, wherever the window is hit', async () => {
+    const before = await rows();
+    const dropped = await other.show(answerOf(await initiator.start({ amount: '2000000' })));
+    await bring('drop', { name: 'dropped.png', content: dropped.code, mime: 'image/png' });
+    await waitForRows(before + 1);
+    const pasted = await other.show(answerOf(await initiator.start({ amount: '3000000' })));
+    await bring('paste', { name: 'image.png', content: pasted.code, mime: 'image/png' });
+    await waitForRows(before + 2);
+  });
+
+  it('SEC-14: finds the code on the screen, and says meanwhile that it looks', async () => {
+    const before = await rows();
+    await other.show(answerOf(await initiator.start({ amount: '4000000' })));
+    await openMenu();
+    await at(page, 'way-screen').click();
+    await at(page, 'scan-looking').waitFor();
+    expect(await title()).toBe('Countersign is looking at your screen');
+    await shot(page, 'ways-in-3-screen');
+    await waitForRows(before + 1);
+    await expect.poll(title).toBe('Countersign');
+  });
+
+  it('names the screen it searched when there is no code on it', async () => {
+    await other.page.evaluate(() => document.querySelector('#code')?.replaceChildren());
+    await openMenu();
+    await at(page, 'way-screen').click();
+    await at(page, 'scan-failed').waitFor({ timeout: 20_000 });
+    expect(await at(page, 'scan-failed').textContent()).toContain('There is no QR code on your screen “');
+    await shot(page, 'ways-in-4-no-code');
+    await at(page, 'scan-stop').click();
+  });
+
+  it('SEC-14: finds the code before the camera, which is off before and after', async () => {
+    const before = await rows();
+    await openMenu();
+    await at(page, 'way-camera').click();
+    await page.locator('[data-testid=camera-view][data-on=true]').waitFor();
+    await shot(page, 'ways-in-5-camera');
+    await waitForRows(before + 1);
+    await expect.poll(title).toBe('Countersign');
+    const denied = await page.evaluate(() =>
+      navigator.mediaDevices.getUserMedia({ video: true }).then(
+        () => 'granted',
+        (error: DOMException) => error.name,
+      ),
+    );
+    expect(denied).toBe('NotAllowedError');
+  });
+
+  it('takes a request file with one link', async () => {
+    const before = await rows();
+    await at(page, 'inbox-row').first().waitFor();
+    const { externalAuthenticationUrl } = await initiator.start({ amount: '6000000' });
+    const file = inFolder('request.txt', `${externalLink(externalAuthenticationUrl)}\n`);
+    await openMenu();
+    await choose('file', file);
+    await expect
+      .poll(async () => (await rows()) > before || (await at(page, 'scan-refused').count()) > 0, {
+        timeout: 15_000,
+      })
+      .toBe(true);
+    await shot(page, 'ways-in-6-file');
+  });
+
+  const two = drawCodes([
+    { text: 'countersign://open?url=a', x: 20, y: 20, scale: 5 },
+    { text: 'countersign://open?url=b', x: 400, y: 200, scale: 5 },
+  ]);
+  it.each<readonly [string, string, string | Buffer, string]>([
+    ['two codes', 'two.png', makePng(two), 'There are two codes or more in the image “two.png”'],
+    ['no code', 'white.png', makePng(drawCodes([])), 'There is no QR code in the image “white.png”'],
+    ['100 million pixels', 'bomb.png', pngBomb(10_000, 10_000), 'it has more than 20 million pixels'],
+    [
+      'a drawing',
+      'code.svg',
+      '<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>',
+      'a drawing (SVG)',
+    ],
+    ['a drawing that is called a picture', 'code.png', '<?xml version="1.0"?><svg/>', 'a drawing (SVG)'],
+    ['damaged data', 'cut.png', makePng(two).subarray(0, 200), 'its content is damaged'],
+    [
+      'a link that is not ours',
+      'menu.png',
+      makePng(drawCodes([{ text: 'https://menu.example/7', x: 20, y: 20, scale: 6 }])),
+      'This is not a link that Countersign accepts',
+    ],
+  ])('SEC-33: refuses %s, says what was searched and why', async (_what, name, content, words) => {
+    const before = await rows();
+    const mime = 'image/png';
+    await bring('drop', { name, content: Buffer.from(content), mime });
+    await expect.poll(() => at(page, 'add-request').textContent(), { timeout: 15_000 }).toContain(words);
+    expect(await rows()).toBe(before);
+    await shot(page, `ways-in-7-${name.replace('.', '-')}`);
+    await at(page, 'scan-stop').click();
+  });
+});
