@@ -8,6 +8,7 @@ import { Button } from '../ui/button.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { PasteBox } from './paste-box.tsx';
 import { ScanWays } from './scan/scan-ways.tsx';
+import { StartHere } from './start-here.tsx';
 
 /** Links that a click elsewhere opens go to another program; they can be had back. */
 function LinkOwnerNotice({ isBusy }: { readonly isBusy: boolean }) {
@@ -45,6 +46,7 @@ export function WaysIn({ state }: { readonly state: State }) {
       <Menu opens="up" label="Add it another way" className="button ways-in-more" testId="ways-in">
         <ScanWays prefix="way" />
       </Menu>
+      {state.snapshot && <StartHere account={state.snapshot.account} />}
     </div>
   );
 }
