@@ -44,6 +44,8 @@ export interface AmountView {
   readonly rawUnit: string;
   readonly decimals: number | null;
   readonly source: Source;
+  /** It stands in what is held back, as the service says it, and in no signed text. */
+  readonly isHeld?: true;
 }
 
 export interface AddressView {
@@ -56,6 +58,8 @@ export interface AddressView {
   readonly isValid: boolean;
   /** It has a checksum, and that is right. */
   readonly isChecked?: boolean;
+  /** Absent: decoded from what is signed. */
+  readonly source?: Source;
 }
 
 export type RiskClass = 'low' | 'medium' | 'high' | 'critical';

@@ -3,7 +3,7 @@
 // Not from: a request that says honestly what the person should not want.
 
 import type { Finding } from '../../preload/decoded-view.ts';
-import type { Fact, Warning } from '../../preload/review-view.ts';
+import type { AddressView, Fact, Warning } from '../../preload/review-view.ts';
 import { showText } from '../core/show-text.ts';
 import {
   type ActionRequest,
@@ -82,8 +82,8 @@ export function presentAction(
   const facts = [...view.facts, ...pathFacts(read), ...payloadFacts(read, view)];
   return {
     sentence: view.sentence,
-    amount: view.amount,
-    address: view.address,
+    amount: view.amount && view.isHeld ? { ...view.amount, source: 'server', isHeld: true } : view.amount,
+    address: view.address && addressOf(view, view.address),
     facts: withUniqueIds(facts),
     notUnderstood: withUniqueIds(fields.unknown.map(unknownFact)),
     warnings: [
@@ -97,7 +97,7 @@ export function presentAction(
     ],
     diff: view.diff ?? null,
     decoded,
-    recipients: recipients.views,
+    recipients: recipients.views.map((one) => ({ ...one, address: addressOf(view, one.address) })),
     movements,
     steps: [...recipients.steps, ...burnSteps(burned), ...unknownSteps(read)],
     blocks: [
@@ -110,6 +110,9 @@ export function presentAction(
     ],
   };
 }
+
+const addressOf = ({ isHeld }: OperationView, address: AddressView): AddressView =>
+  isHeld ? { ...address, source: 'server' } : address;
 
 /** A payload that two readers may read differently is not described: any sentence about it could be the wrong one. */
 function viewOf(

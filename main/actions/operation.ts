@@ -23,6 +23,8 @@ export interface OperationView {
   readonly decoded?: readonly Decoded[];
   /** Who gets something, as far as the fields say it; those of `decoded` are added. */
   readonly movements?: readonly Movement[];
+  /** Amount and addresses are the words of the server about something that it holds: no signed text has them. */
+  readonly isHeld?: true;
 }
 
 export interface PresentInput {

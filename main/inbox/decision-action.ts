@@ -33,7 +33,10 @@ export function toDecisionAction(decision: Decision): OwnAction {
     path: `/v2/policy-approvals/${row.approvalId}/decisions`,
     payload: JSON.stringify(reason === '' ? { value } : { value, reason }),
     arrival: 'approval',
+    // What is released was begun by somebody else: a taken-over page gets nothing easier. A denial releases nothing.
+    ...(value === 'Approved' ? { isSaidByPage: true as const } : {}),
     facts: factsOf(decision),
+    notes: [NOTES[value]],
     checks: [],
     checkFacts: (server) => [compareWithList(server, decision)],
     async done(answer) {
@@ -60,6 +63,14 @@ function factsOf({ row, value }: Decision): readonly Fact[] {
       : []),
   ];
 }
+
+/** The buttons below are those of every review. */
+const NOTES = {
+  Approved:
+    'Your approval is signed and sent when you approve here. If you decline here, nothing is sent: it goes on waiting.',
+  Denied:
+    'This is a denial: when you approve here, your denial is signed and sent. If you decline here, nothing is sent: it goes on waiting.',
+} as const;
 
 const DENIAL = 'The service takes a denial only with your signature, as it takes an approval.';
 

@@ -24,7 +24,7 @@ function sentenceOf(group: Group, approval: ReadApproval): string {
   const missing = Math.max(0, wanted - new Set(there.map(({ userId }) => userId)).size);
   const are = wanted === 1 ? 'approval' : 'approvals';
   const rest = missing === 0 ? 'none is missing' : `${missing} ${missing === 1 ? 'is' : 'are'} missing`;
-  return `${wanted - missing} of ${wanted} ${are}${of} ${wanted - missing === 1 ? 'is' : 'are'} there; ${rest}.`;
+  return `${wanted - missing} of ${wanted} ${are}${of} ${wanted === 1 || wanted - missing === 1 ? 'is' : 'are'} there; ${rest}.`;
 }
 
 /** Whoever started it counts only where the group says so. */

@@ -26,6 +26,7 @@ import type { Files } from '../vault/ports.ts';
 import { makeIncidents } from './incidents.ts';
 import type { Intake } from './intake.ts';
 import { makeReplayKeeper } from './keep-replayed.ts';
+import { linkOfFile } from './link-of-file.ts';
 import { loadReplayed } from './replay-file.ts';
 import type { BroughtBy, RequestPlace } from './request-place.ts';
 
@@ -104,7 +105,9 @@ export function makeIntake(deps: IntakeDeps): MadeIntake {
       return { movedAside };
     },
     receive: (text) => take(text, 'link'),
-    takeText: (text, source) => ({ requestId: take(text.trim(), source).requestId }),
+    takeText: (text, source) => ({
+      requestId: take(source === 'file' ? linkOfFile(text) : text.trim(), source).requestId,
+    }),
     heard(news) {
       if (news.state.kind === 'opened') return move(markOpened(state, news.linkHash));
       const answered = markAnswered(state, news.linkHash, answerOf(news, news.state));

@@ -72,7 +72,7 @@ export async function makeReview(
     environmentLabel: environment.label,
     apiUrl: environment.apiUrl,
     organisationName: parts.session.organisationName,
-    notes: notesOf(parts.past),
+    notes: [...(request.own?.notes ?? []), ...notesOf(parts.past)],
     warnings,
     deliveries: deliveriesOf(request, { action: textOf(parts.info), apiUrl: environment.apiUrl }),
     ...externalIds(context, request, description),

@@ -52,7 +52,9 @@ function factsOf({ card, signedWith }: Review, next: string): readonly Fact[] {
   const { amount, address } = card;
   return [
     ...(amount ? [row('amount', 'Amount', `${amount.scaled} ${amount.symbol}`, amount.source)] : []),
-    ...(address ? [{ ...row('to', address.label, address.groups.join(' '), 'decoded'), mono: true }] : []),
+    ...(address
+      ? [{ ...row('to', address.label, address.groups.join(' '), address.source ?? 'decoded'), mono: true }]
+      : []),
     row('signed-with', 'Signed with', signedWith.join(' and '), 'yours'),
     row('words', 'Match words', card.words.join(' '), 'decoded'),
     row('next', 'What happens next', next, 'device'),

@@ -16,6 +16,8 @@ export interface OwnAction extends ActionText {
   readonly isSaidByPage?: true;
   /** What this computer knows about it, shown among the facts: "Made on this computer just now". */
   readonly facts: readonly Fact[];
+  /** Banners above the sentence, as finished sentences. */
+  readonly notes?: readonly string[];
   /** What was compared on this computer, shown among the checks; a blocking one that differs takes Approve away. */
   readonly checks: readonly CheckView[];
   /** Where its signature may go; absent: it is sent from here, because something follows here. */

@@ -3,6 +3,7 @@ import type { AccountRow, EnvironmentChoice } from '../../preload/account-view.t
 import type { EnvironmentView } from '../../preload/environment-view.ts';
 import type { Snapshot } from '../../preload/snapshot.ts';
 import { LONG_NAME, MINUTE, NOON } from './cards.ts';
+import { row as inboxRow } from './rows.ts';
 
 const NOTHING_PINNED = {
   ...{ isCustom: false, canRedeem: false, hasPinnedKeys: false, pinnedKeyIds: [], linkHosts: [] },
@@ -82,6 +83,8 @@ const at = (active: AccountRow, state: 'new' | 'signed-out'): Partial<Snapshot> 
   otherDevice: null,
 });
 
+const FOREIGN = inboxRow('r9', 'A request from a pasted link', 'waiting');
+
 export const ACCOUNT_LIST_SCREENS: Readonly<Record<string, Partial<Snapshot>>> = {
   'account-menu-many': { accounts: accounts(row({})) },
   'account-menu-token': {
@@ -89,6 +92,19 @@ export const ACCOUNT_LIST_SCREENS: Readonly<Record<string, Partial<Snapshot>>> =
     account: {
       ...{ state: 'signed-in', username: TOKEN.username, organisation: TOKEN.organisation },
       sessionEndsAt: NOON + 30 * 24 * 60 * MINUTE,
+    },
+  },
+  'account-menu-two-lines': { ...at(TOKEN, 'signed-out'), runtime: 'stand-in' },
+  'problem-other-account': {
+    accounts: accounts(row({})),
+    inbox: [{ ...FOREIGN, accountId: 'ac-token', environment: BENCH.label, tone: 'custom' }],
+    review: {
+      ...{ kind: 'problem', requestId: FOREIGN.requestId, canRetry: false, canBrowse: false, facts: [] },
+      problem: {
+        code: 'link/other-account',
+        details: { expected: 'Practice · jane@acme.example', got: 'Bank test bench · jane@acme.example' },
+      },
+      switchTo: { accountId: 'ac-token', label: 'Bank test bench · jane@acme.example' },
     },
   },
   'add-account': {},

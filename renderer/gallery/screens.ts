@@ -8,6 +8,7 @@ import { DIFFERING, LONG_CARD, LONG_NAME, MINUTE, NOON, problem, review } from '
 import { CLEAR_SCREENS } from './clear-screens.ts';
 import { CONSENT_SCREENS } from './consent-screens.ts';
 import { CREDENTIAL_SCREENS } from './credential-screens.ts';
+import { HAND_OFF_SCREENS } from './hand-off-screens.ts';
 import { HISTORY_SCREENS } from './history-screens.ts';
 import { INBOX_SCREENS } from './inbox-screens.ts';
 import { OUTCOME_SCREENS } from './outcome-screens.ts';
@@ -126,6 +127,7 @@ export const SCREENS: Readonly<Record<string, Partial<Snapshot>>> = {
   ...CONSENT_SCREENS,
   ...PROBLEM_SCREENS,
   ...OUTCOME_SCREENS,
+  ...HAND_OFF_SCREENS,
   ...INBOX_SCREENS,
   notices: {
     notices: [

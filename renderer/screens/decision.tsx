@@ -8,6 +8,7 @@ import { ApproveSide } from './approve-side.tsx';
 import { ConsentProblem } from './consent-problem.tsx';
 import { ConsentStep } from './consent-step.tsx';
 import { Decline } from './decline.tsx';
+import { DeliveryChoice } from './delivery-choice.tsx';
 import { LookFirst } from './look-first.tsx';
 import type { Place } from './review/places.ts';
 import { Steps } from './steps.tsx';
@@ -63,6 +64,13 @@ export function Decision(props: DecisionProps) {
             refused={refused}
             onAnswer={decision.answer}
             onDiffer={decision.decline}
+          />
+        )}
+        {hasHints && decision.isReady && (
+          <DeliveryChoice
+            deliveries={card.deliveries}
+            value={decision.delivery}
+            onChange={decision.chooseDelivery}
           />
         )}
         {consent.state === 'confirming' && <Confirming />}

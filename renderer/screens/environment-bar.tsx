@@ -26,7 +26,7 @@ export function EnvironmentBar({ snapshot }: { readonly snapshot: Snapshot }) {
       )}
       {environment.tone === 'custom' && environment.apiUrl.startsWith('http://') && (
         <Chip tone="caution" icon={Unlock} testId="plain-http">
-          Not encrypted, this computer only
+          Not encrypted, local
         </Chip>
       )}
       {runtime === 'stand-in' && (

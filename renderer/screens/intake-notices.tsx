@@ -1,4 +1,3 @@
-import { ShieldOff } from 'lucide-react';
 import type { Channel } from '../../preload/api.ts';
 import type { IntakeView } from '../../preload/intake-calls.ts';
 import type { InboxRow } from '../../preload/snapshot.ts';
@@ -51,7 +50,6 @@ function Storm({
         {count > 0 && (
           <Button
             kind="danger"
-            icon={ShieldOff}
             isBusy={isBusy}
             onClick={() => void actions.ask('intake/decline-all', {})}
             testId="decline-all"

@@ -9,6 +9,7 @@ import { showPlace, useSeenPlaces } from '../ui/seen-places.ts';
 import { ContextLine } from './context-line.tsx';
 import { type CardReview, Decision } from './decision.tsx';
 import { Expired } from './expiry.tsx';
+import { ExternalId } from './external-id.tsx';
 import { AtAGlance } from './review/at-a-glance.tsx';
 import { CardBody } from './review/card-body.tsx';
 import { isSeen, placesOf } from './review/places.ts';
@@ -70,7 +71,9 @@ export function ReviewCard({ review, state, snapshot }: ReviewCardProps) {
             <BlockedReasons reasons={card.blockedBecause} />
             <Warnings warnings={card.warnings} />
           </div>
-          <CardBody card={card} />
+          <CardBody card={card}>
+            <ExternalId review={review} state={state} />
+          </CardBody>
         </div>
       </div>
       <Decision

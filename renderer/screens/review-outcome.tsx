@@ -3,11 +3,13 @@ import type { OutcomeKind, ReviewView } from '../../preload/review-view.ts';
 import type { Snapshot } from '../../preload/snapshot.ts';
 import { formatClock, formatExact } from '../moment.ts';
 import { ROW_STATES } from '../row-state.ts';
+import type { State } from '../state.ts';
 import { Banner } from '../ui/banner.tsx';
 import { FactList, Facts } from '../ui/facts.tsx';
 import { useFocusOnOpen } from '../ui/focus-on-open.ts';
 import { Icon } from '../ui/icon.tsx';
 import { ProblemText } from '../ui/problem-text.tsx';
+import { Answer } from './answer.tsx';
 import { ContextLine } from './context-line.tsx';
 
 /** What is left to do, per outcome; empty when nothing is. */
@@ -24,6 +26,7 @@ const NEXT: Readonly<Record<OutcomeKind, string>> = {
 
 interface ReviewOutcomeProps {
   readonly review: Extract<ReviewView, { kind: 'outcome' }>;
+  readonly state: State;
   readonly snapshot: Snapshot;
 }
 
@@ -31,7 +34,7 @@ interface ReviewOutcomeProps {
 const MAY_BE_SENT: ReadonlySet<OutcomeKind> = new Set(['done', 'refused', 'unknown']);
 
 /** How a request ended. The heading is the state; it is read out because it gets the focus. */
-export function ReviewOutcome({ review, snapshot }: ReviewOutcomeProps) {
+export function ReviewOutcome({ review, state, snapshot }: ReviewOutcomeProps) {
   const { outcome, requestId } = review;
   const heading = useFocusOnOpen(`outcome ${requestId} ${outcome.kind}`);
   const { icon, tone, word } = ROW_STATES[outcome.kind];
@@ -72,6 +75,7 @@ export function ReviewOutcome({ review, snapshot }: ReviewOutcomeProps) {
               />
             </Banner>
           )}
+          {outcome.hasAnswer && <Answer key={requestId} requestId={requestId} state={state} />}
           {outcome.facts.length > 0 && (
             <FactList>
               <Facts facts={outcome.facts} />

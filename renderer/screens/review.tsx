@@ -8,6 +8,7 @@ import { ContextLine } from './context-line.tsx';
 import { ReviewCard } from './review-card.tsx';
 import { ReviewOutcome } from './review-outcome.tsx';
 import { ReviewProblem } from './review-problem.tsx';
+import { SignInRequest } from './sign-in-request.tsx';
 
 interface ReviewProps {
   readonly review: ReviewView;
@@ -42,8 +43,10 @@ export function Review({ review, state, snapshot }: ReviewProps) {
     case 'problem':
       return <ReviewProblem review={review} state={state} snapshot={snapshot} />;
     case 'card':
+      if (review.card.kind === 'sign-in')
+        return <SignInRequest review={review} state={state} snapshot={snapshot} />;
       return <ReviewCard key={review.requestId} review={review} state={state} snapshot={snapshot} />;
     case 'outcome':
-      return <ReviewOutcome review={review} snapshot={snapshot} />;
+      return <ReviewOutcome review={review} state={state} snapshot={snapshot} />;
   }
 }

@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { Problem } from '../../preload/problem.ts';
+import type { DeliveryId } from '../../preload/review-view.ts';
 import { useActions } from '../actions.ts';
 import { takeFactors, useFactors } from '../factors.ts';
 import { type Answers, answersFor, isAnswered, refusedStep } from '../steps.ts';
@@ -46,7 +47,7 @@ export function useDecision({ review, state, deadTime, isExpired, unseen, onBack
   const second = useRef<HTMLInputElement>(null);
   const chosen = useFactors(review.factors);
   const { requestId, viewHash, consent, card } = review;
-  const delivery = card.deliveries[0]?.id ?? 'send';
+  const [delivery, chooseDelivery] = useState<DeliveryId>(card.deliveries[0]?.id ?? 'send');
   const hintId = useId();
   const [answers, setAnswers] = useState<Answers>({});
   const [dismissed, setDismissed] = useState<Problem | null>(null);
@@ -152,6 +153,8 @@ export function useDecision({ review, state, deadTime, isExpired, unseen, onBack
     hasStep,
     // Nothing more is asked for once it was approved, or where nothing can be.
     hasHints: mayApprove && !isResend && !isOpen,
+    isReady,
+    ...{ delivery, chooseDelivery },
     ...{ ask, confirm, resend, back, answer, decline },
     chooseFirst: choose('chooseFirst'),
     chooseSecond: choose('chooseSecond'),

@@ -13,7 +13,8 @@ export function Amount({ amount, testId }: { readonly amount: AmountView; readon
           <>Decimals unknown: this is the raw number, in {amount.rawUnit}</>
         ) : (
           <>
-            Signed as {amount.raw} {amount.rawUnit}, {amount.decimals} decimals
+            {amount.isHeld ? 'Held back as' : 'Signed as'} {amount.raw} {amount.rawUnit}, {amount.decimals}{' '}
+            decimals
           </>
         )}
       </span>

@@ -101,6 +101,23 @@ const choose = async (way: 'image' | 'file', file: string) => {
     .setInputFiles(file);
 };
 
+/** What a script in the page would do, without any of the buttons; ends at once what it was given. */
+const capture = (what: 'camera' | 'screen' | 'sound') =>
+  page.evaluate(
+    (wanted) =>
+      (wanted === 'screen'
+        ? navigator.mediaDevices.getDisplayMedia({ video: true })
+        : navigator.mediaDevices.getUserMedia({ video: true, audio: wanted === 'sound' })
+      ).then(
+        (stream) => {
+          for (const track of stream.getTracks()) track.stop();
+          return 'granted';
+        },
+        (error: DOMException) => error.name,
+      ),
+    what,
+  );
+
 const openMenu = () => at(page, 'ways-in').click();
 
 describe(`ways in (${runtime})`, () => {
@@ -160,27 +177,40 @@ describe(`ways in (${runtime})`, () => {
     await shot(page, 'ways-in-5-camera');
     await waitForRows(before + 1);
     await expect.poll(title).toBe('Countersign');
-    const denied = await page.evaluate(() =>
-      navigator.mediaDevices.getUserMedia({ video: true }).then(
-        () => 'granted',
-        (error: DOMException) => error.name,
-      ),
-    );
-    expect(denied).toBe('NotAllowedError');
+    expect(await capture('camera')).toBe('NotAllowedError');
+  });
+
+  it('SEC-14: gives a page that was taken over nothing that no person began, and never sound', async () => {
+    expect([await capture('camera'), await capture('screen')]).toEqual([
+      'NotAllowedError',
+      'NotAllowedError',
+    ]);
+    const begun = (what: 'camera' | 'screen') =>
+      page.evaluate((wanted) => window.countersign.beginScan({ what: wanted }).then(({ ok }) => ok), what);
+    expect(await begun('camera')).toBe(true);
+    expect(await title()).toBe('Countersign is looking through your camera');
+    await page.evaluate(() => {
+      document.title = 'Nothing to see';
+    });
+    expect(await title()).toBe('Countersign is looking through your camera');
+    // One at a time, only the one that was begun, without sound.
+    expect([await begun('screen'), await capture('screen'), await capture('sound')]).toEqual([
+      false,
+      'NotAllowedError',
+      'NotAllowedError',
+    ]);
+    expect(await capture('camera')).toBe('granted');
+    await page.evaluate(() => window.countersign.endScan());
+    expect(await capture('camera')).toBe('NotAllowedError');
   });
 
   it('takes a request file with one link', async () => {
     const before = await rows();
-    await at(page, 'inbox-row').first().waitFor();
     const { externalAuthenticationUrl } = await initiator.start({ amount: '6000000' });
     const file = inFolder('request.txt', `${externalLink(externalAuthenticationUrl)}\n`);
     await openMenu();
     await choose('file', file);
-    await expect
-      .poll(async () => (await rows()) > before || (await at(page, 'scan-refused').count()) > 0, {
-        timeout: 15_000,
-      })
-      .toBe(true);
+    await waitForRows(before + 1);
     await shot(page, 'ways-in-6-file');
   });
 

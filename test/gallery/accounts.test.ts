@@ -53,6 +53,26 @@ describe('the accounts of this computer', () => {
   );
 
   it.concurrent(
+    'have their requests in one inbox; the switch to the right one is offered and named (SEC-32)',
+    on('problem-other-account', async ({ page, at, waitForCalls }) => {
+      expect(await page.locator('.context-words').textContent()).toContain('or-5p3qs-7t9vx-z1b3d5f7h9k1m3n5');
+      await at('switch-account').click();
+      await waitForCalls(['account/switch ac-token', 'request/open r9']);
+    }),
+  );
+
+  it.concurrent(
+    'open their menu inside the window, also under a bar of two lines',
+    on('account-menu-two-lines', async ({ page, at }) => {
+      await page.setViewportSize({ width: 720, height: 560 });
+      await at('account-menu').click();
+      const box = await page.locator('.menu-panel').boundingBox();
+      expect(box?.x).toBeGreaterThanOrEqual(0);
+      expect((box?.x ?? 0) + (box?.width ?? 999)).toBeLessThanOrEqual(720);
+    }),
+  );
+
+  it.concurrent(
     'take a person without asking the service',
     on('add-account', async ({ page, at, waitForCalls }) => {
       await at('task-submit').click();

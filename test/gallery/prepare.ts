@@ -117,6 +117,7 @@ export const PREPARE: Readonly<Record<string, (page: Page) => Promise<void>>> = 
   'factors-missing': openConsent,
   'signed-out-menu': click('account-menu'),
   'account-menu-many': (page) => page.getByTestId('account-menu').click(),
+  'account-menu-two-lines': (page) => page.getByTestId('account-menu').click(),
   'account-menu-token': (page) => page.getByTestId('account-menu').click(),
   'add-account-token': (page) => page.getByTestId('account-kind-personal-token').check(),
   'add-account-session-only': (page) => page.getByTestId('account-kind-service-account').check(),

@@ -188,6 +188,10 @@ describe('a decision', () => {
     expect(card.rawLines.join('')).toContain('Checked with Nadia');
     expect(card.blockedBecause).toEqual([]);
     expect(check()).toMatchObject({ verdict: 'same', blocks: true });
+    expect(card.notes.join(' ')).toContain('If you decline here, nothing is sent');
+    // Nobody signs an amount or an address here: they are what the service says.
+    expect(card.amount).toMatchObject({ source: 'server', isHeld: true });
+    expect(card.recipients.map(({ address }) => address.source)).toEqual(['server']);
     expect(card.facts.map(({ value }) => value)).toEqual(
       expect.arrayContaining(['Nadia Brandt (us-9)', 'Large payments: Amount is above 1,000 USD']),
     );

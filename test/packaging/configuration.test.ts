@@ -26,7 +26,10 @@ describe('electron-builder.yml', () => {
     expect(config.protocols.flatMap((each) => each.schemes)).toEqual(['countersign']);
     expect(config.mac.hardenedRuntime).toBe(true);
     const entitlements = [...(await read(config.mac.entitlements)).matchAll(/<key>(.*?)<\/key>/g)];
-    expect(entitlements.map((match) => match[1])).toEqual(['com.apple.security.cs.allow-jit']);
+    expect(entitlements.map((match) => match[1])).toEqual([
+      'com.apple.security.cs.allow-jit',
+      'com.apple.security.device.camera',
+    ]);
   });
 
   it('uses an AppImage toolset whose desktop entry does not switch the sandbox off', async () => {

@@ -175,7 +175,7 @@ export const COMPOSITION: Place = {
   packages: ['zod', 'node:crypto', 'node:path', 'node:fs/promises', 'package.json'],
 };
 
-export const RENDERER_PACKAGES = ['react', 'react-dom', 'lucide-react', 'qr/decode.js', ...METER];
+export const RENDERER_PACKAGES = ['react', 'react-dom', 'lucide-react', 'qr', ...METER];
 
 /** Packages and built-in modules with fewer importers than their place would allow. */
 export const ONLY_IN: readonly { readonly what: string; readonly files: RegExp }[] = [
@@ -190,6 +190,8 @@ export const ONLY_IN: readonly { readonly what: string; readonly files: RegExp }
     files: /^main\/(?:platform\/.*|cli\/.*|cli\.ts|signer\/index\.ts|[a-z-]+\.ts)$/,
   },
   { what: 'argon2-browser', files: /^main\/vault\/argon2[a-z-]*\.ts$/ },
+  // Codes are drawn by main and read in the worker of the page, nowhere else.
+  { what: 'qr', files: /^(?:main\/platform\/(?:qr|code)-path\.ts|renderer\/scan\/find-code\.ts)$/ },
   { what: 'node:http', files: /^main\/sandbox\// },
 ];
 

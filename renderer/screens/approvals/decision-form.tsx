@@ -31,11 +31,16 @@ export function DecisionForm({ row, value, isBusy, onLeave }: DecisionFormProps)
   const actions = useActions();
   const reason = useRef<HTMLInputElement>(null);
   const words = WORDS[value];
-  useEffect(() => reason.current?.focus(), []);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    reason.current?.focus({ preventScroll: true });
+    form.current?.scrollIntoView({ block: 'nearest' }); // its button too, not only the field
+  }, []);
   const review = () =>
     void actions.ask('approvals/decide', { approvalId: row.approvalId, value, reason: textOf(reason) });
   return (
     <form
+      ref={form}
       className="approval-form stack-small"
       data-testid="decision-form"
       onSubmit={(event) => {

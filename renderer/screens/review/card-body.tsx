@@ -1,4 +1,5 @@
 import './card-body.css';
+import type { ReactNode } from 'react';
 import type { Card, Fact } from '../../../preload/review-view.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { FactList, FactRow, Facts } from '../../ui/facts.tsx';
@@ -54,10 +55,11 @@ function Essentials({ card }: { readonly card: Card }) {
 }
 
 /** Everything a person reads before deciding, most telling first; only what helps to dig deeper is folded. */
-export function CardBody({ card }: { readonly card: Card }) {
+export function CardBody({ card, children }: { readonly card: Card; readonly children?: ReactNode }) {
   return (
     <>
       <Essentials card={card} />
+      {children}
       <Changes diff={card.diff} />
       <DecodedHere decoded={card.decoded} />
       <Sides truth={card.truth} />

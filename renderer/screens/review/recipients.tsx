@@ -38,7 +38,7 @@ function Validation({ address }: { readonly address: AddressView }) {
 /** An address about which this computer knows nothing more. */
 export function AddressRow({ address }: { readonly address: AddressView }) {
   return (
-    <FactRow label={address.label} source="decoded">
+    <FactRow label={address.label} source={address.source ?? 'decoded'}>
       <AddressGrid address={address} testId="review-address" />
       <Validation address={address} />
     </FactRow>
@@ -133,7 +133,10 @@ function LookAlike({ recipient, known, testId }: LookAlikeProps) {
 function Recipient({ recipient, testId }: { readonly recipient: RecipientView; readonly testId: string }) {
   const { address, lookAlike, role } = recipient;
   return (
-    <FactRow label={role === 'recipient' ? address.label || ROLES[role] : ROLES[role]} source="decoded">
+    <FactRow
+      label={role === 'recipient' ? address.label || ROLES[role] : ROLES[role]}
+      source={address.source ?? 'decoded'}
+    >
       <Name recipient={recipient} />
       {recipient.what && <p className="recipient-what">{recipient.what}</p>}
       {lookAlike ? (

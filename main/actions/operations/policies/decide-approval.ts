@@ -71,6 +71,7 @@ function seen(input: PresentInput, approval: JsonObject): Partial<OperationView>
     sentence: decisionSentence(input, held.sentence),
     amount: held.view?.amount ?? null,
     address: held.view?.address ?? null,
+    isHeld: true,
     facts: facts.slice(0, TOO_MUCH),
     decoded: isApproval(input) ? (held.view?.decoded ?? []) : (held.view?.decoded ?? []).map(calm),
     movements: isApproval(input) ? (held.view?.movements ?? []) : [],
