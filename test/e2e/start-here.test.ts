@@ -51,9 +51,7 @@ describe(`start an action here (${runtime})`, () => {
     const { items } = await sdk.wallets.listWallets({});
     const wallet = items.find(({ name }) => name === 'Treasury operations');
     await startHere();
-    await at(page, 'from-wallet').selectOption({
-      label: 'Treasury operations · Ethereum Sepolia (test network)',
-    });
+    await at(page, 'from-wallet').selectOption(wallet?.id ?? '');
     await shot(page, 'start-here-1-assets');
     await page.getByText('USDC', { exact: false }).first().click();
     await at(page, 'payee-entry').selectOption({ index: 1 });

@@ -1,6 +1,7 @@
 import './start-action.css';
 import { type ReactNode, useState } from 'react';
 import type { Snapshot } from '../../../preload/snapshot.ts';
+import { useActions } from '../../actions.ts';
 import type { State } from '../../state.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { GuidedTransfer } from './guided-transfer.tsx';
@@ -22,8 +23,13 @@ const FORMS = [
 export function StartAction({ state, snapshot }: Omit<StartFormProps, 'forms'>) {
   const [form, setForm] = useState<(typeof FORMS)[number]['id']>('guided');
   const Form = form === 'guided' ? GuidedTransfer : PlainRequest;
+  const actions = useActions();
+  const choose = (id: typeof form) => {
+    setForm(id);
+    for (const channel of ['action/start', 'action/hand-off'] as const) actions.forget(channel);
+  };
   const forms = (
-    <Choice legend="What to start" value={form} options={FORMS} isCompact testId="form" onChange={setForm} />
+    <Choice legend="What to start" value={form} options={FORMS} isCompact testId="form" onChange={choose} />
   );
   return <Form state={state} snapshot={snapshot} forms={forms} />;
 }
