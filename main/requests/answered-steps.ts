@@ -1,9 +1,9 @@
-import type { Step } from '../actions/action.ts';
+import type { StepView } from '../../preload/review-view.ts';
 import type { ReceiptEntry } from './receipt-entry.ts';
 
 /** What a receipt keeps of the steps of an approval that was judged: typed texts are not kept. */
 export const answeredSteps = (
-  steps: readonly Pick<Step, 'id'>[],
+  steps: readonly Pick<StepView, 'id'>[],
   answers: Readonly<Record<string, string>>,
 ): ReceiptEntry['steps'] =>
   steps.map(({ id }) => {

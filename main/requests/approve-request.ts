@@ -2,6 +2,7 @@ import type { DeliveryId } from '../../preload/review-view.ts';
 import type { Secret } from '../core/secret.ts';
 import { AppError } from '../errors.ts';
 import type { FactorChoice } from '../factors/factor.ts';
+import { answeredSteps } from './answered-steps.ts';
 import { awaitConsent, isHeld } from './await-consent.ts';
 import type { RequestContext } from './context.ts';
 import { expire } from './expire-request.ts';
@@ -46,7 +47,7 @@ export async function approveRequest(context: RequestContext, approval: Approval
     // What was signed before is only sent again, to where it was meant to go then.
     const { delivery } = approval;
     const signed = await sign(context, request, {
-      review: { ...review, delivery },
+      review: { ...review, delivery, answered: answeredSteps(review.card.steps, approval.answers) },
       factors,
       passwords: approval,
     });
@@ -124,7 +125,7 @@ async function sign(
   try {
     await requireShownOnDisk(context, review);
     requireStillOpen(context, request);
-    const { viewHash, delivery } = review;
+    const { viewHash, delivery, answered = [] } = review;
     const chosen = delivery === null ? {} : { delivery };
     await context.journal.record(review.journalKey, { event: 'APPROVED', viewHash, ...chosen });
     isApproved = true;
@@ -132,7 +133,7 @@ async function sign(
     const signed = await signWithFactors(factors, passwords, () => requireStillOpen(context, request));
     const signature = { challengeIdentifier: review.challenge.challengeIdentifier, ...signed };
     const signedWith = namesOf(factors);
-    context.requests.patch(request.id, { signature, signedWith, delivery });
+    context.requests.patch(request.id, { signature, signedWith, delivery, answered });
     return { ...review, signature, signedWith };
   } catch (error) {
     await reportFailure(context, request, { review, error, isApproved });

@@ -9,6 +9,7 @@ import { Icon } from '../ui/icon.tsx';
 import { ApprovalCount } from './approvals/approval-count.tsx';
 import { InboxList } from './inbox-list.tsx';
 import { IntakeNotices } from './intake-notices.tsx';
+import { LinkOwnerNotice } from './link-owner-notice.tsx';
 import { Notices } from './notices.tsx';
 import { OtherDevice } from './other-device.tsx';
 import { WaysIn } from './ways-in.tsx';
@@ -64,6 +65,7 @@ export function Rail({ state, snapshot, isWhole }: RailProps) {
       <div className="rail-list" data-testid="inbox">
         <Heading className="rail-title">Inbox</Heading>
         {isSignInElsewhere(state, isWhole) && <SignedOut />}
+        {snapshot.linkOwner === 'other' && <LinkOwnerNotice isBusy={isBusy('links/own')} />}
         <IntakeNotices intake={snapshot.intake} rows={snapshot.inbox} state={state} />
         <Notices notices={snapshot.notices} rows={snapshot.inbox} />
         <Rows snapshot={snapshot} receivedAt={state.receivedAt} />

@@ -59,7 +59,7 @@ describe('the page under its policy', () => {
     const shown = await gallery.open('locked');
     const meta = await shown.page.getAttribute('meta[http-equiv="Content-Security-Policy"]', 'content');
     await shown.close();
-    expect(meta).toContain("require-trusted-types-for 'script'; trusted-types 'none'");
+    expect(meta).toContain("require-trusted-types-for 'script'; trusted-types scan-worker");
     expect(meta).not.toContain('unsafe');
   });
 });

@@ -1,12 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import path from 'node:path';
+import { CONTENT_SECURITY_POLICY } from '../../main/policy/content-security-policy.ts';
 
 /** The policy of the release window, sent as a header; the pages carry the same one as a meta element. */
-export const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
-  "connect-src 'none'; media-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; " +
-  "frame-src 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+export const POLICY = CONTENT_SECURITY_POLICY;
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
