@@ -87,17 +87,10 @@ const toChoice = ({ id, name, network, address }: ListedWallet) => ({
   address: showText(address ?? ''),
 });
 
-const SAID: Fact = {
-  id: 'said-here',
-  label: 'Made of',
-  value: 'What was typed or chosen in Countersign on this computer',
-  source: 'device',
-};
-
 const toOwnAction = (action: ActionText): OwnAction => ({
   ...action,
   isSaidByPage: true,
-  facts: [SAID],
+  facts: [], // the card says of each action that it was started here
   checks: [],
   done: async (answer) => madeThere(answer),
   dropped: async () => {},
