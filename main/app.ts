@@ -99,9 +99,9 @@ export function startApp(boot: { readonly links: DeepLinks; readonly outFolder: 
   parts.catch((error: unknown) => log.failure('app/refused-to-start', error));
 
   parts.then(
-    ({ lock, intake }) => {
-      isLocked = lock.isLocked;
-      waiting = intake.waiting;
+    (built) => {
+      isLocked = () => built.lock.isLocked(); // of whichever account is active at that moment
+      waiting = built.intake.waiting;
     },
     () => {},
   );

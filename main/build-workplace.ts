@@ -20,7 +20,7 @@ import { noteUse } from './note-use.ts';
 import { makeOwnActions } from './own-actions/make-own-actions.ts';
 import type { OwnActions } from './own-actions/own-actions.ts';
 import type { PartsDeps } from './parts-deps.ts';
-import { codePath } from './platform/code-path.ts';
+import { handOffCode } from './platform/hand-off-code.ts';
 import { deliverPracticeMail } from './practice-mail.ts';
 import { makeReceipts } from './receipts/make-receipts.ts';
 import type { Receipts } from './receipts/receipts.ts';
@@ -85,7 +85,7 @@ export async function buildWorkplace(
   const keys = connectKeys(deps, base, { account, factors });
   const lock = connectLock(base, shared, account);
   const approvals = makeApprovals({ ...base, ...account, start: requests.start });
-  const ownActions = makeOwnActions({ ...base, ...account, start: requests.start, drawCode: codePath });
+  const ownActions = makeOwnActions({ ...base, ...account, start: requests.start, drawCode: handOffCode });
   const { practice } = base;
   const { recovery } = credentialParts;
   const mail = practice

@@ -7,6 +7,7 @@ import { ActionsProvider, makeActions } from './actions.ts';
 import { App } from './app.tsx';
 import { BOOK_ANSWERS } from './gallery/book.ts';
 import { makeFakeApi } from './gallery/fake-api.ts';
+import { OWN_ANSWERS } from './gallery/own-answers.ts';
 import { Parts } from './gallery/parts.tsx';
 import { galleryScanner } from './gallery/scans.ts';
 import { SCREENS } from './gallery/screens.ts';
@@ -20,7 +21,11 @@ function makeScreen(name: string, changes: Partial<Snapshot>) {
   const snapshot = { ...SNAPSHOT, ...changes };
   const store = makeStore(reduce, { ...INITIAL, ...new Map(Object.entries(WINDOWS)).get(name) });
   const actions = makeActions({
-    api: makeFakeApi(snapshot, new Map(Object.entries(BOOK_ANSWERS)).get(name)),
+    api: makeFakeApi(
+      snapshot,
+      new Map(Object.entries(BOOK_ANSWERS)).get(name),
+      new Map(Object.entries(OWN_ANSWERS)).get(name),
+    ),
     send: store.send,
     now: () => performance.now(),
   });

@@ -1,9 +1,7 @@
-import { z } from 'zod';
-import type { Fact } from '../../preload/review-view.ts';
+import type { HandOffCode } from '../../preload/intake-calls.ts';
 import { findNetwork } from '../actions/networks.ts';
 import { flagSentence } from '../actions/payload/flag-words.ts';
 import { showText } from '../core/show-text.ts';
-import type { HttpAnswer } from '../dfns/decode-answer.ts';
 import type { Http } from '../dfns/http.ts';
 import { type ListedWallet, listWallets } from '../dfns/list-wallets.ts';
 import { readWallet, readWalletAssets } from '../dfns/read-wallet.ts';
@@ -24,8 +22,8 @@ export interface OwnActionsDeps {
   readonly sessionEnded: () => void;
   /** Makes the row and opens its review. */
   readonly start: (action: OwnAction) => Promise<string>;
-  /** A code as an SVG path; null: the text is too long for one code. */
-  readonly drawCode: (text: string) => { readonly path: string; readonly size: number } | null;
+  /** Without a path and with size 0 where the text is too long for one code. */
+  readonly drawCode: (text: string) => HandOffCode;
 }
 
 export function makeOwnActions(deps: OwnActionsDeps): OwnActions {
@@ -37,7 +35,7 @@ export function makeOwnActions(deps: OwnActionsDeps): OwnActions {
     async handOff(said) {
       const action = judged(said);
       const text = formatLink({ form: 'action', environment: deps.environment().id, action });
-      return { text, ...(deps.drawCode(text) ?? { path: '', size: 0 }) };
+      return deps.drawCode(text);
     },
     wallets: () =>
       read(deps, async (http, token) => {
@@ -87,35 +85,13 @@ const toChoice = ({ id, name, network, address }: ListedWallet) => ({
   address: showText(address ?? ''),
 });
 
-const SAID: Fact = {
-  id: 'said-here',
-  label: 'Made of',
-  value: 'What was typed or chosen in Countersign on this computer',
-  source: 'device',
-};
-
 const toOwnAction = (action: ActionText): OwnAction => ({
   ...action,
   isSaidByPage: true,
-  facts: [SAID],
   deliveries: ['send', 'answer'],
+  facts: [], // the card says of each action that it was started here
   checks: [],
-  done: async (answer) => madeThere(answer),
+  done: async () => [], // what the service made is read from its answer for every action
   dropped: async () => {},
   unknown: async () => {},
 });
-
-const Made = z.object({ id: z.string().max(256), status: z.string().max(64).optional() });
-
-/** What the service says it made: where to look for it later. */
-function madeThere({ json }: HttpAnswer): readonly Fact[] {
-  const made = Made.safeParse(json);
-  if (!made.success) return [];
-  const { id, status } = made.data;
-  const base = { source: 'server', mono: true } as const;
-  const states =
-    status === undefined
-      ? []
-      : [{ ...base, id: 'made-status', label: 'Its state', value: showText(status), mono: false }];
-  return [{ ...base, id: 'made-id', label: 'Id at the service', value: showText(id) }, ...states];
-}

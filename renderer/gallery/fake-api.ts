@@ -4,6 +4,7 @@ import type { Reply } from '../../preload/problem.ts';
 import type { Snapshot } from '../../preload/snapshot.ts';
 import { BOOK, IMPORTED } from './book.ts';
 import { KIT, KIT_CODE } from './kit.ts';
+import { NO_WALLETS, type OwnAnswers } from './own-answers.ts';
 
 /** One value of an input as a test reads it: bytes and long texts by their length only, an empty object as nothing. */
 function noteOf(value: unknown): string {
@@ -21,7 +22,11 @@ export const WRONG_ANSWER = '250,000.01';
 const CODE = { text: 'countersign://request?d=e30', path: 'M0 0h1v1h-1zM1 1h1v1h-1z', size: 2 };
 
 /** Answers every call with success and notes it on the page, so that a test can see what a screen asked for. */
-export function makeFakeApi(snapshot: Snapshot, book?: Promise<Reply<BookView>>): Api {
+export function makeFakeApi(
+  snapshot: Snapshot,
+  book?: Promise<Reply<BookView>>,
+  own: OwnAnswers = NO_WALLETS,
+): Api {
   const calls: string[] = [];
   const note = (call: string) => {
     calls.push(call);
@@ -62,9 +67,9 @@ export function makeFakeApi(snapshot: Snapshot, book?: Promise<Reply<BookView>>)
     endScan: done('scan/end'),
     ownLinks: answering('links/own', { isOwner: true }),
     startAction: answering('action/start', begun),
-    handOffAction: answering('action/hand-off', CODE),
-    listWallets: answering('action/wallets', { wallets: [], hasMore: false }),
-    listAssets: answering('action/assets', { assets: [] }),
+    handOffAction: answering('action/hand-off', own.code ?? CODE),
+    listWallets: answering('action/wallets', { wallets: own.wallets, hasMore: own.hasMore ?? false }),
+    listAssets: answering('action/assets', { assets: own.assets }),
     listApprovals: done('approvals/list'),
     decideApproval: answering('approvals/decide', begun),
     checkReceipts: done('receipts/check'),

@@ -12,6 +12,7 @@ import { HAND_OFF_SCREENS } from './hand-off-screens.ts';
 import { HISTORY_SCREENS } from './history-screens.ts';
 import { INBOX_SCREENS } from './inbox-screens.ts';
 import { OUTCOME_SCREENS } from './outcome-screens.ts';
+import { OWN_SCREENS } from './own-answers.ts';
 import { PROBLEM_SCREENS } from './problem-screens.ts';
 import { ALL_ROWS, ROWS, row } from './rows.ts';
 import { SCAN_SCREENS } from './scans.ts';
@@ -121,6 +122,7 @@ export const SCREENS: Readonly<Record<string, Partial<Snapshot>>> = {
   },
   'review-resend-signed-in-again': signedNotSent('account/not-signed-in'),
   'review-submitting-expired': { review: review({}, { consent: { state: 'submitting' }, leftMs: 0 }) },
+  ...OWN_SCREENS,
   ...CLEAR_SCREENS,
   ...CONSENT_SCREENS,
   ...PROBLEM_SCREENS,

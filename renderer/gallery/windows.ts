@@ -94,6 +94,16 @@ export const WINDOWS: Readonly<Record<string, Partial<State>>> = {
   'addresses-change': { place: 'addresses', task: { kind: 'change-address', id: 'bk-4' } },
   'addresses-remove': { place: 'addresses', task: { kind: 'remove-address', id: 'bk-1' } },
   'addresses-import': { place: 'addresses', task: { kind: 'import-addresses' } },
+  'start-transfer': { task: { kind: 'start-action' } },
+  'start-no-wallets': { task: { kind: 'start-action' } },
+  'start-problem': {
+    task: { kind: 'start-action' },
+    failures: { 'action/start': problem('input/invalid', { reason: 'action-credentials' }) },
+  },
+  'start-long': { task: { kind: 'start-action' } },
+  'start-request': { task: { kind: 'start-action' } },
+  'start-code': { task: { kind: 'start-action' } },
+  'start-code-too-long': { task: { kind: 'start-action' } },
   settings: { place: 'settings' },
   'settings-environments': {
     place: 'settings',

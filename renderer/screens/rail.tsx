@@ -12,7 +12,6 @@ import { IntakeNotices } from './intake-notices.tsx';
 import { LinkOwnerNotice } from './link-owner-notice.tsx';
 import { Notices } from './notices.tsx';
 import { OtherDevice } from './other-device.tsx';
-import { StartHere } from './start-here.tsx';
 import { WaysIn } from './ways-in.tsx';
 
 const TABS: readonly { readonly place: Place; readonly word: string; readonly icon: LucideIcon }[] = [
@@ -73,7 +72,6 @@ export function Rail({ state, snapshot, isWhole }: RailProps) {
       </div>
       <div className="rail-foot">
         <WaysIn state={state} />
-        <StartHere account={snapshot.account} />
         {snapshot.otherDevice && (
           <OtherDevice device={snapshot.otherDevice} isBusy={isBusy('practice/simulate')} />
         )}

@@ -8,10 +8,8 @@ export function StartHere({ account }: Pick<Snapshot, 'account'>) {
   const actions = useActions();
   if (account.state !== 'signed-in') return null;
   return (
-    <div>
-      <Button icon={SquarePen} onClick={() => actions.begin({ kind: 'start-action' })} testId="start-here">
-        Start an action here
-      </Button>
-    </div>
+    <Button icon={SquarePen} onClick={() => actions.begin({ kind: 'start-action' })} testId="start-here">
+      Start an action here
+    </Button>
   );
 }

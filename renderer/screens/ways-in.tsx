@@ -4,6 +4,7 @@ import type { State } from '../state.ts';
 import { Menu } from '../ui/menu.tsx';
 import { PasteBox } from './paste-box.tsx';
 import { ScanWays } from './scan/scan-ways.tsx';
+import { StartHere } from './start-here.tsx';
 
 /** The one place where a request is added: paste it, or choose where it is. */
 export function WaysIn({ state }: { readonly state: State }) {
@@ -14,6 +15,7 @@ export function WaysIn({ state }: { readonly state: State }) {
       <Menu opens="up" label="Add it another way" className="button ways-in-more" testId="ways-in">
         <ScanWays prefix="way" />
       </Menu>
+      {state.snapshot && <StartHere account={state.snapshot.account} />}
     </div>
   );
 }

@@ -44,6 +44,23 @@ const lookAtAll = async (page: Page) => {
   while (!(await page.getByTestId('steps').isVisible())) await click('look-first-show')(page);
 };
 
+const chooseAsset = async (page: Page, wallet: string) => {
+  await page.getByTestId('from-wallet').selectOption(wallet);
+  await page.locator('[data-testid^=asset-]').last().check();
+};
+
+const makeTransfer = async (page: Page) => {
+  await chooseAsset(page, 'wa-1');
+  await page.getByTestId('payee-entry').selectOption('bk-1');
+  await page.getByTestId('amount').fill('999999999.5');
+};
+
+const fillRequest = async (page: Page) => {
+  await click('form-plain')(page);
+  await page.getByTestId('plain-path').fill('/wallets');
+  await page.getByTestId('plain-payload').fill('{\n  "network": "Ethereum",\n  "name": "Payroll"\n}');
+};
+
 /** What has to be done on a screen before it shows the state it is named after. */
 export const PREPARE: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   'ways-in-menu': click('ways-in'),
@@ -66,6 +83,26 @@ export const PREPARE: Readonly<Record<string, (page: Page) => Promise<void>>> = 
   'clear-batch': click('long-toggle'),
   'clear-two-truths': click('truth-same'),
   'clear-policy': click('diff-same'),
+  'start-transfer': makeTransfer,
+  'start-long': async (page) => {
+    await chooseAsset(page, 'wa-2');
+    await click('payee-typed', 'task-submit')(page);
+    await page
+      .getByTestId('payee-address')
+      .fill('Ae2tdPwUPEZ4YjgvykNpoFeYUxoyhNj2kg8KfKWN2FizsSpLUPv68MpTVDo');
+    await page.getByTestId('amount').fill('1,000');
+  },
+  'start-request': fillRequest,
+  'start-code': async (page) => {
+    await fillRequest(page);
+    await click('make-code')(page);
+    await page.getByTestId('made-code').waitFor();
+  },
+  'start-code-too-long': async (page) => {
+    await fillRequest(page);
+    await click('make-code')(page);
+    await page.getByTestId('code-too-long').waitFor();
+  },
   addresses: click('address-menu'),
   'addresses-large': click('addresses-next'),
   'addresses-import': async (page) => {

@@ -1,5 +1,5 @@
 import { RawView } from '../../ui/raw-view.tsx';
-import type { TypedAction } from './start-form.tsx';
+import type { TypedAction } from './start-props.ts';
 import { visibleText } from './visible-text.ts';
 
 /** The request as it will be asked; null: the form is not finished. */

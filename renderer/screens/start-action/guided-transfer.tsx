@@ -7,8 +7,8 @@ import { AssetList } from './asset-list.tsx';
 import { buildTransfer } from './build-transfer.ts';
 import { freshId } from './fresh-id.ts';
 import { addressOf, Payee, type PayeeChoice, payable } from './payee.tsx';
-import type { StartFormProps } from './start-action.tsx';
-import { StartForm, type TypedAction } from './start-form.tsx';
+import { StartForm } from './start-form.tsx';
+import type { StartProps, TypedAction } from './start-props.ts';
 import { amountFault, amountHint } from './transfer-words.ts';
 import { TypedLine } from './typed-line.tsx';
 import { useAssets, useWallets } from './use-choices.ts';
@@ -20,7 +20,7 @@ const MAX_EXTERNAL_ID = 256;
 const MAX_MEMO = 256;
 
 /** A transfer, step by step: wallet, asset, payee, amount. The payload is written from them, always in the same way. */
-export function GuidedTransfer({ state, snapshot, forms }: StartFormProps) {
+export function GuidedTransfer({ state, snapshot, forms }: StartProps) {
   const { list, read: readWallets } = useWallets();
   const { assets, read: readAssets } = useAssets();
   const book = useBook(state, snapshot.book);

@@ -7,7 +7,7 @@ import { Banner } from '../../ui/banner.tsx';
 import { ProblemText } from '../../ui/problem-text.tsx';
 import { QrCode } from '../../ui/qr-code.tsx';
 import { useScrollIntoView } from '../../ui/scroll-into-view.ts';
-import type { TypedAction } from './start-form.tsx';
+import type { TypedAction } from './start-props.ts';
 
 const keyOf = (action: TypedAction | null): string => JSON.stringify(action);
 

@@ -2,14 +2,14 @@ import { useRef, useState } from 'react';
 import { Field } from '../../ui/field.tsx';
 import { TextField, textOf } from '../../ui/text-field.tsx';
 import { NumberedLines } from './numbered-lines.tsx';
-import type { StartFormProps } from './start-action.tsx';
 import { StartForm } from './start-form.tsx';
+import type { StartProps } from './start-props.ts';
 
 /** What can need a signature; reading never does. */
 const METHODS = ['POST', 'PUT', 'DELETE'] as const;
 
 /** Any request of the API, as its documentation writes it. Main judges it. */
-export function PlainRequest({ state, snapshot, forms }: StartFormProps) {
+export function PlainRequest({ state, snapshot, forms }: StartProps) {
   const input = useRef<HTMLInputElement>(null);
   const [method, setMethod] = useState<(typeof METHODS)[number]>('POST');
   const [path, setPath] = useState('');

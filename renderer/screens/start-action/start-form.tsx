@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import type { Input } from '../../../preload/api.ts';
 import type { Problem } from '../../../preload/problem.ts';
 import type { Snapshot } from '../../../preload/snapshot.ts';
 import { useActions } from '../../actions.ts';
@@ -7,8 +6,7 @@ import type { State } from '../../state.ts';
 import { Button } from '../../ui/button.tsx';
 import { FormScreen } from '../form-screen.tsx';
 import { MadeCode, useMadeCode } from './made-code.tsx';
-
-export type TypedAction = Input<'action/start'>;
+import type { TypedAction } from './start-props.ts';
 
 interface StartFormProps {
   readonly state: State;

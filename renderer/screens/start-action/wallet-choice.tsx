@@ -21,6 +21,22 @@ interface WalletChoiceProps {
 const nameOf = ({ name, networkLabel, id }: WalletChoice): string =>
   `${name === '' ? id : name} · ${networkLabel}`;
 
+/** The box of a choice cuts long names off: what was chosen stands here in full. */
+function About({ wallet }: { readonly wallet: WalletChoice }) {
+  return (
+    <>
+      <span className="block">
+        <bdi>{nameOf(wallet)}</bdi>
+      </span>
+      {wallet.address !== '' && (
+        <span className="block">
+          <AddressLine text={wallet.address} />
+        </span>
+      )}
+    </>
+  );
+}
+
 /** From which wallet. */
 export function FromWallet({ list, problem, walletId, error, onRetry, onChoose }: WalletChoiceProps) {
   if (problem) {
@@ -47,9 +63,16 @@ export function FromWallet({ list, problem, walletId, error, onRetry, onChoose }
     );
   }
   const chosen = list.wallets.find(({ id }) => id === walletId);
-  const hint = list.hasMore
-    ? 'There are more wallets than this list can hold. For another one, start any request with its id.'
-    : chosen?.address && <AddressLine text={chosen.address} />;
+  const hint = (
+    <>
+      {list.hasMore && (
+        <span className="block">
+          There are more wallets than this list can hold. For another one, start any request with its id.
+        </span>
+      )}
+      {chosen && <About wallet={chosen} />}
+    </>
+  );
   return (
     <Field label="From wallet" hint={hint} error={error}>
       {({ id, describedBy }) => (
