@@ -5,7 +5,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { PRACTICE_FOLDER } from '../../main/config.ts';
 import type { ChildPort } from '../../main/core/child-port.ts';
 import { signerPortInProcess } from '../accounts/signer-in-process.ts';
-import { type PartsUnderTest, password, removeFolder, startParts } from '../helpers/parts-under-test.ts';
+import {
+  knowPracticePayee,
+  type PartsUnderTest,
+  password,
+  removeFolder,
+  startParts,
+} from '../helpers/parts-under-test.ts';
 
 const ARMED_AFTER_MS = 1_500;
 
@@ -44,6 +50,7 @@ beforeEach(async () => {
   vi.spyOn(performance, 'now').mockImplementation(() => now() + aheadMs);
   under = await start();
   await under.parts.account.createKey({ algorithm: 'EdDSA', password: password(), storage: 'keychain' });
+  await knowPracticePayee(under);
 });
 afterEach(async () => {
   vi.restoreAllMocks();

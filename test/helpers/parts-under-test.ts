@@ -102,6 +102,13 @@ export async function startParts(options: {
   return { parts, folder, fetched, pushed, signers, useFetch };
 }
 
+/** Whom the other device of practice pays: with this entry its transfer is a routine, and an approval does not wait. */
+export const knowPracticePayee = ({ parts }: PartsUnderTest): Promise<unknown> =>
+  parts.recipients.add({
+    ...{ name: 'Practice payee', address: '0x21C61E9b2c36E4f4AD298b059d38e68A6593376D' },
+    ...{ network: null, note: '' },
+  });
+
 /** The keychain helper's side of its protocol, over a map. */
 function keychainHelper(items: Map<string, string>): ChildPort {
   const listeners: ((message: unknown) => void)[] = [];

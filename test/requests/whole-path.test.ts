@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ReviewView } from '../../preload/review-view.ts';
-import { type PartsUnderTest, password, removeFolder, startParts } from '../helpers/parts-under-test.ts';
+import {
+  knowPracticePayee,
+  type PartsUnderTest,
+  password,
+  removeFolder,
+  startParts,
+} from '../helpers/parts-under-test.ts';
 import { buildSigner } from '../signer/built-signer.ts';
 
 type CardView = Extract<ReviewView, { kind: 'card' }>;
@@ -16,8 +22,10 @@ let under: PartsUnderTest;
 beforeAll(async () => {
   signer = await buildSigner();
   const keychain = new Map<string, string>();
-  const { parts, folder } = await startParts({ signer: signer.file, keychain });
+  const first = await startParts({ signer: signer.file, keychain });
+  const { parts, folder } = first;
   await parts.account.createKey({ algorithm: 'ES256', password: password(), storage: 'keychain' });
+  await knowPracticePayee(first);
   firstRun = { folder, keychain };
 }, 60_000);
 afterAll(() => Promise.all([signer.remove(), removeFolder(firstRun.folder)]));
