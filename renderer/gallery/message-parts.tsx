@@ -40,7 +40,7 @@ export function MessageParts() {
         />
       </Part>
       <Part name="EmptyState">
-        <EmptyState icon={Inbox} action={<Button>Simulate another device</Button>}>
+        <EmptyState icon={Inbox} action={<Button>Simulate</Button>}>
           <p>What this place is for, and the one next step.</p>
         </EmptyState>
       </Part>

@@ -43,7 +43,7 @@ function Storm({
   return (
     <Banner tone="danger" title="Many requests, or one you declined again" testId="storm">
       <p>
-        Somebody may be trying to wear you out. “Suspicious” ones can be approved only with their match words.
+        Somebody may be trying to wear you out. “Suspicious” ones need their match words.
         {intake.refused > 0 && ` ${links(intake.refused)} refused.`}
       </p>
       <div className="intake-buttons">

@@ -1,5 +1,6 @@
 import './other-device.css';
-import { Smartphone } from 'lucide-react';
+import { ChevronRight, Smartphone } from 'lucide-react';
+import { useId, useState } from 'react';
 import type { OtherDeviceView } from '../../preload/snapshot.ts';
 import { useActions } from '../actions.ts';
 import { Button } from '../ui/button.tsx';
@@ -11,34 +12,52 @@ interface OtherDeviceProps {
   readonly isBusy: boolean;
 }
 
-/** Practice mode: the device on which an action was started, simulated; it shows its own match words. */
+const IDLE = 'It starts a transfer and sends its link here, as your phone or a colleague would.';
+
+/**
+ * Practice mode: the device on which an action was started, simulated. One line, and its match words while they are
+ * needed; what it says besides is folded, but spoken.
+ */
 export function OtherDevice({ device, isBusy }: OtherDeviceProps) {
   const actions = useActions();
+  const [isOpen, setOpen] = useState(false);
+  const id = useId();
   return (
-    <section className="other-device" data-testid="other-device" data-state={device.state}>
-      <h2 className="other-device-title">
-        <Icon of={Smartphone} />
-        Other device, simulated
-      </h2>
-      {device.state === 'idle' && (
-        <p className="muted meta">
-          It starts a transfer and sends its link here, as your phone or a colleague would.
-        </p>
-      )}
-      {device.state !== 'idle' && (
-        <p className="meta" role="status">
-          {device.sentence}
-        </p>
-      )}
+    <section
+      className="other-device"
+      aria-label="Other device, simulated"
+      data-testid="other-device"
+      data-state={device.state}
+    >
+      <div className="other-device-line">
+        <button
+          type="button"
+          className="other-device-toggle"
+          aria-expanded={isOpen}
+          aria-controls={id}
+          data-testid="other-device-toggle"
+          onClick={() => setOpen(!isOpen)}
+        >
+          <Icon of={Smartphone} />
+          Other device
+          <span className="other-device-mark">
+            <Icon of={ChevronRight} />
+          </span>
+        </button>
+        <Button isBusy={isBusy} onClick={() => void actions.ask('practice/simulate', {})} testId="simulate">
+          Simulate
+        </Button>
+      </div>
+      <div id={id} className={isOpen ? 'meta' : 'sr-only'}>
+        {device.state === 'idle' && <p className="muted">{IDLE}</p>}
+        <p role="status">{device.state === 'idle' ? '' : device.sentence}</p>
+      </div>
       {device.state === 'waiting' && device.words.length > 0 && (
-        <div>
-          <p className="muted meta">It shows these match words</p>
+        <div className="other-device-words">
+          <p className={isOpen ? 'muted meta' : 'sr-only'}>It shows these match words</p>
           <Words words={device.words} />
         </div>
       )}
-      <Button isBusy={isBusy} onClick={() => void actions.ask('practice/simulate', {})} testId="simulate">
-        Simulate another device
-      </Button>
     </section>
   );
 }

@@ -1,5 +1,5 @@
 import './paste-box.css';
-import { type DragEvent, useId, useRef } from 'react';
+import { type DragEvent, type ReactNode, useId, useRef } from 'react';
 import type { Problem } from '../../preload/problem.ts';
 import { useActions } from '../actions.ts';
 import { Button } from '../ui/button.tsx';
@@ -8,6 +8,8 @@ import { ProblemText } from '../ui/problem-text.tsx';
 interface PasteBoxProps {
   readonly isBusy: boolean;
   readonly problem: Problem | null;
+  /** The other ways, at the end of the line. */
+  readonly children: ReactNode;
 }
 
 /** Text of a drop; nothing but plain text is looked at. */
@@ -17,13 +19,14 @@ const droppedText = (event: DragEvent): string => event.dataTransfer.getData('te
  * Where a link is pasted or dropped. The text may hold a one-time code, so it is read once, handed on and cleared.
  * A textarea, because an input would silently drop line breaks that the link check has to see.
  */
-export function PasteBox({ isBusy, problem }: PasteBoxProps) {
+export function PasteBox({ isBusy, problem, children }: PasteBoxProps) {
   const actions = useActions();
   const input = useRef<HTMLTextAreaElement>(null);
   const id = useId();
   const submit = () => {
     const text = input.current?.value ?? '';
-    if (text === '' || isBusy) return input.current?.focus();
+    input.current?.focus(); // the button goes with the text
+    if (text === '' || isBusy) return;
     if (input.current) input.current.value = '';
     void actions.ask('intake/text', { text, source: 'paste' }); // shows its own error
   };
@@ -67,6 +70,7 @@ export function PasteBox({ isBusy, problem }: PasteBoxProps) {
         <Button type="submit" isBusy={isBusy} testId="paste-submit">
           Add
         </Button>
+        {children}
       </div>
       <div id={`${id}-problem`} role="alert" className="paste-problem">
         {problem && <ProblemText problem={problem} />}

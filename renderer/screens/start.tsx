@@ -18,7 +18,9 @@ export function Start({ snapshot }: { readonly snapshot: Snapshot }) {
             <p>Here you see what would be signed, before anything is signed.</p>
             {hasRows && <p>Open a request from the inbox. Looking at it signs nothing.</p>}
             {!hasRows && snapshot.otherDevice && (
-              <p>Press “Simulate another device”: it starts a transfer and its link arrives in the inbox.</p>
+              <p>
+                Press “Simulate” under the inbox: another device starts a transfer, and its link arrives here.
+              </p>
             )}
             {!hasRows && !snapshot.otherDevice && (
               <p>Start an action on another device, then open its link here or paste it.</p>

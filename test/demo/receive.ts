@@ -15,7 +15,7 @@ export async function receive(stage: Stage): Promise<Asked> {
   const { page, tell, sandbox, disk } = stage;
   const journalsBefore = disk.journals().length;
   await sandbox.take();
-  tell.did('click "Simulate another device"');
+  tell.did('click "Simulate"');
   await at(page, 'simulate').click();
   const device = page.locator('[data-testid="other-device"][data-state="waiting"]');
   const sentence = await textOf(device.locator('[role="status"]'));

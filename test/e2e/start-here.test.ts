@@ -20,7 +20,10 @@ beforeAll(async () => {
 });
 afterAll(() => ready?.end());
 
-const startHere = () => at(page, 'start-here').click();
+const startHere = async () => {
+  await at(page, 'ways-in').click();
+  await at(page, 'start-here').click();
+};
 const anyRequest = async ({ method = 'POST', path, payload }: Record<string, string>) => {
   await startHere();
   await at(page, 'form-plain').check();

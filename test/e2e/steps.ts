@@ -30,8 +30,8 @@ export async function fillNewKey(page: Page, algorithm: 'ES256' | 'EdDSA' = 'ES2
 
 export async function createKey(page: Page): Promise<void> {
   await at(page, 'create-key').click();
-  await at(page, 'inbox').waitFor({ timeout: 20_000 });
-  await at(page, 'sign-in-screen').waitFor({ state: 'detached', timeout: 20_000 }); // the new key signs in next
+  await at(page, 'inbox').waitFor({ timeout: 60_000 });
+  await at(page, 'sign-in-screen').waitFor({ state: 'detached', timeout: 60_000 }); // the new key signs in next
   await knowPayee(page);
 }
 

@@ -169,3 +169,41 @@ describe('a link that came again', () => {
     }),
   );
 });
+
+describe('the rail', () => {
+  it.concurrent(
+    'keeps room for four requests under the warning of a storm',
+    on('inbox-storm', async ({ page }) => {
+      const foot = (await page.locator('.rail-foot').boundingBox()) ?? { y: 0, height: Number.NaN };
+      expect(foot.height).toBeLessThan(200);
+      const bottoms = await page
+        .locator(ROWS)
+        .evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().bottom));
+      expect(bottoms.filter((bottom) => bottom <= foot.y + 1).length).toBeGreaterThanOrEqual(4);
+    }),
+  );
+
+  it.concurrent(
+    'has one line for what is added: its button comes with the text, and the focus stays in the line',
+    on('start-rows', async ({ page, at }) => {
+      expect(await at('paste-submit').isVisible()).toBe(false);
+      await at('paste-input').fill('https://app.dfns.io/login?code=abc');
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      expect(await at('paste-input').inputValue()).toBe('');
+      const focusedId = 'document.activeElement?.getAttribute("data-testid") ?? null';
+      expect(await page.evaluate(focusedId)).toBe('paste-input');
+    }),
+  );
+
+  it.concurrent(
+    'shows the match words of the simulated device at once, and the rest of it when unfolded',
+    on('start-rows', async ({ page, at }) => {
+      const said = page.locator('[data-testid="other-device"] [role="status"]');
+      expect(await at('other-device').locator('[data-words]').isVisible()).toBe(true);
+      expect((await said.boundingBox())?.height).toBeLessThan(30);
+      await at('other-device-toggle').click();
+      expect((await said.boundingBox())?.height).toBeGreaterThan(30);
+    }),
+  );
+});

@@ -9,6 +9,7 @@ describe('starting an action here', () => {
   it.concurrent(
     'is reached from the rail and asks for the wallets once',
     on('start-rows', async ({ at, waitForCalls }) => {
+      await at('ways-in').click();
       await at('start-here').click();
       await at('no-wallets').waitFor();
       await waitForCalls(['action/wallets', 'book/read']);
