@@ -1,33 +1,16 @@
 import './decision.css';
-import type { ReviewView } from '../../preload/review-view.ts';
-import type { State } from '../state.ts';
 import { Banner } from '../ui/banner.tsx';
-import type { DeadTime } from '../ui/dead-time.ts';
 import { ProblemText } from '../ui/problem-text.tsx';
 import { ApproveSide } from './approve-side.tsx';
 import { ConsentProblem } from './consent-problem.tsx';
 import { ConsentStep } from './consent-step.tsx';
+import type { DecisionProps } from './decision-props.ts';
 import { Decline } from './decline.tsx';
 import { DeliveryChoice } from './delivery-choice.tsx';
 import { LookFirst } from './look-first.tsx';
-import type { Place } from './review/places.ts';
 import { Steps } from './steps.tsx';
 import { PROGRESS, useDecision } from './use-decision.ts';
 import { Confirming, Releasing } from './waiting.tsx';
-
-export type CardReview = Extract<ReviewView, { kind: 'card' }>;
-
-export interface DecisionProps {
-  readonly review: CardReview;
-  readonly state: State;
-  readonly deadTime: DeadTime;
-  readonly isExpired: boolean;
-  /** Flagged places of the card that were not in view yet. */
-  readonly unseen: readonly Place[];
-  readonly onShow: (place: string) => void;
-  /** The password step was left; the focus has to go somewhere that decides nothing. */
-  readonly onBack: () => void;
-}
 
 /**
  * The fixed row at the bottom: Decline at one end, Approve at the other, equal in size. After Approve the factors

@@ -1,5 +1,5 @@
 import { Banner } from '../ui/banner.tsx';
-import type { CardReview } from './decision.tsx';
+import type { CardReview } from './decision-props.ts';
 
 interface ExpiryWords {
   readonly title: string;

@@ -2,7 +2,7 @@ import { useActions } from '../actions.ts';
 import type { State } from '../state.ts';
 import { Button } from '../ui/button.tsx';
 import { ProblemText } from '../ui/problem-text.tsx';
-import type { CardReview } from './decision.tsx';
+import type { CardReview } from './decision-props.ts';
 import { Section } from './review/section.tsx';
 
 interface ExternalIdProps {

@@ -7,7 +7,8 @@ import { CRITICAL_DEAD_TIME_MS, DEAD_TIME_MS, useDeadTime } from '../ui/dead-tim
 import { useFocusOnOpen } from '../ui/focus-on-open.ts';
 import { showPlace, useSeenPlaces } from '../ui/seen-places.ts';
 import { ContextLine } from './context-line.tsx';
-import { type CardReview, Decision } from './decision.tsx';
+import { Decision } from './decision.tsx';
+import type { CardReview } from './decision-props.ts';
 import { Expired } from './expiry.tsx';
 import { ExternalId } from './external-id.tsx';
 import { AtAGlance } from './review/at-a-glance.tsx';

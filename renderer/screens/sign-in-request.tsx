@@ -11,7 +11,7 @@ import { useFocusOnOpen } from '../ui/focus-on-open.ts';
 import { Icon } from '../ui/icon.tsx';
 import { ProblemText } from '../ui/problem-text.tsx';
 import { ContextLine } from './context-line.tsx';
-import type { CardReview } from './decision.tsx';
+import type { CardReview } from './decision-props.ts';
 import { Section } from './review/section.tsx';
 
 interface SignInRequestProps {

@@ -7,7 +7,7 @@ import { type Answers, answersFor, isAnswered, refusedStep } from '../steps.ts';
 import type { Situation } from '../words/describe-problem.ts';
 import type { ApproveStage } from './approve-side.tsx';
 import { useBackOff } from './back-off.ts';
-import type { CardReview, DecisionProps } from './decision.tsx';
+import type { CardReview, DecisionProps } from './decision-props.ts';
 
 /** What is under way, after which the password step stays as it is. */
 export const PROGRESS: Readonly<Partial<Record<CardReview['consent']['state'], string>>> = {
