@@ -11,6 +11,8 @@ export interface Intake {
   takeText(text: string, source: TextSource | 'practice'): { readonly requestId: string };
   /** Declines everything that waits as not asked for, and writes the incident note. */
   declineAll(): Promise<{ readonly declined: number; readonly note: string }>;
+  /** Declines one request as not asked for. What came from outside is told in the incident note. Rejects as the decline does. */
+  declineNotAsked(requestId: string): Promise<void>;
   /** Rejects with 'input/invalid' when there is no note, and with 'link/note-not-saved'. */
   saveNote(): Promise<{ readonly saved: boolean }>;
   dropNote(): void;

@@ -121,6 +121,7 @@ export function makeIntake(deps: IntakeDeps): MadeIntake {
       move(endStorm(state));
       return told;
     },
+    declineNotAsked: (requestId) => incidents.declineOne(requestId, state),
     saveNote: incidents.saveNote,
     dropNote: incidents.dropNote,
     resume: () => move(resumeIntake(state)),

@@ -30,8 +30,11 @@ export function makeRoutes(parts: Promise<Parts>): Routes {
       return null;
     },
     'request/approve': async (input) => done((await parts).requests.approve(input)),
-    'request/decline': async ({ requestId, reason }) =>
-      done((await parts).requests.decline(requestId, reason)),
+    'request/decline': async ({ requestId, reason }) => {
+      const { requests, intake } = await parts;
+      const isNotAsked = reason === 'not-asked';
+      return done(isNotAsked ? intake.declineNotAsked(requestId) : requests.decline(requestId, reason));
+    },
     'request/undo': async ({ requestId }) => done((await parts).requests.undo(requestId)),
     'request/external-id': async (input) => done((await parts).requests.setExternalId(input)),
     'request/answer': async ({ requestId }) => (await parts).requests.showAnswer(requestId),

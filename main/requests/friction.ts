@@ -60,14 +60,21 @@ function criticalBecause({ description, warnings }: FrictionInput): readonly str
   return [...unknown, ...control, ...sentences(warnings, 'danger')];
 }
 
-function unusualBecause({ warnings, isSuspicious, checks, isReal }: FrictionInput): readonly string[] {
+/**
+ * An environment without pinned keys says so on every card: as a question each time it would be answered without reading. It is one where
+ * another program on this computer opened the link, and nobody here began anything.
+ */
+function unusualBecause(input: FrictionInput): readonly string[] {
+  const { warnings, isSuspicious, checks, isReal, arrival } = input;
   const isVerified = checks.some(({ id, verdict }) => id === 'signature' && verdict === 'same');
   return [
     ...(isSuspicious
       ? ['Many requests came in a short time, or this one came again after it was declined.']
       : []),
     ...sentences(warnings, 'caution'),
-    ...(isReal && !isVerified ? ['Nobody could check here that the service made this request.'] : []),
+    ...(isReal && !isVerified && arrival === 'link'
+      ? ['Nobody could check here that the service made this request.']
+      : []),
   ];
 }
 

@@ -76,7 +76,7 @@ const EMPTY = {
   notes: [],
   steps: [],
   friction: 'critical',
-  frictionBecause: [],
+  frictionBecause: ['It would open a session, which can do everything that you can do.'],
   deliveries: [{ id: 'hand-back', sentence: 'Nothing is signed' }],
   externalIdProposal: null,
   blockedBecause: [WHY],

@@ -36,6 +36,7 @@ export function Decision(props: DecisionProps) {
           problem={isWorking || isExpired || refused !== null ? null : problem}
           backOff={decision.backOff}
           situation={situation}
+          state={state}
         />
         {/* One thing at a time: the steps come when everything was looked at, so that the foot stays low. */}
         {hasHints && unseen.length > 0 && <LookFirst unseen={unseen} id={decision.hintId} onShow={onShow} />}

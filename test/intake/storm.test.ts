@@ -112,6 +112,26 @@ describe('“decline all, I did not ask”', () => {
     expect(world.intake.view().hasNote).toBe(false);
   });
 
+  it('is offered after one request that nobody asked for, and tells the next one as well', async () => {
+    const one = world.intake.takeText(linkOf(1), 'paste').requestId;
+    const two = world.intake.takeText(linkOf(2), 'paste').requestId;
+    await world.intake.declineNotAsked(one);
+    await world.intake.declineNotAsked(two);
+    expect(world.intake.view().hasNote).toBe(true);
+    await world.intake.saveNote();
+    expect(world.saved[0]).toContain('Declined as "I did not ask for this": 2 of 2');
+    expect(world.saved[0]?.match(/link fingerprint: [0-9a-f]{8}\n/g)).toHaveLength(2);
+    expect(world.requests.inbox().map(({ state }) => state)).toEqual(['declined', 'declined']);
+  });
+
+  it('is not offered for what was declined as wrong, what was started here, or what was answered', async () => {
+    const wrong = world.intake.takeText(linkOf(1), 'paste').requestId;
+    await world.requests.decline(wrong, 'wrong-details');
+    await world.intake.declineNotAsked(await world.requests.start(watchedAction(1).action));
+    await expect(world.intake.declineNotAsked(wrong)).rejects.toMatchObject({ code: 'request/answered' });
+    expect(world.intake.view().hasNote).toBe(false);
+  });
+
   it('of a thousand scanned requests stays quick and keeps the list small', async () => {
     for (let number = 0; number < 1_000; number += 1) world.intake.takeText(linkOf(2_000 + number), 'camera');
     expect(world.requests.inbox()).toHaveLength(1_000);

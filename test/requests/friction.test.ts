@@ -53,6 +53,15 @@ describe('how much stands before a signature (SEC-58)', () => {
     expect(verdict.steps.at(-1)?.sentence).toBe(`I have read: ${verdict.because[0]}`);
   });
 
+  it.each(['paste', 'file', 'camera', 'here', 'approval'] as const)(
+    'is routine by %s where nobody can check the word of the service: the card says so, and nothing is ticked away',
+    (arrival) =>
+      expect(judge({ arrival, checks: [{ id: 'signature', verdict: 'cannot-check' }] })).toMatchObject({
+        friction: 'routine',
+        steps: [],
+      }),
+  );
+
   it('is routine in practice although nobody pins its key', () =>
     expect(judge({ isReal: false, checks: [] }).friction).toBe('routine'));
 
