@@ -21,7 +21,7 @@ describe('approving', () => {
       await arm('approve-confirm');
       await at('approve-confirm').click();
       expect(await approvals()).toEqual([
-        `request/approve r1 2f0e7cf3a5d94b8c ${KEY.credentialId} 27 bytes null 0 bytes`,
+        `request/approve r1 2f0e7cf3a5d94b8c ${KEY.credentialId} 27 bytes null 0 bytes  hand-back`,
       ]);
       expect(await at('approve-password').inputValue()).toBe('');
     }),
@@ -144,7 +144,7 @@ describe('approving', () => {
       await arm('approve-resend');
       await at('approve-resend').click();
       expect(await approvals()).toEqual([
-        `request/approve r1 2f0e7cf3a5d94b8c ${KEY.credentialId} 0 bytes null 0 bytes`,
+        `request/approve r1 2f0e7cf3a5d94b8c ${KEY.credentialId} 0 bytes null 0 bytes  hand-back`,
       ]);
     }),
   );

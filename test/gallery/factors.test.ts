@@ -20,7 +20,7 @@ describe('the factors of an approval', () => {
       await at('approve-second-password').fill('second one');
       await arm('approve-confirm');
       await at('approve-confirm').click();
-      expect(await approvals()).toEqual([`${CALL} cr1 27 bytes cr2 10 bytes`]);
+      expect(await approvals()).toEqual([`${CALL} cr1 27 bytes cr2 10 bytes  hand-back`]);
       expect(await at('approve-second-password').inputValue()).toBe('');
     }),
   );
@@ -37,7 +37,7 @@ describe('the factors of an approval', () => {
       await arm('approve-confirm');
       await at('approve-confirm').focus();
       await page.keyboard.press('Space');
-      expect(await approvals()).toEqual([`${CALL} passkey 0 bytes null 0 bytes`]);
+      expect(await approvals()).toEqual([`${CALL} passkey 0 bytes null 0 bytes  hand-back`]);
     }),
   );
 
@@ -50,7 +50,7 @@ describe('the factors of an approval', () => {
       expect(await at('approve-confirm').textContent()).toBe('Sign, no password');
       await arm('approve-confirm');
       await at('approve-confirm').click();
-      expect(await approvals()).toEqual([`${CALL} cr1 0 bytes null 0 bytes`]);
+      expect(await approvals()).toEqual([`${CALL} cr1 0 bytes null 0 bytes  hand-back`]);
     }),
   );
 
@@ -95,7 +95,7 @@ describe('signing in', () => {
       expect(await calls()).toEqual([]);
       await at('sign-in-second-password').fill('second one');
       await at('sign-in').click();
-      expect(await calls()).toEqual([`account/sign-in ${KEY.credentialId} 27 bytes cr2 10 bytes`]);
+      expect(await calls()).toEqual([`account/sign-in ${KEY.credentialId} 27 bytes cr2 10 bytes  hand-back`]);
     }),
   );
 });

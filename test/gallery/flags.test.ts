@@ -175,7 +175,7 @@ describe('steps before an approval', () => {
       await arm('approve-confirm');
       await at('approve-confirm').click();
       expect(await approvals()).toEqual([
-        `request/approve r1 2f0e7cf3a5d94b8c ${KEY.credentialId} 27 bytes null 0 bytes {"blind":"yes","word":"SIGN BLIND"}`,
+        `request/approve r1 2f0e7cf3a5d94b8c ${KEY.credentialId} 27 bytes null 0 bytes {"blind":"yes","word":"SIGN BLIND"} hand-back`,
       ]);
     }),
   );
