@@ -21,6 +21,7 @@ function partsWith(book: BookView, isLocked: boolean): Parts {
     intake: { view: nothing },
     approvals: { view: nothing },
     receipts: { view: nothing },
+    linkOwner: { owner: nothing },
     recipients: { view: () => book, revision: () => 7, count: () => book.entries.length },
   };
   return parts as Parts; // what is missing is never reached here

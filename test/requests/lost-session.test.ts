@@ -91,7 +91,7 @@ describe('a try that may have got through', () => {
       throw new AppError('api/unreachable', 'the network says that nothing was sent');
     };
     world = await startWorld({ files: makeFaultyFiles(), http: flaky, keys: SERVICE_KEYS });
-    const { requestId } = world.requests.receive(linkOf(1), 'link');
+    const { requestId } = world.requests.receive(linkOf(0), 'link');
     await world.requests.open(requestId);
     world.clock.advance(2_000);
     await expect(approve()).rejects.toMatchObject({ code: 'api/unreachable' });

@@ -157,10 +157,10 @@ describe('what leaves main', () => {
     world.signer.before(look);
     receive(0);
     look();
-    await approve(1);
+    await approve(2);
     look();
     service.isUp = false;
-    await world.requests.open(receive(2));
+    await world.requests.open(receive(1));
     look();
     seen.push([...files.contents.values()].join('\n'), world.logged.join('\n'));
     for (const secret of [codeOf(0), codeOf(1), codeOf(2), 'dashboard.dfns.io', TOKEN, 'right password']) {
