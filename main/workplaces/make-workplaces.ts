@@ -56,14 +56,13 @@ export interface WorkplacesDeps<A extends OpenAccount> {
   readonly changed: () => void;
 }
 
-/** Opens every account of the list, one after the other. What is locked since the run before is active (SEC-46). */
+/** Opens every account of the list, one after the other. */
 export async function openWorkplaces<A extends OpenAccount>(
   deps: WorkplacesDeps<A>,
 ): Promise<OpenWorkplaces<A>> {
   const open = new Map<string, A>();
   for (const record of deps.records.accounts) open.set(record.accountId, await deps.build(record));
-  const locked = [...open.values()].find((account) => account.isLocked());
-  let activeId = locked?.record.accountId ?? deps.records.active;
+  let activeId = deps.records.active;
 
   const inTurn = makeOneAtATime();
   const all = () => [...open.values()];
@@ -72,11 +71,14 @@ export async function openWorkplaces<A extends OpenAccount>(
     if (!account) throw new AppError('account/unknown', 'no account has this id');
     return account;
   };
-  const active = () => get(activeId);
+  /** While it is locked, the account that holds the lock: its password opens it. */
+  const active = () => all().find((account) => account.isLocked()) ?? get(activeId);
   const save = () =>
     saveAccountRecords(deps.files, { active: activeId, accounts: all().map(({ record }) => record) });
 
   const activate = async (accountId: string): Promise<void> => {
+    if (all().some((account) => account.isLocked()))
+      throw new AppError('app/locked', 'Countersign is locked');
     if (accountId === activeId) return;
     active().leave();
     activeId = get(accountId).record.accountId;

@@ -10,11 +10,11 @@ import { ProblemText } from '../ui/problem-text.tsx';
 
 const CHAIN = {
   unchecked: { icon: CircleQuestionMark, tone: 'tone-muted', words: 'not checked yet' },
-  whole: { icon: CircleCheck, tone: 'tone-ok', words: 'chain whole' },
-  broken: { icon: ShieldAlert, tone: 'tone-danger', words: 'chain broken' },
+  whole: { icon: CircleCheck, tone: 'tone-ok', words: 'all intact' },
+  broken: { icon: ShieldAlert, tone: 'tone-danger', words: 'the chain is broken' },
 } as const;
 
-/** "128 receipts, chain whole, checked 14:02", and what can be done with all of them. */
+/** "128 receipts, all intact, checked 14:02", and what can be done with all of them. */
 export function ReceiptsBar({ state, receipts }: { readonly state: State; readonly receipts: ReceiptsView }) {
   const actions = useActions();
   const { busy, failures } = state;
