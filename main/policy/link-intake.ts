@@ -24,7 +24,10 @@ interface OpenRow {
   readonly requestId: string;
 }
 
-/** Times are monotonic, in ms. */
+/**
+ * Times are monotonic, in ms. Over a restart only `answered` is kept: a row without an answer goes with the run, and its mark of
+ * a storm as well, because a link that comes again is a new arrival and judged as such.
+ */
 export interface IntakeState {
   /** Digest of the accepted link -> the row it made, which has no answer yet. */
   readonly open: ReadonlyMap<string, OpenRow>;
