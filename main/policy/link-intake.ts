@@ -25,8 +25,8 @@ interface OpenRow {
 }
 
 /**
- * Times are monotonic, in ms. Over a restart only `answered` is kept: a row without an answer goes with the run, and its mark of
- * a storm as well, because a link that comes again is a new arrival and judged as such.
+ * Times are monotonic, in ms. Over a restart only `answered` is kept: without its link a row without an answer cannot go on, so its
+ * mark of a storm goes as well, and the link that comes again is a new arrival and judged as such.
  */
 export interface IntakeState {
   /** Digest of the accepted link -> the row it made, which has no answer yet. */
