@@ -139,7 +139,8 @@ function cancellable(delayMs: number, job: () => void): () => void {
 }
 
 /** An action of Countersign itself may have made a key that has to be put away. */
-const isOpenAction = ({ arrival, state }: InboxRow): boolean => arrival === 'here' && state === 'review';
+const isOpenAction = ({ arrival, state }: InboxRow): boolean =>
+  arrival === 'here' && (state === 'review' || state === 'releasing');
 
 /** Waits for a signature that is on its way; while the parts are still being built there is none. */
 function watchQuit(building: Promise<BuiltParts>): () => boolean {

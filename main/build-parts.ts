@@ -26,6 +26,7 @@ import { loadAccountRecords, PRACTICE_ACCOUNT } from './workplaces/account-recor
 import { type AllRequests, joinRequests } from './workplaces/all-requests.ts';
 import { makeEnvironmentList } from './workplaces/environment-list.ts';
 import { openWorkplaces } from './workplaces/make-workplaces.ts';
+import { joinLocks } from './workplaces/one-lock.ts';
 import { makeUnclaimed } from './workplaces/unclaimed.ts';
 
 export const random: Random = (length) => new Uint8Array(randomBytes(length));
@@ -105,16 +106,20 @@ export async function buildParts(deps: PartsDeps): Promise<BuiltParts> {
   const requests: AllRequests = joinRequests({
     all: () => workplaces.all().map(({ owner }) => owner),
     active: () => workplaces.active().owner,
-    ...{ unclaimed, changed },
+    ...{ unclaimed, changed, isLocked: () => lock.isLocked() },
   });
-  deps.lockEvents.onLock(() => active().lock.lock());
+  const lock = joinLocks({
+    all: () => [...open.values()].map((workplace) => workplace.lock),
+    active: () => active().lock,
+  });
+  deps.lockEvents.onLock(lock.lock);
 
   const { capture, linkOwner } = deps;
   linkOwner.onChange(changed);
   const replayed = await intake.restore();
   const logChanges = makeChangeLog(deps.log);
   const parts = withActive(active, {
-    ...{ requests, settings, intake, capture, linkOwner },
+    ...{ requests, settings, intake, capture, linkOwner, lock },
     workplaces,
   });
   const shown = makeDesk({

@@ -53,8 +53,10 @@ function eventOf(from: RowState, to: RowState): LogEvent | null {
     case 'waiting':
     case 'loading':
     case 'problem': // 'request/not-shown' has its code
+    case 'releasing': // nothing was signed yet, and it may be taken back
       return null;
     case 'review':
+      if (from === 'releasing') return null;
       return ON_THE_WAY.has(from) ? 'request/not-sent' : 'request/shown';
     case 'signing':
       return 'request/approved';

@@ -10,7 +10,7 @@ export interface OpenWorkplace extends OpenAccount {
   readonly owner: RequestOwner;
 }
 
-const WAITING: ReadonlySet<RowState> = new Set(['waiting', 'loading', 'review', 'problem']);
+const WAITING: ReadonlySet<RowState> = new Set(['waiting', 'loading', 'review', 'releasing', 'problem']);
 
 /** `gone`: it was taken off this computer. */
 export function toOpenWorkplace(workplace: Workplace, gone: () => void): OpenWorkplace {

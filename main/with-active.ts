@@ -5,7 +5,6 @@ type OfAccount = Pick<
   Parts,
   | 'account'
   | 'keys'
-  | 'lock'
   | 'recipients'
   | 'credentials'
   | 'kits'
@@ -23,9 +22,6 @@ export function withActive<T extends object>(active: () => Workplace, common: T)
     },
     get keys() {
       return active().keys;
-    },
-    get lock() {
-      return active().lock;
     },
     get recipients() {
       return active().base.recipients;

@@ -14,6 +14,8 @@ export interface ReceiptsView {
   readonly checkedAt: number | null;
   /** The first place where it is broken. */
   readonly broken: { readonly file: string; readonly line: number; readonly number: number | null } | null;
+  /** Chains under another history key than the one before them: the check cannot say whose they are. Absent: none. */
+  readonly keyChanges?: number;
   /** Where the private half of the history key is; null: no receipt was written in this run. */
   readonly keyIn: 'keychain' | 'file' | null;
 }
@@ -26,7 +28,7 @@ export interface ReceiptCalls {
     readonly input: { readonly format: 'json' | 'csv' };
     readonly output: { readonly saved: boolean };
   };
-  /** One receipt on one page. Rejects with 'receipt/unknown'. */
+  /** One receipt on one page. Rejects with 'receipt/unknown', and with 'receipt/damaged' when it is not as it was signed. */
   'receipt/pdf': {
     readonly input: { readonly requestId: string };
     readonly output: { readonly saved: boolean };

@@ -37,7 +37,14 @@ export const ROW_STATES: Readonly<Record<RowState, RowWords>> = {
   problem: { word: 'Could not be shown', icon: TriangleAlert, tone: 'caution' },
 };
 
-const OPEN: ReadonlySet<RowState> = new Set(['waiting', 'loading', 'review', 'signing', 'problem']);
+const OPEN: ReadonlySet<RowState> = new Set([
+  'waiting',
+  'loading',
+  'review',
+  'releasing',
+  'signing',
+  'problem',
+]);
 
 /** Came from outside and can still be declined. */
 export const isOpenRow = ({ state, arrival }: InboxRow): boolean =>

@@ -1,6 +1,7 @@
 import { checkJournals } from '../receipts/check-journals.ts';
+import type { HistoryPublicKey } from '../receipts/history-key.ts';
 import type { Outcome } from '../receipts/receipt.ts';
-import { makeChainVerifier } from '../receipts/verify-chain.ts';
+import { type Head, type KeyUse, makeChainVerifier } from '../receipts/verify-chain.ts';
 import { type Command, type CommandIo, writeText } from './command.ts';
 import { formatReport, type JournalReport } from './journal-report.ts';
 import { type FoundReceipts, readReceipts } from './read-receipts.ts';
@@ -17,15 +18,17 @@ interface Words {
   readonly place: string;
   readonly isJson: boolean;
   readonly head: KnownHead | null;
+  /** Ids of the history keys that the person accepts; empty: none was named. */
+  readonly accepted: readonly string[];
 }
 
-/** `countersign journal verify DIR [--json] [--head NUMBER:HASH]`: 0 whole, 1 broken, 2 not to be read. */
+/** `countersign journal verify DIR [--json] [--head NUMBER:HASH] [--key ID]…`: 0 whole, 1 broken or not proven, 2 not to be read. */
 export const journal: Command = async (args, io) => {
   const words = parseWords(args);
   if (words === null) return refuseUsage(io);
   const found = await readReceipts(words.place).catch(() => ({ sorry: 'it cannot be read' }));
   if ('sorry' in found) return refuse(io, found.sorry);
-  const report = judge(found, words.head);
+  const report = judge(found, words);
   await writeText(io.stdout, words.isJson ? `${JSON.stringify(report)}\n` : formatReport(report));
   return report.ok ? 0 : 1;
 };
@@ -39,6 +42,7 @@ async function refuse({ stderr }: CommandIo, why: string): Promise<number> {
 function parseWords([command, ...rest]: readonly string[]): Words | null {
   let isJson = false;
   let head: KnownHead | null = null;
+  const accepted: string[] = [];
   const places: string[] = [];
   for (let at = 0; at < rest.length; at += 1) {
     const word = rest[at] ?? '';
@@ -47,11 +51,17 @@ function parseWords([command, ...rest]: readonly string[]): Words | null {
       at += 1;
       head = parseHead(rest[at] ?? '');
       if (head === null) return null;
+    } else if (word === '--key') {
+      at += 1;
+      const id = rest[at] ?? '';
+      if (!/^[0-9a-f]{32}$/.test(id)) return null;
+      accepted.push(id);
     } else if (word.startsWith('--')) return null;
     else places.push(word);
   }
   const [place, ...others] = places;
-  return command === 'verify' && place !== undefined && others.length === 0 ? { place, isJson, head } : null;
+  const isOne = command === 'verify' && place !== undefined && others.length === 0;
+  return isOne ? { place, isJson, head, accepted } : null;
 }
 
 function parseHead(text: string): KnownHead | null {
@@ -60,7 +70,8 @@ function parseHead(text: string): KnownHead | null {
   return hash === '' ? null : { chain: Number(chain), number: Number(number), hash };
 }
 
-function judge({ where, keys, files, journals }: FoundReceipts, known: KnownHead | null): JournalReport {
+function judge(found: FoundReceipts, { head: known, accepted }: Words): JournalReport {
+  const { where, keys, files, journals } = found;
   const decided = new Map<string, Set<Outcome>>();
   let isFound = false;
   const verifier = makeChainVerifier(keys, ({ receipt, hash }) => {
@@ -74,14 +85,43 @@ function judge({ where, keys, files, journals }: FoundReceipts, known: KnownHead
   const journal = journals && checkJournals(journals, decided);
   const isJournalWhole = journal === null || journal.withoutReceipt.length + journal.unreadable.length === 0;
   const knownHead = known === null ? 'not-given' : isFound ? 'found' : 'not-found';
-  const { isWhole, ...rest } = chain;
+  const { isWhole, keys: uses, ...rest } = chain;
+  const areKeysAccepted =
+    accepted.length > 0 ? uses.every(({ id }) => accepted.includes(id)) : chain.keyChanges.length === 0;
+  const exportHead = judgeHead(found.saidHead, chain.head);
   return {
-    ok: isWhole && isJournalWhole && knownHead !== 'not-found',
+    ok: [
+      ...[isWhole, areKeysAccepted, isJournalWhole],
+      ...[knownHead !== 'not-found', exportHead !== 'not-found'],
+    ].every(Boolean),
     where,
     isChainWhole: isWhole,
     ...rest,
-    keys: keys.map(({ id, publicKey, place }) => ({ id, publicKey, place })),
+    keys: keyList(keys, uses, accepted),
+    areKeysAccepted,
+    exportHead,
     knownHead,
     journal,
   };
+}
+
+/** An export names its newest receipt: without its end it names one that is not there. */
+function judgeHead(said: Head | null | undefined, head: Head | null): JournalReport['exportHead'] {
+  if (said === undefined) return 'none';
+  const isSame = said?.chain === head?.chain && said?.number === head?.number && said?.hash === head?.hash;
+  return isSame ? 'found' : 'not-found';
+}
+
+/** Those that sign first, in their order; then those that sign nothing. */
+function keyList(
+  keys: readonly HistoryPublicKey[],
+  uses: readonly KeyUse[],
+  accepted: readonly string[],
+): JournalReport['keys'] {
+  const unused = keys.filter(({ id }) => uses.every((use) => use.id !== id));
+  return [...uses, ...unused.map(({ id }) => ({ id, receipts: 0 }))].map(({ id, receipts }) => {
+    const known = keys.find((key) => key.id === id);
+    const isAccepted = accepted.length === 0 ? null : accepted.includes(id);
+    return { id, publicKey: known?.publicKey ?? null, place: known?.place ?? null, receipts, isAccepted };
+  });
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { parseUtf8 } from '../core/bytes.ts';
 import { type ChainFile, parseExport } from '../receipts/export-json.ts';
 import { type HistoryPublicKey, parseHistoryKeys } from '../receipts/history-key.ts';
-import { serialOf } from '../receipts/verify-chain.ts';
+import { type Head, serialOf } from '../receipts/verify-chain.ts';
 
 /** Bytes of one file: an export of 50,000 receipts is about as large. */
 const MAX_BYTES = 512 * 1024 * 1024;
@@ -13,6 +13,8 @@ export interface FoundReceipts {
   readonly where: 'folder' | 'export';
   readonly keys: readonly HistoryPublicKey[];
   readonly files: readonly ChainFile[];
+  /** The newest receipt, as the export says it; undefined: a folder says nothing. */
+  readonly saidHead?: Head | null;
   /** Journals of the same account; null: there are none beside it. */
   readonly journals: readonly ChainFile[] | null;
 }
@@ -45,7 +47,8 @@ export async function readReceipts(place: string): Promise<FoundReceipts | Nothi
 async function readExport(file: string): Promise<FoundReceipts | NothingFound> {
   const read = parseExport(await readText(file));
   if (read === null) return { sorry: 'this is not an export of receipts that this version can read' };
-  return { where: 'export', ...read, journals: null };
+  const { keys, files, head: saidHead } = read;
+  return { where: 'export', keys, files, saidHead, journals: null };
 }
 
 async function readFolder(folder: string, journalFolder: string): Promise<FoundReceipts> {

@@ -9,7 +9,7 @@ export const USAGE = `Usage: countersign <command>
   open-envelope --batch        whether {"envelope", "password", "username"?, "entry"?} opens, one per line
   words --batch                match words of {"challengeIdentifier": "…"}, one per line
   journal verify DIR           whether the receipts in a data folder or an export are whole
-          [--json] [--head NUMBER:HASH]
+          [--json] [--head NUMBER:HASH] [--key ID]...
   sandbox --port 0             practice organisation on this computer
           [--challenge-ttl SECONDS] [--mode strict|lenient] [--second-factor]
   help                         this text

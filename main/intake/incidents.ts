@@ -1,3 +1,4 @@
+import type { OutcomeKind } from '../../preload/review-view.ts';
 import type { InboxRow } from '../../preload/snapshot.ts';
 import { sameBytes, utf8 } from '../core/bytes.ts';
 import type { Clock } from '../core/clock.ts';
@@ -25,18 +26,21 @@ export interface Incidents {
   hasNote(): boolean;
 }
 
-const UNANSWERED: ReadonlySet<InboxRow['state']> = new Set([
-  'waiting',
-  'loading',
-  'review',
-  'signing',
-  'submitting',
-  'problem',
+const OUTCOMES: ReadonlySet<InboxRow['state']> = new Set<OutcomeKind>([
+  'done',
+  'declined',
+  'refused',
+  'expired',
+  'unknown',
+  'approved-not-sent',
 ]);
 
-/** Came from outside: what the person starts here, and what a policy asks of them, has its own way to be declined. */
+/**
+ * Has no outcome, whatever else it does: an approval that waits to be released is one of these. Came from outside: what the person starts
+ * here, and what a policy asks of them, has its own way to be declined.
+ */
 const isFromOutside = ({ arrival, state }: InboxRow): boolean =>
-  UNANSWERED.has(state) && arrival !== 'here' && arrival !== 'approval';
+  !OUTCOMES.has(state) && arrival !== 'here' && arrival !== 'approval';
 
 export function makeIncidents(deps: {
   readonly clock: Clock;

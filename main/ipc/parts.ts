@@ -21,7 +21,7 @@ export interface Parts {
   readonly account: Account;
   readonly requests: AllRequests;
   readonly keys: Keys;
-  readonly lock: Lock;
+  readonly lock: Omit<Lock, 'canLock'>;
   readonly settings: Settings;
   readonly recipients: Recipients;
   readonly credentials: Credentials;

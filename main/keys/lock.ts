@@ -13,6 +13,8 @@ import { proveOpens } from './prove-opens.ts';
 
 export interface Lock {
   isLocked(): boolean;
+  /** Whether there is a key to prove a password on; without one `lock` only ends the session. */
+  canLock(): boolean;
   /** Without a key of this person there is nothing to prove: the session ends instead, and coming back is a sign-in. Idempotent. */
   lock(): void;
   /**
@@ -87,6 +89,7 @@ export function makeLock(deps: LockDeps): Lock {
 
   return {
     isLocked: () => lockedFor !== null,
+    canLock: () => openable(lockedFor ?? deps.identity()).length > 0,
     lock() {
       deps.closeAll();
       const person = lockedFor ?? deps.identity(); // a second lock is for whom the first one was

@@ -1,11 +1,20 @@
 // Protects the chain on disk: each receipt is whole or not there, and what was found damaged is never written over (SEC-80, SEC-81).
-// From: crashes, full disks, files that somebody changed while or before we ran. Not from: a disk that lies about fsync.
+// From: crashes, full disks, files that somebody changed while or before we ran. Not from: a disk that lies about fsync, nor from
+// whoever can write the files and puts a chain under a key of their own behind, or in place of, ours: nothing of the old key can
+// say that it is ours, because a new key is made only when the old one is lost. `journal verify` never calls that whole.
 import type { ReceiptEntry } from '../requests/receipt-entry.ts';
 import type { Files } from '../vault/ports.ts';
 import { type HistoryKey, type HistoryPublicKey, readHistoryKeys } from './history-key.ts';
 import { receiptBody } from './make-receipt.ts';
 import { formatReceipt, type SignedReceipt, sha256Hex } from './receipt.ts';
-import { type ChainReport, chainFileName, makeChainVerifier, serialOf, type Tail } from './verify-chain.ts';
+import {
+  type ChainReport,
+  chainFileName,
+  makeChainVerifier,
+  type ReceiptAt,
+  serialOf,
+  type Tail,
+} from './verify-chain.ts';
 
 export const FOLDER = 'receipts';
 /** Bytes of a file before the next one begins: half of what the port reads. */
@@ -33,7 +42,7 @@ const STEPS_AT_ONCE = 32;
 /** Reads and checks everything; `pause` is awaited now and then, so that a window stays alive. */
 export async function scanChain(
   files: Files,
-  each: (signed: SignedReceipt, file: string) => void,
+  each: (signed: SignedReceipt, at: ReceiptAt) => void,
   pause: () => Promise<void> = async () => {},
 ): Promise<Scan> {
   const keys: readonly HistoryPublicKey[] = await readHistoryKeys(files);

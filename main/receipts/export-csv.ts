@@ -2,10 +2,12 @@
 // From: names and texts that others chose. Not from: a spreadsheet that runs what does not begin like a formula.
 import { formatCsv } from '../recipients/csv.ts';
 import { neutraliseFormula } from '../recipients/formula-cell.ts';
-import { parseReceipt, type SignedReceipt } from './receipt.ts';
+import type { HistoryPublicKey } from './history-key.ts';
+import type { SignedReceipt } from './receipt.ts';
 import { type ShownCard, shownCard } from './shown-card.ts';
+import { makeChainVerifier } from './verify-chain.ts';
 
-type Column = (signed: SignedReceipt, card: ShownCard) => string;
+type Column = (signed: SignedReceipt, card: ShownCard, isRight: boolean) => string;
 
 /** Explained in docs/receipts.md; a column is never renamed, new ones come last. */
 const COLUMNS: readonly (readonly [string, Column])[] = [
@@ -40,6 +42,8 @@ const COLUMNS: readonly (readonly [string, Column])[] = [
   ['previous', ({ receipt }) => receipt.previous ?? ''],
   ['hash', ({ hash }) => hash],
   ['signature', ({ signature }) => signature],
+  // What this computer found: whether the number, the link and the signature of this receipt are right.
+  ['checked', (_signed, _card, isRight) => (isRight ? 'yes' : 'no')],
 ];
 
 const differing = (checks: ShownCard['checks']): string =>
@@ -49,18 +53,20 @@ const differing = (checks: ShownCard['checks']): string =>
     .join(' | ');
 
 /** One line for each receipt that can be read; the byte order mark is for spreadsheets. */
-export function formatReceiptTable(files: readonly { readonly text: string }[]): string {
+export function formatReceiptTable(
+  keys: readonly HistoryPublicKey[],
+  files: readonly { readonly name: string; readonly text: string }[],
+): string {
   const rows: string[] = [];
-  for (const { text } of files) {
-    for (const line of text.split('\n')) {
-      const read = parseReceipt(line);
-      if (read.ok) rows.push(formatCsv([rowOf(read.signed)]));
-    }
-  }
+  const verifier = makeChainVerifier(
+    keys,
+    (signed, { isRight }) => void rows.push(formatCsv([rowOf(signed, isRight)])),
+  );
+  for (const { name, text } of files) verifier.take(name, text);
   return `\ufeff${formatCsv([COLUMNS.map(([name]) => name)])}${rows.join('')}`;
 }
 
-function rowOf(signed: SignedReceipt): readonly string[] {
+function rowOf(signed: SignedReceipt, isRight: boolean): readonly string[] {
   const card = shownCard(signed.receipt);
-  return COLUMNS.map(([, cell]) => neutraliseFormula(cell(signed, card)));
+  return COLUMNS.map(([, cell]) => neutraliseFormula(cell(signed, card, isRight)));
 }

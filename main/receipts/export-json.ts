@@ -18,6 +18,11 @@ export interface ReceiptExport {
   readonly files: readonly ChainFile[];
 }
 
+/** What an export says of itself; `head` is its newest receipt, and nothing signs that it is. */
+export interface ReadExport extends ReceiptExport {
+  readonly head: Head | null;
+}
+
 /**
  * Everything that is needed to check the chain elsewhere. Receipts are JSON values: their canonical text is the line of the file.
  * A line that is no receipt stands as a text, so that the files can be made again byte by byte.
@@ -42,6 +47,9 @@ const keysValue = (keys: readonly HistoryPublicKey[]) => keys.map((key) => ({ ..
 const shape = z.object({
   format: z.literal(FORMAT),
   v: z.literal(1),
+  head: z
+    .object({ chain: z.int().min(1), number: z.int().min(1), hash: z.string().regex(/^[0-9a-f]{64}$/) })
+    .nullable(),
   keys: z.array(z.unknown()),
   files: z.array(
     z.object({
@@ -53,7 +61,7 @@ const shape = z.object({
 });
 
 /** null: no export of ours. Never throws. */
-export function parseExport(text: string): ReceiptExport | null {
+export function parseExport(text: string): ReadExport | null {
   const read = shape.safeParse(parseJson(text));
   if (!read.success) return null;
   const keys = parseHistoryKeys(
@@ -61,7 +69,7 @@ export function parseExport(text: string): ReceiptExport | null {
   );
   if (keys === null) return null;
   const files = read.data.files.map(({ name, torn, lines }) => ({ name, text: textOf(lines) + torn }));
-  return { keys, files };
+  return { keys, files, head: read.data.head };
 }
 
 const textOf = (lines: readonly unknown[]): string => lines.map((line) => `${lineOf(line)}\n`).join('');

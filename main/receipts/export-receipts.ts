@@ -13,8 +13,8 @@ export async function exportReceipts(
   format: 'json' | 'csv',
 ): Promise<Uint8Array> {
   const files = await readChain(deps.files);
-  if (format === 'csv') return utf8(formatReceiptTable(files));
   const keys = await readHistoryKeys(deps.files);
+  if (format === 'csv') return utf8(formatReceiptTable(keys, files));
   const verifier = makeChainVerifier(keys);
   for (const { name, text } of files) verifier.take(name, text);
   const { head } = verifier.report();

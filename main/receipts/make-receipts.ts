@@ -131,7 +131,7 @@ export function makeReceipts(deps: ReceiptsDeps): Receipts {
       return { saved: await saveReceiptFile(deps.saveFile, { format, at: clock.nowMs(), bytes: content }) };
     },
     savePdf: async (requestId) => {
-      const { signed, head } = await inTurn(() => findReceipt(files, requestId));
+      const { signed, head } = await inTurn(() => findReceipt(files, requestId, breathe));
       const bytes = await deps.paper.toPdf(
         receiptSheet({ signed, head, environmentLabel: deps.environmentLabel }),
       );

@@ -1,8 +1,8 @@
 import { AppError } from '../errors.ts';
 import type { Files } from '../vault/ports.ts';
-import { chainFiles, FOLDER } from './chain.ts';
-import { parseReceipt, type SignedReceipt } from './receipt.ts';
-import type { Head } from './verify-chain.ts';
+import { chainFiles, FOLDER, scanChain } from './chain.ts';
+import type { SignedReceipt } from './receipt.ts';
+import type { Head, ReceiptAt } from './verify-chain.ts';
 
 /** Files of the chain as texts, in order. Rejects as the disk does. */
 export async function readChain(
@@ -14,22 +14,35 @@ export async function readChain(
   );
 }
 
-/** The newest receipt of a request, and the newest of all. Rejects with 'receipt/unknown'. */
+/**
+ * The newest receipt of a request, and the newest of all that is right. Rejects with 'receipt/unknown', and with
+ * 'receipt/damaged' when its place, its link or its signature does not fit: no paper says what nobody signed.
+ */
 export async function findReceipt(
   files: Files,
   requestId: string,
+  pause?: () => Promise<void>,
 ): Promise<{ readonly signed: SignedReceipt; readonly head: Head }> {
-  let found: SignedReceipt | null = null;
+  let found: { readonly signed: SignedReceipt; readonly at: ReceiptAt } | null = null;
   let last: SignedReceipt | null = null;
-  for (const { text } of await readChain(files)) {
-    for (const line of text.split('\n')) {
-      const read = parseReceipt(line);
-      if (!read.ok) continue;
-      last = read.signed;
-      if (read.signed.receipt.decision.requestId === requestId) found = read.signed;
-    }
+  const take = (signed: SignedReceipt, at: ReceiptAt) => {
+    if (at.isRight) last = signed;
+    if (signed.receipt.decision.requestId === requestId) found = { signed, at };
+  };
+  await scanChain(files, take, pause);
+  return judgeFound(found, last);
+}
+
+function judgeFound(
+  found: { readonly signed: SignedReceipt; readonly at: ReceiptAt } | null,
+  last: SignedReceipt | null,
+): { readonly signed: SignedReceipt; readonly head: Head } {
+  if (!found) throw new AppError('receipt/unknown', 'no receipt of this request');
+  const { signed, at } = found;
+  if (!at.isRight || !last) {
+    const details = { number: signed.receipt.number, file: at.file, line: at.line };
+    throw new AppError('receipt/damaged', 'this receipt does not fit', { details });
   }
-  if (!found || !last) throw new AppError('receipt/unknown', 'no receipt of this request');
   const { chain, number } = last.receipt;
-  return { signed: found, head: { chain, number, hash: last.hash } };
+  return { signed, head: { chain, number, hash: last.hash } };
 }

@@ -30,11 +30,28 @@ export interface Head {
   readonly hash: string;
 }
 
+/** Receipts that stand under one history key, in the order in which the keys first sign. */
+export interface KeyUse {
+  readonly id: string;
+  readonly receipts: number;
+}
+
+/** A chain under another key than the one before it: whoever can write the files can make one. */
+export interface KeyChange {
+  readonly file: string;
+  readonly chain: number;
+  readonly before: string;
+  readonly now: string;
+}
+
 export interface ChainReport {
+  /** No break. Says nothing about whose keys they are: `keyChanges`. */
   readonly isWhole: boolean;
   readonly receipts: number;
   readonly chains: number;
   readonly head: Head | null;
+  readonly keys: readonly KeyUse[];
+  readonly keyChanges: readonly KeyChange[];
   /** The first ones only. */
   readonly breaks: readonly Break[];
   /** A crash left part of a line behind the last receipt: it never counted. */
@@ -60,6 +77,14 @@ export interface Tail {
   readonly before: { readonly file: string; readonly sha256: string } | null;
 }
 
+/** Where a receipt was found. */
+export interface ReceiptAt {
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  readonly isRight: boolean;
+}
+
 export interface ChainVerifier {
   /** The files in the order of their names, each once; a step a line, for whoever has to let others work. Never throws. */
   steps(file: string, text: string): Iterable<void>;
@@ -79,18 +104,22 @@ export const serialOf = (name: string): number | null => {
   return digits === undefined || chainFileName(Number(digits)) !== name ? null : Number(digits);
 };
 
-/** `each` sees every receipt that can be read, broken ones included. */
+/** `each` sees every receipt that can be read, and whether its place, its link and its signature are right. */
 export function makeChainVerifier(
   keys: readonly HistoryPublicKey[],
-  each: (signed: SignedReceipt, file: string) => void = () => {},
+  each: (signed: SignedReceipt, at: ReceiptAt) => void = () => {},
 ): ChainVerifier {
   const known = new Map(keys.map((key) => [key.id, key]));
   const breaks: Break[] = [];
+  const uses = new Map<string, number>();
+  const keyChanges: KeyChange[] = [];
+  let failures = 0;
   let state: State = { ...NOTHING };
   let receipts = 0;
 
   const fail = (why: BreakWhy, line: number, number: number | null): void => {
     state = { ...state, isWhole: false };
+    failures += 1;
     if (breaks.length < MAX_BREAKS) breaks.push({ file: state.file, line, number, chain: state.chain, why });
   };
 
@@ -103,22 +132,28 @@ export function makeChainVerifier(
       return;
     }
     const { receipt } = read.signed;
+    const failuresBefore = failures;
     if (line === 1 && receipt.chain === state.chain + 1 && receipt.number === 1)
       beginChain(read.signed, line);
     else goOn(read.signed, line);
     judgeSignature(read.signed, line);
     receipts += 1;
     state = { ...state, number: receipt.number, hash: read.signed.hash };
-    each(read.signed, state.file);
+    uses.set(receipt.key, (uses.get(receipt.key) ?? 0) + 1);
+    each(read.signed, { file: state.file, line, isRight: failures === failuresBefore });
   };
 
   const beginChain = ({ receipt }: SignedReceipt, line: number): void => {
-    const before = state.before;
+    const { before, key: keyBefore, number: lastBefore, file } = state;
     const { chain, after, previous, number, key } = receipt;
+    if (keyBefore !== null && keyBefore !== key)
+      keyChanges.push({ file, chain, before: keyBefore, now: key });
     state = { ...state, chain, key, isWhole: true };
     if (previous !== null) fail('previous', line, number);
     const isRight =
-      before === null ? after === null : after?.file === before.file && after.sha256 === before.sha256;
+      before === null
+        ? after === null
+        : after?.file === before.file && after.sha256 === before.sha256 && after.number === lastBefore;
     if (!isRight) fail('after', line, number);
   };
 
@@ -166,6 +201,8 @@ export function makeChainVerifier(
         state.number === null || state.hash === null
           ? null
           : { chain: state.chain, number: state.number, hash: state.hash },
+      keys: [...uses].map(([id, count]) => ({ id, receipts: count })),
+      keyChanges,
       breaks,
       hasTornEnd: state.torn !== '',
     }),

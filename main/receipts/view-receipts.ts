@@ -16,7 +16,7 @@ export const SHORT_HASH = 16;
 export function viewReceipts({ scan, checkedAt, problem, keyIn }: ReceiptsState): ReceiptsView {
   if (scan === null)
     return { count: 0, head: null, chain: 'unchecked', problem, checkedAt, broken: null, keyIn };
-  const { receipts, head, isWhole, breaks } = scan.report;
+  const { receipts, head, isWhole, breaks, keyChanges } = scan.report;
   const [first] = breaks;
   return {
     count: receipts,
@@ -25,6 +25,7 @@ export function viewReceipts({ scan, checkedAt, problem, keyIn }: ReceiptsState)
     problem,
     checkedAt,
     broken: first ? { file: first.file, line: first.line, number: first.number } : null,
+    ...(keyChanges.length > 0 && { keyChanges: keyChanges.length }),
     keyIn,
   };
 }

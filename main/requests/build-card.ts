@@ -20,6 +20,7 @@ import { checkSummary, summaryFact, summaryWarnings } from './check-summary.ts';
 import { contentCheck, tellingWarnings } from './content-check.ts';
 import { matchWords } from './match-words.ts';
 import { mustStartHere, STARTED_ELSEWHERE } from './start-here-only.ts';
+import { utcTime } from './utc-time.ts';
 
 /** Everything the card is made of; nothing is fetched here. */
 export interface CardSource {
@@ -226,7 +227,7 @@ function whereFrom(source: CardSource): readonly Fact[] {
     {
       id: 'received',
       label: 'Received',
-      value: new Date(source.receivedAt).toISOString(),
+      value: utcTime(source.receivedAt),
       source: 'device',
     },
     ...linkFacts(source.linkHash),
@@ -240,13 +241,13 @@ function whereFrom(source: CardSource): readonly Fact[] {
     {
       id: 'issued',
       label: 'Issued',
-      value: new Date(source.token.issuedAt * 1_000).toISOString(),
+      value: utcTime(source.token.issuedAt * 1_000),
       source: 'token',
     },
     {
       id: 'expires',
       label: 'Expires',
-      value: new Date(source.token.expiresAt * 1_000).toISOString(),
+      value: utcTime(source.token.expiresAt * 1_000),
       source: 'token',
     },
   ];

@@ -3,6 +3,7 @@
 // Not from: a server that lies about the time; it alone decides in the end whether it takes a signature.
 import type { CheckView, Warning } from '../../preload/review-view.ts';
 import type { ChallengeToken } from '../dfns/challenge-token.ts';
+import { utcTime } from './utc-time.ts';
 
 /** SEC-64: clocks differ, but not by more. */
 export const MAX_SKEW_MS = 120_000;
@@ -36,8 +37,8 @@ export function checkClock(token: Life, { nowMs, aheadMs }: Clocks): readonly Ch
       ...base,
       how: `${base.how} ${meaning} Set the date and time of this computer.`,
       verdict: 'differs',
-      expected: `${timeOf(serverMs)} by the server`,
-      got: `${timeOf(nowMs)} by this computer, ${aheadMs > 0 ? 'slow' : 'fast'} by ${durationOf(Math.abs(aheadMs))}`,
+      expected: `${utcTime(serverMs)} by the server`,
+      got: `${utcTime(nowMs)} by this computer, ${aheadMs > 0 ? 'slow' : 'fast'} by ${durationOf(Math.abs(aheadMs))}`,
       blocks: isUnclear,
     },
   ];
@@ -57,9 +58,6 @@ export const latest = ({ nowMs, aheadMs }: Clocks): number => nowMs + Math.max(0
 
 const isAlive = ({ issuedAt, expiresAt }: Life, atMs: number): boolean =>
   issuedAt * 1_000 <= atMs + MAX_SKEW_MS && expiresAt * 1_000 > atMs;
-
-const timeOf = (atMs: number): string =>
-  new Date(atMs).toISOString().slice(0, 19).replace('T', ' ').concat(' UTC');
 
 function durationOf(ms: number): string {
   const minutes = Math.round(ms / 60_000);

@@ -8,6 +8,7 @@ import type { RequestContext } from './context.ts';
 import type { LiveRequest, Review } from './live-request.ts';
 import { matchWords } from './match-words.ts';
 import { type Parts, showCard } from './show-card.ts';
+import { utcTime } from './utc-time.ts';
 
 const WHY =
   'Countersign never signs a sign-in that somebody hands over: whoever started it would be signed in as you. To sign in, use the program or page yourself, or the account menu of Countersign.';
@@ -48,7 +49,7 @@ export function makeSignInReview(
     ],
     whereFrom: [
       fact('arrival', 'Arrived', arrivalText(request), 'device'),
-      fact('received', 'Received', new Date(request.receivedAt).toISOString(), 'device'),
+      fact('received', 'Received', utcTime(request.receivedAt), 'device'),
       { ...fact('link', 'Fingerprint of the link', request.linkHash.slice(0, 8), 'link'), mono: true },
     ],
     expiresAt: token.expiresAt * 1_000,
@@ -89,4 +90,4 @@ const fact = (id: string, label: string, value: string, source: Fact['source']):
   source,
 });
 
-const timeOf = (seconds: number): string => new Date(seconds * 1_000).toISOString();
+const timeOf = (seconds: number): string => utcTime(seconds * 1_000);

@@ -41,6 +41,7 @@ export function joinRequests(deps: {
   readonly all: () => readonly RequestOwner[];
   readonly active: () => RequestOwner;
   readonly unclaimed: Unclaimed;
+  readonly isLocked: () => boolean;
   readonly changed: () => void;
 }): AllRequests {
   const { all, active, unclaimed, changed } = deps;
@@ -87,6 +88,7 @@ export function joinRequests(deps: {
     },
     approve: async (approval) => {
       try {
+        if (deps.isLocked()) throw new AppError('app/locked', 'Countersign is locked');
         await ofActive(approval.requestId).approve(approval);
       } finally {
         approval.password.wipe();

@@ -57,7 +57,7 @@ export interface WorkplacesDeps<A extends OpenAccount> {
   readonly changed: () => void;
 }
 
-/** Opens every account of the list, one after the other. What is locked since the run before is active (SEC-46). */
+/** Opens every account of the list, one after the other. */
 export async function openWorkplaces<A extends OpenAccount>(
   deps: WorkplacesDeps<A>,
 ): Promise<OpenWorkplaces<A>> {
@@ -68,9 +68,7 @@ export async function openWorkplaces<A extends OpenAccount>(
   );
   for (const record of deps.records.accounts)
     if (!absent.includes(record)) open.set(record.accountId, await deps.build(record));
-  const locked = [...open.values()].find((account) => account.isLocked());
-  const known = open.has(deps.records.active) ? deps.records.active : PRACTICE_ACCOUNT;
-  let activeId = locked?.record.accountId ?? known;
+  let activeId = open.has(deps.records.active) ? deps.records.active : PRACTICE_ACCOUNT;
 
   const inTurn = makeOneAtATime();
   const all = () => [...open.values()];
@@ -79,7 +77,8 @@ export async function openWorkplaces<A extends OpenAccount>(
     if (!account) throw new AppError('account/unknown', 'no account has this id');
     return account;
   };
-  const active = () => get(activeId);
+  /** While it is locked, the account that holds the lock: its password opens it. */
+  const active = () => all().find((account) => account.isLocked()) ?? get(activeId);
   const save = () =>
     saveAccountRecords(deps.files, {
       active: activeId,
@@ -87,6 +86,8 @@ export async function openWorkplaces<A extends OpenAccount>(
     });
 
   const activate = async (accountId: string): Promise<void> => {
+    if (all().some((account) => account.isLocked()))
+      throw new AppError('app/locked', 'Countersign is locked');
     if (accountId === activeId) return;
     active().leave();
     activeId = get(accountId).record.accountId;

@@ -1,7 +1,7 @@
 // Made-up cards of hand-offs for the gallery page.
 import type { Card } from '../../preload/review-view.ts';
 import type { Snapshot } from '../../preload/snapshot.ts';
-import { CARD, NOON, review } from './cards.ts';
+import { CARD, review } from './cards.ts';
 
 const DELIVERIES: Card['deliveries'] = [
   { id: 'send', sentence: 'Countersign sends the request as soon as it is signed' },
@@ -21,7 +21,7 @@ const SIGN_IN: Partial<Card> = {
     { id: 'organisation', label: 'Organisation', value: 'Acme Treasury', source: 'yours' },
     { id: 'where', label: 'Where', value: 'Practice', source: 'yours' },
     { id: 'server', label: 'Server', value: 'auth.practice.example', source: 'token', mono: true },
-    { id: 'when', label: 'Started', value: new Date(NOON).toISOString(), source: 'token' },
+    { id: 'when', label: 'Started', value: '2026-11-22 11:42:07 UTC', source: 'token' },
   ],
   checks: [],
   blockedBecause: [

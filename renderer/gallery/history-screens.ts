@@ -31,6 +31,7 @@ export const HISTORY_SCREENS: Readonly<Record<string, Partial<Snapshot>>> = {
   'history-unchecked': receipts({ chain: 'unchecked', checkedAt: null, head: null, count: 0 }),
   'history-not-written': receipts({ problem: problem('receipt/not-written') }),
   'history-broken': receipts({ chain: 'broken', broken: { file: 'chain-0001.jsonl', line: 57, number: 57 } }),
+  'history-other-key': receipts({ keyChanges: 1 }),
   'history-key-in-file': receipts({ keyIn: 'file' }),
   'history-many': { history: MANY, ...receipts({ count: 1_000 }) },
   'history-long': {

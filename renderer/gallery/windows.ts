@@ -11,6 +11,12 @@ export const WINDOWS: Readonly<Record<string, Partial<State>>> = {
   ...SCAN_WINDOWS,
   history: { place: 'history' },
   'history-empty': { place: 'history' },
+  'history-unchecked': { place: 'history' },
+  'history-not-written': { place: 'history' },
+  'history-broken': { place: 'history' },
+  'history-key-in-file': { place: 'history' },
+  'history-many': { place: 'history' },
+  'history-long': { place: 'history' },
   'signed-out-history': { place: 'history' },
   'signed-out-rail': { isRailWanted: true }, // shows in a narrow window only
   'sign-in-registered': {

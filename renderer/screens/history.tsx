@@ -31,7 +31,7 @@ function Row({ row, isBusy }: { readonly row: HistoryRow; readonly isBusy: boole
         <bdi>{row.title}</bdi>
         <span className="block meta muted">
           {row.environment}
-          {row.words !== '' && <span className="nowrap"> · {row.words}</span>}
+          {row.words !== '' && <span className="history-words">{` · ${row.words}`}</span>}
         </span>
         {row.detail !== '' && <span className="block meta muted">{row.detail}</span>}
       </td>

@@ -66,16 +66,16 @@ function Row({ leftMs, ...props }: InboxRowProps & { readonly leftMs: number | n
           <span className={`tone-${tone} inbox-word`}>{word}</span>
         )}
         {leftMs !== null && leftMs > 0 && <Left leftMs={leftMs} />}
-        {whose !== null && (
-          <span className={`env-${row.tone} inbox-whose`}>
-            <bdi>{whose}</bdi>
-          </span>
-        )}
         {/* A countdown stands in its place; the card has both. */}
         {(leftMs === null || leftMs === 0) && (
           <time dateTime={new Date(row.receivedAt).toISOString()} title={formatExact(row.receivedAt)}>
             {formatClock(row.receivedAt)}
           </time>
+        )}
+        {whose !== null && (
+          <span className={`env-${row.tone} inbox-whose`}>
+            <bdi>{whose}</bdi>
+          </span>
         )}
       </span>
     </button>

@@ -10,11 +10,11 @@ import { ProblemText } from '../ui/problem-text.tsx';
 
 const CHAIN = {
   unchecked: { icon: CircleQuestionMark, tone: 'tone-muted', words: 'not checked yet' },
-  whole: { icon: CircleCheck, tone: 'tone-ok', words: 'chain whole' },
-  broken: { icon: ShieldAlert, tone: 'tone-danger', words: 'chain broken' },
+  whole: { icon: CircleCheck, tone: 'tone-ok', words: 'all intact' },
+  broken: { icon: ShieldAlert, tone: 'tone-danger', words: 'the chain is broken' },
 } as const;
 
-/** "128 receipts, chain whole, checked 14:02", and what can be done with all of them. */
+/** "128 receipts, all intact, checked 14:02", and what can be done with all of them. */
 export function ReceiptsBar({ state, receipts }: { readonly state: State; readonly receipts: ReceiptsView }) {
   const actions = useActions();
   const { busy, failures } = state;
@@ -81,7 +81,7 @@ function ChainLine({ receipts }: { readonly receipts: ReceiptsView }) {
 }
 
 function Troubles({ receipts }: { readonly receipts: ReceiptsView }) {
-  const { problem, broken, keyIn } = receipts;
+  const { problem, broken, keyIn, keyChanges = 0 } = receipts;
   return (
     <>
       {problem && (
@@ -95,6 +95,15 @@ function Troubles({ receipts }: { readonly receipts: ReceiptsView }) {
             The first odd place is line {broken.line} of <code>{broken.file}</code>
             {broken.number !== null && <> (receipt {broken.number})</>}. It is left as it is; new receipts
             stand in a new chain. Keep the folder and tell your administrator.
+          </p>
+        </Banner>
+      )}
+      {keyChanges > 0 && (
+        <Banner tone="caution" title="Receipts were signed with another key" testId="receipts-other-key">
+          <p>
+            A new chain began under another history key{keyChanges > 1 && <>, {keyChanges} times</>}. That is
+            so when the key was lost from the keychain, and also when somebody else wrote these files. Compare
+            the key ids with printed receipts before you rely on them.
           </p>
         </Banner>
       )}

@@ -69,7 +69,7 @@ export function ApproveButton(props: ApproveButtonProps) {
         take({ type: 'click', isTrusted: nativeEvent.isTrusted, detail, isArmed: isArmed() })
       }
     >
-      {deadTime.left > 0 && !isOff && <Ring left={deadTime.left} />}
+      {deadTime.left > 0 && !isOff && !isBusy && <Ring left={deadTime.left} />}
       <span>{props.children}</span>
     </button>
   );

@@ -80,6 +80,37 @@ describe('“decline all, I did not ask”', () => {
     expect(world.intake.waiting()).toBe(0);
   });
 
+  it('SEC-60: declines an approval that can still be taken back, and one that waits in the dialog', async () => {
+    let answer: (isYes: boolean) => void = () => {};
+    world = await startWorld({
+      ...{ files: makeFaultyFiles(), http: service.http, keys: SERVICE_KEYS },
+      localFacts: { book: [], past: [] },
+      confirm: () =>
+        new Promise((resolve) => {
+          answer = resolve;
+        }),
+    });
+    for (const held of ['releasing', 'confirming'] as const) {
+      service.linked =
+        held === 'confirming' ? { method: 'DELETE', path: '/auth/users/us-1', payload: '{}' } : null;
+      await world.requests.open(arrive(held === 'releasing' ? 0 : 2));
+      world.clock.advance(2 * ARMED_MS);
+      const card = world.card();
+      const word = card.card.steps.find(({ kind }) => kind === 'type')?.sentence.match(/"(.*)"/)?.[1] ?? '';
+      const input = approval(card);
+      const approving = world.requests.approve({ ...input, answers: { ...input.answers, control: word } });
+      await new Promise((resolve) => setImmediate(resolve));
+      expect(world.card().consent.state).toBe(held);
+      expect((await world.intake.declineAll()).declined).toBe(1);
+      answer(true);
+      world.clock.advance(10_000);
+      await approving;
+      world.intake.resume();
+    }
+    expect(new Set(states())).toEqual(new Set(['declined']));
+    expect(world.signer.signed).toEqual([]);
+  });
+
   it('writes a note: what arrived, when, how, for whom, by fingerprint, and what became of it', async () => {
     arrive(0);
     for (let number = 0; number < 6; number += 1) codeOfRefusal(100 + number);

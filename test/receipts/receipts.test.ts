@@ -167,7 +167,7 @@ describe('receipts', () => {
     const next = startReceipts(files, { keychain: memoryKeychain(items), random: madeRandom('next') });
     expect(await next.receipts.write(decisionOf(2))).toBe(1);
     await next.receipts.check();
-    expect(next.receipts.view()).toMatchObject({ chain: 'whole', count: 2 });
+    expect(next.receipts.view()).toMatchObject({ chain: 'whole', count: 2, keyChanges: 1 });
     const [began] = linesOf(files, 'receipts/chain-0002.jsonl');
     expect(JSON.parse(began ?? '').receipt.after).toMatchObject({
       file: 'chain-0001.jsonl',
@@ -230,6 +230,24 @@ describe('exports', () => {
       "'@SUM(1)",
     ]);
     expect(row?.cells?.some((text) => /^['" ]*[=+@-]/.test(text) && !text.startsWith("'"))).toBe(false);
+  });
+
+  it('SEC-81: of a receipt that somebody changed are refused on paper and marked in a table', async () => {
+    const files = makeFaultyFiles();
+    await filled(files, 3);
+    const text = files.contents.get(CHAIN) ?? '';
+    files.contents.set(CHAIN, text.replace('"outcome":"declined"', '"outcome":"done"'));
+    const { receipts, saved, sheets } = startReceipts(files, { keychain: NO_KEYCHAIN });
+    await expect(receipts.savePdf('request-1')).rejects.toMatchObject({
+      code: 'receipt/damaged',
+      details: { number: 1, file: 'chain-0001.jsonl', line: 1 },
+    });
+    expect(sheets).toEqual([]);
+    await receipts.savePdf('request-3');
+    await receipts.exportAll('csv');
+    const [head, ...rows] = parseCsv(saved.at(-1)?.text ?? '') ?? [];
+    expect(head?.cells?.at(-1)).toBe('checked');
+    expect(rows.map(({ cells }) => cells?.at(-1))).toEqual(['no', 'no', 'yes']); // the second follows another first
   });
 
   it('of one receipt name its number, hash, the receipt before and the newest one', async () => {

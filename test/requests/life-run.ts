@@ -13,6 +13,7 @@ import { makeFakeSigner } from '../helpers/fake-signer.ts';
 import { diskFull, type FaultyFiles, makeFaultyFiles, type Write } from '../helpers/faulty-files.ts';
 import { type End, watchedAction } from '../helpers/own-actions.ts';
 import { makeTestClock, startWorld, type World } from '../helpers/request-world.ts';
+import { Hold } from './life-hold.ts';
 
 /** Where the program is killed: before or after the step, or, for an append, in the middle of it. */
 export interface CrashPoint {
@@ -43,6 +44,10 @@ export class LifeRun {
   #crash: CrashPoint | null = null;
   #isDead = false;
   #died: () => void = () => {};
+  /** The person before whatever waits; each step that approves has its own. */
+  hold = new Hold({ says: true, event: null });
+  /** Everything that came while an approval waited. */
+  readonly held = new Set<string>();
   /** Something that happens while a step is under way. */
   meanwhile: { readonly at: 'envelope' | 'unlock' | 'sign' | 'redeem'; readonly act: () => void } | null =
     null;
@@ -67,6 +72,7 @@ export class LifeRun {
     const { files, clock } = this;
     this.#world = await startWorld({
       ...{ files, clock, signer, http: this.service.http, keys: SERVICE_KEYS },
+      confirm: (question, signal) => this.hold.confirm(question, signal),
       readEnvelope: async () => {
         this.#happen('envelope');
         return '{"an":"envelope"}';
@@ -85,11 +91,32 @@ export class LifeRun {
       this.#died = resolve;
     });
     const work = (async () => act(this.world))().catch(() => {}); // refusals are fine; the invariants judge
-    await Promise.race([work, died]);
+    await Promise.race([work, died, this.#playHolds(work)]);
     await new Promise((resolve) => setImmediate(resolve));
+    if (this.hold.hasQuit) await this.#quitNow();
     if (this.#isDead) await this.start(this.files.contents);
     this.meanwhile = null;
     this.#checkDisk();
+  }
+
+  /** Whatever waits for the person goes on, until the work is over. */
+  async #playHolds(work: Promise<unknown>): Promise<void> {
+    let isOver = false;
+    void work.then(() => {
+      isOver = true;
+    });
+    for (let turn = 0; !isOver && !this.#isDead; turn += 1) {
+      await new Promise((resolve) => setImmediate(resolve));
+      this.hold.play(this.world, (id) => void this.decline(id));
+      if (this.hold.isKilled) void this.#die();
+      if (turn > MAX_TURNS) return this.#fail('an approval waits for ever');
+    }
+  }
+
+  /** The run that ended while an approval waited: what it started has heard one end, and the next run begins. */
+  async #quitNow(): Promise<void> {
+    this.hold = new Hold({ says: true, event: null });
+    await this.#endRun();
   }
 
   /** Says no; nothing when it is too late for that. */
@@ -114,6 +141,10 @@ export class LifeRun {
   /** The run ends as it should, and every action that it started has heard one end. */
   async quit(): Promise<void> {
     await this.step((world) => world.requests.quit());
+    await this.#endRun();
+  }
+
+  async #endRun(): Promise<void> {
     for (const ends of this.ends.values())
       this.#require(ends.length === 1, `ends: ${ends.join()} at the end`);
     await this.kill();
@@ -280,6 +311,8 @@ export class LifeRun {
   }
 }
 
+/** No step has that many writes, requests and turns of the signer. */
+const MAX_TURNS = 2_000;
 const ENDED: ReadonlySet<string> = new Set(['done', 'declined', 'refused', 'expired', 'unknown']);
 const GOES_ON: ReadonlySet<string> = new Set(['APPROVED', 'NOT-SIGNED', 'SUBMITTING', 'SENDING', 'NOT-SENT']);
 const OVER: ReadonlySet<string> = new Set(['DONE', 'DECLINED', 'REFUSED', 'EXPIRED', 'UNKNOWN']);

@@ -10,6 +10,7 @@ import type { InboxRow } from '../../preload/snapshot.ts';
 import { row } from '../../renderer/gallery/rows.ts';
 
 let heard: string[];
+let isLocked: boolean;
 let production: RequestOwner;
 let staging: RequestOwner;
 let active: RequestOwner;
@@ -52,6 +53,7 @@ const code = (work: Promise<unknown>) =>
 
 beforeEach(() => {
   heard = [];
+  isLocked = false;
   production = ownerOf('prod', DFNS, [row('p1', 'Send 1 ETH', 'review', 5)]);
   staging = ownerOf('stage', DFNS_STAGING, [row('s1', 'Send 2 ETH', 'waiting', 1)]);
   active = production;
@@ -59,6 +61,7 @@ beforeEach(() => {
     all: () => [production, staging],
     active: () => active,
     unclaimed: makeUnclaimed({ environments: () => [DFNS], changed: () => {} }),
+    isLocked: () => isLocked,
     changed: () => {},
   });
 });
@@ -107,6 +110,13 @@ describe('requests of several accounts', () => {
     expect(await code(requests.setExternalId({ requestId: 's1', externalId: 'x' }))).toBe(
       'link/other-account',
     );
+  });
+
+  it('SEC-46: nothing is approved behind the lock', async () => {
+    isLocked = true;
+    const own = approval();
+    expect(await code(requests.approve({ ...own, requestId: 'p1' }))).toBe('app/locked');
+    expect([own.password.isEmpty, heard]).toEqual([true, []]);
   });
 
   it('are declined wherever they belong: no is never harder than yes', async () => {

@@ -11,7 +11,7 @@ import { ProblemText } from '../../ui/problem-text.tsx';
 import { Step } from '../../ui/step.tsx';
 import { Notices } from '../notices.tsx';
 
-const WAITING: ReadonlySet<RowState> = new Set(['waiting', 'loading', 'review', 'problem']);
+const WAITING: ReadonlySet<RowState> = new Set(['waiting', 'loading', 'review', 'releasing', 'problem']);
 
 /** Requests that arrived before there was a key; what was answered, with an earlier one, waits no more. */
 export function Waiting({ rows }: { readonly rows: readonly InboxRow[] }) {
