@@ -9,6 +9,7 @@ import { BOOK_ANSWERS } from './gallery/book.ts';
 import { makeFakeApi } from './gallery/fake-api.ts';
 import { OWN_ANSWERS } from './gallery/own-answers.ts';
 import { Parts } from './gallery/parts.tsx';
+import { answerMeasures } from './gallery/render-time.ts';
 import { galleryScanner } from './gallery/scans.ts';
 import { SCREENS } from './gallery/screens.ts';
 import { SNAPSHOT } from './gallery/snapshot.ts';
@@ -65,6 +66,8 @@ function Gallery() {
     </ActionsProvider>
   );
 }
+
+answerMeasures(() => screenNamed(window.location.hash.slice(1))?.store.send);
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('gallery: gallery.html has no #root');

@@ -5,6 +5,7 @@ import type { FactorChoice } from '../factors/factor.ts';
 import { answeredSteps } from './answered-steps.ts';
 import { awaitConsent, isHeld } from './await-consent.ts';
 import type { RequestContext } from './context.ts';
+import { declineRequest } from './decline-request.ts';
 import { expire } from './expire-request.ts';
 import { type ApprovalVerdict, type ChosenFactors, isBusy, judgeApproval } from './judge-approval.ts';
 import { isCard, type LiveRequest, type Review } from './live-request.ts';
@@ -43,15 +44,21 @@ export async function approveRequest(context: RequestContext, approval: Approval
     requirePasswords(factors, approval);
     requireSession(context); // a signature that cannot be sent is not made
     // Nothing may happen between the judgement and the state that keeps a second click out.
-    if (isHeld(review, factors) && !(await hold(context, request, { approval, review, factors }))) return;
+    const { answers, delivery } = approval;
+    const isFree = !isHeld(request, { review, factors, answers });
+    if (!isFree && !(await hold(context, request, { approval, review, factors }))) return;
     // What was signed before is only sent again, to where it was meant to go then.
-    const { delivery } = approval;
     const signed = await sign(context, request, {
-      review: { ...review, delivery, answered: answeredSteps(review.card.steps, approval.answers) },
+      review: { ...review, delivery, answered: answeredSteps(review.card.steps, answers) },
       factors,
       passwords: approval,
     });
     await submitRequest(context, request, signed);
+  } catch (error) {
+    // Words that differ belong to another request: this one is over, and it is main that ends it, not the page.
+    if (error instanceof AppError && error.code === 'request/words-differ')
+      await declineRequest(context, context.requests.get(approval.requestId), 'wrong-details');
+    throw error;
   } finally {
     approval.password.wipe();
     approval.secondPassword.wipe();
@@ -98,7 +105,8 @@ async function hold(
     requireSession(context);
   };
   try {
-    return await awaitConsent(context, request, { review, factors, judgeAgain });
+    const { answers, delivery } = approval;
+    return await awaitConsent(context, request, { review, factors, answers, delivery, judgeAgain });
   } catch (error) {
     const known = toAppError(error);
     if (known.code === 'request/expired') expire(context, request.id);

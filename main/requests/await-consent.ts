@@ -1,10 +1,11 @@
 // Protects the person from a signature that only the page wanted, and from their own haste: a dialog of the main process, which no page
 // can answer, and ten seconds in which an approval can be taken back (SEC-58). From: a page that was taken over, clicks too
 // fast. Not from: a person who says yes to both, and not from programs that press keys in other windows.
+import type { DeliveryId } from '../../preload/review-view.ts';
 import { AppError } from '../errors.ts';
 import { questionFor } from './confirm-question.ts';
 import type { RequestContext } from './context.ts';
-import type { ChosenFactors } from './judge-approval.ts';
+import { type Approval, type ChosenFactors, isWithoutComparison } from './judge-approval.ts';
 import type { LiveRequest, Review } from './live-request.ts';
 
 /** product.md, target 5: long enough to see a mistake, short enough to wait. */
@@ -12,6 +13,9 @@ export const RELEASE_MS = 10_000;
 
 export interface Held {
   readonly review: Review;
+  /** What was chosen on the card: the dialog says it. */
+  readonly delivery: DeliveryId;
+  readonly answers: Approval['answers'];
   readonly factors: ChosenFactors;
   /** Time, hash, session and answers again; throws AppError. */
   readonly judgeAgain: (held: 'confirming' | 'releasing') => void;
@@ -26,14 +30,14 @@ export async function awaitConsent(
   request: LiveRequest,
   held: Held,
 ): Promise<boolean> {
-  const { review, factors, judgeAgain } = held;
+  const { judgeAgain } = held;
   return context.holds.during(request.id, async (signal) => {
-    if (needsDialog(review, factors)) {
-      await confirm(context, request, { review, signal });
+    if (needsDialog(request, held)) {
+      await confirm(context, request, { held, signal });
       if (signal.aborted) return false;
       judgeAgain('confirming');
     }
-    if (review.card.friction === 'unusual') {
+    if (canBeTakenBack(held)) {
       await release(context, request, signal);
       if (signal.aborted) return false;
       judgeAgain('releasing');
@@ -42,16 +46,25 @@ export async function awaitConsent(
   });
 }
 
+type Asked = Pick<Held, 'factors' | 'answers'> & { readonly review: Pick<Review, 'card' | 'steps'> };
+
 /** Whether anything stands between the click and the key. */
-export const isHeld = (review: Pick<Review, 'card'>, factors: ChosenFactors): boolean =>
-  review.card.friction !== 'routine' || needsDialog(review, factors);
+export const isHeld = (request: Pick<LiveRequest, 'own'>, asked: Asked): boolean =>
+  asked.review.card.friction !== 'routine' || canBeTakenBack(asked) || needsDialog(request, asked);
+
+/** What is unusual, and what nobody compared with the screen that began it. */
+const canBeTakenBack = ({ review, answers }: Asked): boolean =>
+  review.card.friction === 'unusual' ||
+  (review.card.friction === 'routine' && isWithoutComparison(review.steps, answers));
 
 /**
- * Everything critical, and whatever needs nothing from the person any more: a key that is still open signs without a password. A
- * passkey asks in a window that is not the page's.
+ * Everything critical; whatever the page alone says that the person wants, because a page that saw the password once needs nothing more
+ * from them; and whatever needs nothing from the person any more: a key that is still open signs without a password. A passkey asks in a
+ * window that is not the page's, and shows nothing of what is signed.
  */
-export function needsDialog({ card }: Pick<Review, 'card'>, { first, second }: ChosenFactors): boolean {
-  if (card.friction === 'critical') return true;
+function needsDialog({ own }: Pick<LiveRequest, 'own'>, { review, factors }: Asked): boolean {
+  if (review.card.friction === 'critical' || own?.isSaidByPage === true) return true;
+  const { first, second } = factors;
   const all = second ? [first, second] : [first];
   return all.every(({ option }) => !option.needsPassword && option.from !== 'passkey');
 }
@@ -59,10 +72,10 @@ export function needsDialog({ card }: Pick<Review, 'card'>, { first, second }: C
 async function confirm(
   context: RequestContext,
   request: LiveRequest,
-  { review, signal }: { readonly review: Review; readonly signal: AbortSignal },
+  { held, signal }: { readonly held: Held; readonly signal: AbortSignal },
 ): Promise<void> {
   context.requests.patch(request.id, { consent: { state: 'confirming' } });
-  const isYes = await context.confirm(questionFor(context, review), signal).catch(() => false);
+  const isYes = await context.confirm(questionFor(context, request, held), signal).catch(() => false);
   if (isYes || signal.aborted) return;
   // A page that asks again and again has to wait each time.
   context.requests.patch(request.id, { shownAtMs: context.clock.monotonicMs() });

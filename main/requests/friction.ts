@@ -41,7 +41,7 @@ export function judgeFriction(input: FrictionInput): FrictionVerdict {
   const grave = criticalBecause(input);
   const odd = unusualBecause(input);
   const because = [...new Set([...grave, ...odd])];
-  if (because.length === 0) return { friction: 'routine', because, steps: input.steps };
+  if (because.length === 0) return { friction: 'routine', because, steps: [...input.steps, ...words(input)] };
   const typed = grave.length > 0 ? typedFor(input) : [];
   return {
     friction: grave.length > 0 ? 'critical' : 'unusual',
@@ -60,22 +60,9 @@ function criticalBecause({ description, warnings }: FrictionInput): readonly str
   return [...unknown, ...control, ...sentences(warnings, 'danger')];
 }
 
-/**
- * An environment without pinned keys says so on every card: as a question each time it would be answered without reading. It is one where
- * another program on this computer opened the link, and nobody here began anything.
- */
-function unusualBecause(input: FrictionInput): readonly string[] {
-  const { warnings, isSuspicious, checks, isReal, arrival } = input;
-  const isVerified = checks.some(({ id, verdict }) => id === 'signature' && verdict === 'same');
-  return [
-    ...(isSuspicious
-      ? ['Many requests came in a short time, or this one came again after it was declined.']
-      : []),
-    ...sentences(warnings, 'caution'),
-    ...(isReal && !isVerified && arrival === 'link'
-      ? ['Nobody could check here that the service made this request.']
-      : []),
-  ];
+function unusualBecause({ warnings, isSuspicious }: FrictionInput): readonly string[] {
+  const storm = 'Many requests came in a short time, or this one came again after it was declined.';
+  return [...(isSuspicious ? [storm] : []), ...sentences(warnings, 'caution')];
 }
 
 /**
@@ -116,14 +103,21 @@ function ticksFor(odd: readonly string[], steps: readonly Step[]): readonly Step
 const HERE: ReadonlySet<Arrival> = new Set(['here', 'approval']);
 
 /**
- * Compared where something is odd; in a storm nothing goes without it. On a routine the words stand on the card and block nothing: a
- * question that is always there is answered without looking.
+ * An environment without pinned keys says so on every card: as a reason each time it would be ticked away without reading. What then
+ * tells a request of the service from any other are the words on the screen that began it, whichever way the page says that it came.
+ */
+const isUnverified = ({ checks, isReal }: FrictionInput): boolean =>
+  isReal && !checks.some(({ id, verdict }) => id === 'signature' && verdict === 'same');
+
+/**
+ * Compared where something is odd, and where nobody could check the word of the service; in a storm nothing goes without it. On
+ * a routine the words stand on the card and block nothing: a question that is always there is answered without looking.
  */
 function words(input: FrictionInput): readonly Step[] {
   const { arrival, isSuspicious } = input;
   if (HERE.has(arrival)) return [];
   const isOdd = criticalBecause(input).length > 0 || unusualBecause(input).length > 0;
-  if (!isOdd) return [];
+  if (!isOdd && !isUnverified(input)) return [];
   const sentence = 'Do the match words equal those on the screen where it was started?';
   return [{ kind: 'words', id: 'words', sentence, isRequired: isSuspicious }];
 }

@@ -79,6 +79,10 @@ export const isBusy = ({ state }: Consent): boolean => state !== 'open' && state
 const hasDifferentWords = (steps: readonly Step[], answers: Approval['answers']): boolean =>
   steps.some(({ kind, id }) => kind === 'words' && Object.hasOwn(answers, id) && answers[id] === 'differ');
 
+/** The words were asked for, and the person says that there is nothing to compare them with. */
+export const isWithoutComparison = (steps: readonly Step[], answers: Approval['answers']): boolean =>
+  steps.some(({ kind, id }) => kind === 'words' && answers[id] === 'cannot-compare');
+
 /** The tick beside "Cannot compare". */
 const WORDS_KNOWN = 'words-known';
 

@@ -95,7 +95,7 @@ export const REQUEST_MESSAGES: Readonly<Record<Code, Message>> = {
   'request/words-differ': {
     happened: 'The match words are not the same on both screens.',
     notDone: NOTHING_SIGNED,
-    next: 'Decline it. This is not the request that the other screen started.',
+    next: 'Countersign declined it: this is not the request that the other screen started. Tell whoever started that one.',
   },
   'request/too-early': {
     happened: 'That was too quick after the card appeared.',

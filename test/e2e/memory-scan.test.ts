@@ -100,7 +100,7 @@ describe.runIf(process.platform === 'linux')(
       await at(page, 'tab-settings').click();
       await at(page, 'unlock-60').click(); // shown as chosen once main says so
       await page.locator('[data-testid="settings"][data-unlock-seconds="60"]').waitFor();
-      const transfer = await openTransfer('1000000');
+      const transfer = await openTransfer('2000000');
       await approve(page);
       expect(await isSigned(transfer)).toBe(true);
       forms = await formsOfTheKey();
@@ -115,7 +115,7 @@ describe.runIf(process.platform === 'linux')(
 
     it('does not hold it after an approval that took no password', async () => {
       const { page } = ready.launched;
-      const transfer = await openTransfer('2000000');
+      const transfer = await openTransfer('1000000');
       await waitUntilOn(at(page, 'approve'));
       await at(page, 'approve').click();
       await at(page, 'approve-password-factor').waitFor();

@@ -23,9 +23,8 @@ export async function getReady(
   const sandbox = await startSandboxProcess(options.sandboxOptions);
   const env = { COUNTERSIGN_PRACTICE_CONNECTION: sandbox.connectionFile, ...options.env };
   const launched = await launch({ env });
-  if (options.withKey !== false) await makeKey(launched.page);
   const running: Launched[] = [launched];
-  return {
+  const ready: Ready = {
     sandbox,
     initiator: makeInitiator(sandbox.connection),
     launched,
@@ -40,4 +39,12 @@ export async function getReady(
       forget(launched.userData);
     },
   };
+  if (options.withKey === false) return ready;
+  try {
+    await makeKey(launched.page);
+  } catch (error) {
+    await ready.end(); // nobody else would: the story never had it
+    throw error;
+  }
+  return ready;
 }

@@ -13,6 +13,9 @@ export async function shot(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: path.join(root, 'test-results', `${name}.png`) });
 }
 
+/** Patience for what derives a key several times, on a computer that does other work as well. */
+const BUSY = { timeout: 60_000 };
+
 /** First run: choose a password, make a key, keep it in the real keychain. */
 export async function makeKey(page: Page, options: { algorithm?: 'ES256' | 'EdDSA' } = {}): Promise<void> {
   await fillNewKey(page, options.algorithm);
@@ -30,8 +33,8 @@ export async function fillNewKey(page: Page, algorithm: 'ES256' | 'EdDSA' = 'ES2
 
 export async function createKey(page: Page): Promise<void> {
   await at(page, 'create-key').click();
-  await at(page, 'inbox').waitFor({ timeout: 60_000 });
-  await at(page, 'sign-in-screen').waitFor({ state: 'detached', timeout: 60_000 }); // the new key signs in next
+  await at(page, 'inbox').waitFor(BUSY);
+  await at(page, 'sign-in-screen').waitFor({ state: 'detached', ...BUSY }); // the new key signs in next
   await knowPayee(page);
 }
 

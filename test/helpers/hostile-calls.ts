@@ -75,6 +75,16 @@ const onRows =
   ({ rows, cards }) =>
     [...rows, ...cards.map(({ requestId }) => requestId), OTHER].map((requestId) => ({ requestId, ...more }));
 
+/** What ends an attack, for the end of it. */
+export const ENDING: Readonly<Partial<Record<Channel, Inputs>>> = {
+  'request/decline': onRows({ reason: 'not-asked' }),
+  'intake/decline-all': NONE,
+  'app/lock': NONE,
+  'app/leave-lock': NONE,
+  'account/sign-out': NONE,
+  'account/remove': () => [{ accountId: 'practice' }, { accountId: OTHER }],
+};
+
 /**
  * What such a page calls on each channel. Total: a channel that is added later has to say here what a hostile page would send on it. Null:
  * it would only end the attack (lock, sign out, quit the account), so it is left for the end of a run.

@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { RELEASE_MS } from '../../main/requests/await-consent.ts';
 import type { Confirm } from '../../main/requests/confirm.ts';
+import { TRANSFER } from '../helpers/challenge-tokens.ts';
 import { type FakeService, makeFakeService, SERVICE_KEYS } from '../helpers/fake-service.ts';
 import { makeFaultyFiles } from '../helpers/faulty-files.ts';
 import { watchedAction } from '../helpers/own-actions.ts';
-import { approval, linkOf, startWorld, type World } from '../helpers/request-world.ts';
+import { approval, linkOf, password, startWorld, type World } from '../helpers/request-world.ts';
 
 const ARMED_MS = 3_000;
 const NOBODY_KNOWN = { book: [], past: [] };
@@ -142,6 +143,61 @@ describe('SEC-58: a key that is still open', () => {
   });
 });
 
+describe('SEC-59: a routine that nobody could check', () => {
+  it.each([
+    ['goes at once when the words match', 'match', false],
+    ['can be taken back when there was nothing to compare them with', 'cannot-compare', true],
+  ])('%s', async (_what, words, isReleased) => {
+    world = await startWorld({ files: makeFaultyFiles(), http: service.http, keys: null });
+    const { requestId } = world.requests.receive(linkOf(0), 'paste');
+    await world.requests.open(requestId);
+    world.clock.advance(ARMED_MS);
+    const card = world.card();
+    expect(card.card).toMatchObject({ friction: 'routine', steps: [{ kind: 'words' }] });
+    await expect(world.requests.approve({ ...approval(card), answers: {} })).rejects.toMatchObject({
+      code: 'request/step-missing',
+    });
+    const approving = world.requests.approve({ ...approval(card), answers: { words, 'words-known': 'yes' } });
+    await settle();
+    expect(world.requests.inbox()[0]?.state === 'releasing').toBe(isReleased);
+    world.clock.advance(RELEASE_MS);
+    await approving;
+    expect(posts()).toHaveLength(1);
+  });
+});
+
+describe('SEC-58: what the page alone says that the person wants', () => {
+  const SAID = { ...TRANSFER, isSaidByPage: true, deliveries: ['send', 'answer'] } as const;
+
+  it('is asked for in the dialog, however ordinary: a page that saw the password once cannot pay by itself', async () => {
+    await start();
+    await world.requests.start(watchedAction(1, SAID).action);
+    world.clock.advance(ARMED_MS);
+    expect(world.card().card.friction).toBe('routine');
+    const approving = approve();
+    await settle();
+    expect(consent()).toBe('confirming');
+    expect(asked[0]?.because).toEqual([expect.stringContaining('entered in the window of Countersign')]);
+    answer(false);
+    expect(await approving).toBe('request/confirm-refused');
+    expect([world.signer.signed, service.issued.flatMap(({ requests }) => requests)]).toEqual([[], []]);
+  });
+
+  it.each([
+    ['send', 'Sign and send'],
+    ['answer', 'Sign and show the permit'],
+  ] as const)('says in the dialog where it goes: %s, as it was chosen', async (delivery, yes) => {
+    await start();
+    await world.requests.start(watchedAction(1, SAID).action);
+    world.clock.advance(ARMED_MS);
+    const approving = world.requests.approve({ ...approval(world.card()), delivery }).catch(() => {});
+    await settle();
+    expect(asked[0]?.yes).toBe(yes);
+    answer(false);
+    await approving;
+  });
+});
+
 describe('what is unusual can be taken back', () => {
   let files: Awaited<ReturnType<typeof start>>;
   let requestId: string;
@@ -233,13 +289,23 @@ describe('what is unusual can be taken back', () => {
     await expect(world.requests.undo('A'.repeat(22))).rejects.toMatchObject({ code: 'request/unknown' });
   });
 
-  it('SEC-59: words that differ, or cannot be compared by somebody who does not know, approve nothing', async () => {
+  it('SEC-59: words that differ end the request in main: the page cannot try again with another answer', async () => {
+    const input = approval(world.card());
+    const differ = world.requests.approve({ ...input, answers: { ...input.answers, words: 'differ' } });
+    await expect(differ).rejects.toMatchObject({ code: 'request/words-differ' });
+    expect(world.requests.inbox()[0]?.state).toBe('declined');
+    const again = world.requests.approve({ ...input, password: password() });
+    await expect(again).rejects.toMatchObject({ code: 'request/answered' });
+    expect(events()).toContain('"DECLINED"');
+    expect(world.signer.signed).toEqual([]);
+  });
+
+  it('SEC-59: words that cannot be compared by somebody who does not know approve nothing', async () => {
     const input = approval(world.card());
     const withWords = (answers: Record<string, string>) =>
       world.requests
         .approve({ ...approval(world.card()), answers: { ...input.answers, ...answers } })
         .catch((error: { code: string }) => error.code);
-    expect(await withWords({ words: 'differ' })).toBe('request/words-differ');
     expect(await withWords({ words: 'cannot-compare' })).toBe('request/step-missing');
     expect(await withWords({ words: '' })).toBe('request/step-missing');
     expect(consent()).toBe('open');

@@ -40,11 +40,6 @@ describe('how much stands before a signature (SEC-58)', () => {
   it.each<[string, Partial<FrictionInput>]>([
     ['a caution', { warnings: [caution('First payment.')] }],
     ['a storm', { isSuspicious: true }],
-    [
-      'a real service whose word could not be checked',
-      { checks: [{ id: 'signature', verdict: 'cannot-check' }] },
-    ],
-    ['a real service that says nothing about it', { checks: [] }],
   ])('is unusual after %s, with a tick and the words', (_what, change) => {
     const verdict = judge(change);
     expect(verdict.friction).toBe('unusual');
@@ -53,17 +48,23 @@ describe('how much stands before a signature (SEC-58)', () => {
     expect(verdict.steps.at(-1)?.sentence).toBe(`I have read: ${verdict.because[0]}`);
   });
 
-  it.each(['paste', 'file', 'camera', 'here', 'approval'] as const)(
-    'is routine by %s where nobody can check the word of the service: the card says so, and nothing is ticked away',
-    (arrival) =>
-      expect(judge({ arrival, checks: [{ id: 'signature', verdict: 'cannot-check' }] })).toMatchObject({
-        friction: 'routine',
-        steps: [],
-      }),
+  it.each(['link', 'paste', 'file', 'image', 'screen', 'camera'] as const)(
+    'SEC-59: asks for the words by %s where nobody can check the word of the service, and ticks nothing away',
+    (arrival) => {
+      for (const checks of [[], [{ id: 'signature', verdict: 'cannot-check' as const }]]) {
+        const verdict = judge({ arrival, checks });
+        expect(verdict).toMatchObject({ friction: 'routine', because: [] });
+        expect(verdict.steps).toMatchObject([{ kind: 'words', isRequired: false }]);
+      }
+    },
+  );
+
+  it.each(['here', 'approval'] as const)('asks for none by %s: there is no other screen', (arrival) =>
+    expect(judge({ arrival, checks: [] })).toEqual({ friction: 'routine', because: [], steps: [] }),
   );
 
   it('is routine in practice although nobody pins its key', () =>
-    expect(judge({ isReal: false, checks: [] }).friction).toBe('routine'));
+    expect(judge({ isReal: false, checks: [] })).toMatchObject({ friction: 'routine', steps: [] }));
 
   it.each<[string, Partial<FrictionInput>]>([
     ['what changes control', { description: CONTROL }],

@@ -1,8 +1,10 @@
+import { TriangleAlert } from 'lucide-react';
 import type { AssetChoice } from '../../../preload/intake-calls.ts';
 import type { Problem } from '../../../preload/problem.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
+import { Icon } from '../../ui/icon.tsx';
 import { ProblemText } from '../../ui/problem-text.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { balanceOf } from './transfer-words.ts';
@@ -22,8 +24,11 @@ function About({ asset }: { readonly asset: AssetChoice }) {
     <>
       <span className="block asset-id">{asset.about}</span>
       {!asset.isVerified && (
-        <span className="block">
-          Not verified by the service: anybody can issue a token with this name. Compare its address.
+        <span className="asset-caution tone-caution">
+          <Icon of={TriangleAlert} />
+          <span>
+            Not verified by the service. Anybody can issue a token with this name: compare its address.
+          </span>
         </span>
       )}
     </>
