@@ -44,13 +44,12 @@ describe('SEC-07: a file of an environment', () => {
     expect(list.has('custom-bank')).toBe(true);
   });
 
-  it.each([
-    ['no', async () => false],
-    ['a dialog that fails', () => Promise.reject<boolean>(new Error('no window'))],
-  ] as const)('adds nothing and leaves no file after %s', async (_name, reply) => {
-    answer = reply;
-    await expect(list.importFile(TEXT)).rejects.toMatchObject(REFUSED);
-    expect([customs(), files.contents.size]).toEqual([0, 0]);
+  it('adds nothing and leaves no file after a no, and after a dialog that fails', async () => {
+    for (const reply of [async () => false, async () => Promise.reject<boolean>(new Error('no window'))]) {
+      answer = reply;
+      await expect(list.importFile(TEXT)).rejects.toMatchObject(REFUSED);
+      expect([customs(), files.contents.size]).toEqual([0, 0]);
+    }
   });
 
   it('is not asked about when it cannot be used', async () => {
