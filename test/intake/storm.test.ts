@@ -38,6 +38,19 @@ describe('a storm', () => {
     expect(marks()).toEqual([true, true, true]);
   });
 
+  it('is not said of a row that was answered', async () => {
+    for (let number = 0; number < 3; number += 1) arrive(number);
+    const [declined, opened] = world.requests.inbox();
+    await world.requests.decline(declined?.requestId ?? '', 'not-asked');
+    await world.requests.open(opened?.requestId ?? '');
+    const marked = world.requests.inbox().map(({ state, isSuspicious }) => [state, isSuspicious]);
+    expect(marked).toEqual([
+      ['declined', false],
+      ['review', true],
+      ['waiting', true],
+    ]);
+  });
+
   it('S05: never changes a card that is open', async () => {
     const opened = arrive(0);
     await world.requests.open(opened);
@@ -46,6 +59,24 @@ describe('a storm', () => {
     expect(world.requests.inbox().find((row) => row.requestId === opened)?.isSuspicious).toBe(false);
     expect(world.card()).toEqual(before);
   });
+
+  it.each(['screen', 'image', 'camera'] as const)(
+    'S05, S16: a code from the %s that comes while the card of a link is open waits; the card stays as it is',
+    async (arrival) => {
+      await world.requests.open(arrive(0));
+      world.clock.advance(1_000);
+      const before = world.card();
+      const asked: string[] = [];
+      service.before = ({ path }) => void asked.push(path);
+      const { requestId } = world.intake.takeText(linkOf(1), arrival);
+      expect(world.requests.inbox()).toMatchObject([
+        { requestId, state: 'waiting', arrival },
+        { requestId: before.requestId, state: 'review', arrival: 'link' },
+      ]);
+      expect(world.card()).toEqual(before);
+      expect(asked).toEqual([]);
+    },
+  );
 
   it('SEC-60: marks the very action that was declined, under another link and by whatever way it comes, and no other', async () => {
     await world.requests.open(arrive(0));
