@@ -39,14 +39,16 @@ function optionsFor(question: ConfirmQuestion): MessageBoxOptions {
     ...question.targets.map(plain), // whole: the end of an address tells as much as its start
     plain(question.account),
     '',
-    'If you did not start this, answer no and decline it.',
+    question.no === undefined
+      ? 'If you did not start this, answer no and decline it.'
+      : 'If you did not start this, answer no.',
   ];
   return {
     type: 'warning',
     title: 'Countersign',
     message: cut(plain(question.sentence), MAX_SENTENCE),
     detail: lines.join('\n'),
-    buttons: ['No, sign nothing', `Yes, ${question.yes.toLowerCase()}`],
+    buttons: [question.no ?? 'No, sign nothing', `Yes, ${question.yes.toLowerCase()}`],
     defaultId: NO,
     cancelId: NO,
     noLink: true,

@@ -10,6 +10,8 @@ export interface ConfirmQuestion {
   readonly account: string;
   /** What happens after a yes: "Sign and send". */
   readonly yes: string;
+  /** "No, add nothing"; absent: a signature is asked for, and the answer is "No, sign nothing". */
+  readonly no?: string;
 }
 
 /** False for no, for a closed dialog, and when the signal ends it. */
