@@ -55,7 +55,8 @@ export async function buildParts(deps: PartsDeps): Promise<BuiltParts> {
     everywhere(({ factors }) => factors.window.close()); // a shorter unlock window holds at once
     changed();
   });
-  const environments = makeEnvironmentList(await loadCustomEnvironments(files));
+  const custom = await loadCustomEnvironments(files);
+  const environments = makeEnvironmentList(custom, deps.confirm);
   const records = await loadAccountRecords(files);
   const linkHosts = () =>
     linkHostsOf([...environments.all(), ...[...open.values()].map(({ base }) => base.environment())]);
@@ -71,6 +72,7 @@ export async function buildParts(deps: PartsDeps): Promise<BuiltParts> {
     ...{ settings, environments, changed, intake },
     closeAll: () => {
       deps.capture.end();
+      environments.leave();
       everywhere((workplace) => workplace.closeAll());
     },
     endSessions: () => everywhere((workplace) => workplace.endSession()),
@@ -85,7 +87,7 @@ export async function buildParts(deps: PartsDeps): Promise<BuiltParts> {
       open.set(record.accountId, workplace);
       return toOpenWorkplace(workplace, () => void open.delete(record.accountId));
     },
-    readToken: makeTokenReader(systemClock),
+    readToken: makeTokenReader(systemClock, environments.all),
     switched: () => leaveCards(),
     entered: ({ workplace }) => {
       for (const { requestId: id, ...row } of unclaimed.take(workplace.record.environment))
@@ -137,6 +139,7 @@ export async function buildParts(deps: PartsDeps): Promise<BuiltParts> {
     settings,
     records,
     replayed,
+    environments: custom,
     workplaces: [...open.values()],
   });
   const probeAll = async () => {
@@ -162,6 +165,7 @@ export async function buildParts(deps: PartsDeps): Promise<BuiltParts> {
     },
     windowLeft: () => {
       everywhere(({ base }) => base.passkeys.cancel());
+      environments.leave();
       leaveCards(); // nobody sees a card, or could take an approval back
       capture.end();
     },

@@ -31,6 +31,7 @@ export function toOpenWorkplace(workplace: Workplace, gone: () => void): OpenWor
       workplace.closeAll();
       await account.signOut();
       await base.applicationSecrets.forget();
+      await workplace.receipts.forgetKeys();
       base.keychain.end();
       gone();
     },

@@ -11,6 +11,7 @@ export function sayWhatWasDamaged({
   settings,
   records,
   replayed,
+  environments,
   workplaces,
 }: {
   readonly desk: Desk;
@@ -18,10 +19,16 @@ export function sayWhatWasDamaged({
   readonly settings: Pick<Settings, 'movedAside'>;
   readonly records: { readonly movedAside: string | null };
   readonly replayed: { readonly movedAside: string | null };
+  readonly environments: { readonly damaged: readonly string[] };
   readonly workplaces: readonly Workplace[];
 }): void {
   const say = (
-    code: 'key/list-damaged' | 'book/damaged' | 'settings/damaged' | 'link/replay-damaged',
+    code:
+      | 'key/list-damaged'
+      | 'book/damaged'
+      | 'settings/damaged'
+      | 'link/replay-damaged'
+      | 'environment/damaged',
     file: string | null,
   ) => {
     if (file !== null) desk.notice(new AppError(code, 'a file cannot be read', { details: { file } }));
@@ -34,4 +41,5 @@ export function sayWhatWasDamaged({
   say('settings/damaged', settings.movedAside);
   say('settings/damaged', records.movedAside);
   say('link/replay-damaged', replayed.movedAside);
+  for (const file of environments.damaged) say('environment/damaged', file);
 }

@@ -30,3 +30,4 @@ createRoot(root).render(
   </StrictMode>,
 );
 actions.start();
+scanner.goOn();

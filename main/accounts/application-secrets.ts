@@ -6,6 +6,7 @@ import { Secret } from '../core/secret.ts';
 import type { ApplicationSecrets } from '../dfns/legacy-headers.ts';
 import { AppError } from '../errors.ts';
 import type { KeyStore } from '../vault/ports.ts';
+import { unlessMissing } from '../vault/unless-missing.ts';
 
 export type ApplicationSecret = 'app-secret' | 'api-key';
 
@@ -19,7 +20,7 @@ export interface ApplicationSecretInput {
 export interface ApplicationSecretStore extends ApplicationSecrets {
   /** Rejects with 'keychain/…' and with 'input/invalid' for nothing. Wipes the value. */
   keep(input: ApplicationSecretInput): Promise<void>;
-  /** Best effort in both places: rejects with what the keychain says. */
+  /** In both places. Rejects with 'keychain/…', unless there is no keychain. */
   forget(): Promise<void>;
 }
 
@@ -52,7 +53,7 @@ export function makeApplicationSecrets(stores: {
     async forget() {
       for (const entry of Object.values(ENTRIES)) {
         await stores.memory.remove(entry);
-        await stores.keychain.remove(entry);
+        await stores.keychain.remove(entry).catch(unlessMissing);
       }
     },
   };

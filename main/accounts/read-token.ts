@@ -26,7 +26,8 @@ export interface BroughtToken {
   readonly endsAt: number;
 }
 
-type KnownIssuers = readonly Pick<Environment, 'id' | 'tokenIssuers'>[];
+/** Environments whose tokens are told apart by their issuer. */
+export type KnownIssuers = readonly Pick<Environment, 'id' | 'tokenIssuers'>[];
 
 const JWT = /^[A-Za-z0-9_-]{1,2000}\.[A-Za-z0-9_-]{1,4000}\.[A-Za-z0-9_-]{1,2000}$/;
 /** What the token calls itself (protocol.md 1.2). */
@@ -43,7 +44,13 @@ const Issuer = z.object({ iss: z.string().max(300) });
  */
 export function readToken(
   token: Secret,
-  expected: { readonly environment: Environment; readonly kind: TokenKind; readonly nowMs: number },
+  expected: {
+    readonly environment: Environment;
+    readonly kind: TokenKind;
+    readonly nowMs: number;
+    /** Those of files, beside the released ones. */
+    readonly known?: KnownIssuers;
+  },
 ): BroughtToken {
   const text = token.isEmpty ? '' : token.use((bytes) => parseUtf8(bytes)?.trim() ?? '');
   const owner = JWT.test(text) ? tokenOwner(text) : null;
@@ -52,7 +59,8 @@ export function readToken(
   if (owner.kind !== null && owner.kind !== wanted)
     throw refused('kind', { expected: wanted, got: owner.kind });
   const issuer = Issuer.safeParse(tokenClaims(text)).data?.iss;
-  if (issuer !== undefined && isOfAnother(issuer, expected.environment)) throw refused('other-environment');
+  const { environment, known = [] } = expected;
+  if (issuer !== undefined && isOfAnother(issuer, environment.id, known)) throw refused('other-environment');
   const endsAt = sessionEndsAt(text);
   if (endsAt === 0) throw refused('shape');
   if (endsAt <= expected.nowMs) throw refused('expired');
@@ -60,25 +68,27 @@ export function readToken(
   return { text, username: username || userId, userId, organisationId, endsAt };
 }
 
-/** Whom a token names, for the list of accounts. Rejects as `readToken`. */
+/** Whom a token names, for the list of accounts. `known`: every environment that is not practice. Rejects as `readToken`. */
 export const makeTokenReader =
-  (clock: Pick<Clock, 'nowMs'>) =>
+  (clock: Pick<Clock, 'nowMs'>, known: () => KnownIssuers) =>
   async (
     environment: Environment,
     kind: TokenKind,
     token: Secret,
   ): Promise<{ readonly username: string; readonly organisationId: string }> => {
-    const { username, organisationId } = readToken(token, { environment, kind, nowMs: clock.nowMs() });
+    const { username, organisationId } = readToken(token, {
+      ...{ environment, kind, nowMs: clock.nowMs() },
+      known: known(),
+    });
     return { username, organisationId };
   };
 
-/** Known to be another one's; an issuer that nobody knows is left to the service to judge. */
-const isOfAnother = (
-  issuer: string,
-  { id, tokenIssuers }: { id: EnvironmentId; tokenIssuers: readonly string[] },
-) =>
-  !tokenIssuers.includes(issuer) &&
-  ISSUERS.some((other) => other.id !== id && other.tokenIssuers.includes(issuer));
+/**
+ * Known to be another one's, whatever the environment says of itself: a file may have claimed it. An issuer that nobody knows is left
+ * to the service to judge.
+ */
+const isOfAnother = (issuer: string, id: EnvironmentId, files: KnownIssuers): boolean =>
+  [...ISSUERS, ...files].some((other) => other.id !== id && other.tokenIssuers.includes(issuer));
 
 const refused = (
   reason: 'shape' | 'kind' | 'expired' | 'other-environment',

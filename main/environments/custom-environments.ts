@@ -15,7 +15,9 @@ export interface CustomEnvironments {
   all(): readonly Environment[];
   /** Names of files that cannot be used any more; they are left alone. */
   readonly damaged: readonly string[];
-  /** Rejects with 'environment/file', also when the id is here already: what an account relies on is never replaced. */
+  /** What `add` would add. Throws 'environment/file', also when the id is here already: what an account relies on is never replaced. */
+  read(text: string): Environment;
+  /** Rejects as `read`. Whoever calls knows that the person agreed. */
   add(text: string): Promise<Environment>;
   /** Rejects with 'environment/unknown'. Whoever calls knows that no account belongs to it. */
   remove(id: string): Promise<void>;
@@ -35,16 +37,19 @@ export async function loadCustomEnvironments(files: EnvironmentFiles): Promise<C
     if (environment !== null && nameOf(environment.id) === file) all = [...all, environment];
     else damaged.push(file);
   }
+  const read = (text: string): Environment => {
+    const environment = readEnvironmentFile(text, all);
+    const isHere = all.some(({ id }) => id === environment.id);
+    if (!isHere && all.length < MAX_ENVIRONMENTS) return environment;
+    const details = { reason: 'taken', member: 'id' };
+    throw new AppError('environment/file', 'an environment of this id is here already', { details });
+  };
   return {
     all: () => all,
     damaged,
+    read,
     async add(text) {
-      const environment = readEnvironmentFile(text, all);
-      const isHere = all.some(({ id }) => id === environment.id);
-      if (isHere || all.length >= MAX_ENVIRONMENTS) {
-        const details = { reason: 'taken', member: 'id' };
-        throw new AppError('environment/file', 'an environment of this id is here already', { details });
-      }
+      const environment = read(text);
       await files.replace(nameOf(environment.id), text);
       all = [...all, environment];
       return environment;

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { showText } from '../core/show-text.ts';
 import { LegacyHeaders } from './legacy-headers.ts';
 import { PinnedKeyForm } from './pinned-keys.ts';
 
@@ -27,11 +26,11 @@ const isPage = (text: string): boolean => {
   return href === text && isHttpsOrigin(origin) && `${search}${hash}${username}${password}` === '';
 };
 
+/** Printable ASCII: letters of other scripts look like those of a released label. */
 const Label = z
   .string()
-  .min(1)
-  .max(MAX_LABEL)
-  .refine((text) => text.trim() === text && showText(text) === text);
+  .regex(/^[!-~](?:[ -~]*[!-~])?$/)
+  .max(MAX_LABEL);
 const Host = z.string().regex(HOST);
 const HttpsOrigin = z.string().max(300).refine(isHttpsOrigin);
 

@@ -1,11 +1,14 @@
 // Protects the person from a file that points links, keys or passkeys of one service at another: exact members, exact
-// addresses, nothing that a released environment or another file has. From: damaged and crafted files (SEC-26, SEC-30).
-// Not from: the operator of the server that the file names; the screen shows its address before anything is signed.
+// addresses, nothing that a released environment or another file has, passkeys of its own domain only.
+// From: damaged and crafted files (SEC-26, SEC-30). Not from: the operator of the server that the file names; the dialog of the
+// system says its address before it counts.
 import { scanJson, toPlain } from '../core/scan-json.ts';
 import { AppError } from '../errors.ts';
 import { EnvironmentFile, reasonOf } from './environment-file.ts';
 import type { Environment } from './environments.ts';
-import { isReservedApi, isReservedHost, isTakenLabel } from './reserved-hosts.ts';
+import { isPublicSuffix, isWithin } from './host-names.ts';
+import { isReservedApi, isReservedHost, isReservedIssuer } from './reserved-hosts.ts';
+import { hasReservedWord, isTakenLabel } from './reserved-labels.ts';
 
 const MAX_BYTES = 32_768;
 const MAX_DEPTH = 6;
@@ -27,6 +30,7 @@ export function readEnvironmentFile(text: string, others: readonly Environment[]
   requireFree(file, others);
   requireFittingPasskeys(file);
   requireOneOfEach('linkHosts', file.linkHosts);
+  requireOneOfEach('tokenIssuers', file.tokenIssuers);
   requireOneOfEach(
     'tokenKeys',
     file.tokenKeys.map(({ kid }) => kid),
@@ -43,25 +47,35 @@ function plainOf(text: string): unknown {
 }
 
 function requireFree(file: EnvironmentFile, others: readonly Environment[]): void {
-  const isElsewhere = (host: string) => others.some(({ linkHosts }) => linkHosts.includes(host));
-  if (isTakenLabel(file.label, others)) throw refused('taken', 'label');
+  const isLinkElsewhere = (host: string) => others.some(({ linkHosts }) => linkHosts.includes(host));
+  // The issuer decides for which server a token may leave: each belongs to one environment.
+  const isIssuerElsewhere = (issuer: string) => others.some((one) => one.tokenIssuers.includes(issuer));
+  if (hasReservedWord(file.label) || isTakenLabel(file.label, others)) throw refused('taken', 'label');
   if (isReservedApi(file.apiUrl)) throw refused('taken', 'apiUrl');
-  if (file.linkHosts.some((host) => isReservedHost(host) || isElsewhere(host))) {
+  if (file.linkHosts.some((host) => isReservedHost(host) || isLinkElsewhere(host))) {
     throw refused('taken', 'linkHosts');
   }
-  // A passkey of a released environment must never answer a challenge that another server handed over.
-  if (file.rpId !== null && isReservedHost(file.rpId)) throw refused('taken', 'rpId');
+  if (file.tokenIssuers.some((issuer) => isReservedIssuer(issuer) || isIssuerElsewhere(issuer))) {
+    throw refused('taken', 'tokenIssuers');
+  }
+  // A passkey of another environment must never answer a challenge that this server handed over.
+  const { rpId } = file;
+  if (rpId === null) return;
+  if (isReservedHost(rpId) || others.some((one) => one.rpId === rpId)) throw refused('taken', 'rpId');
 }
 
-/** WebAuthn: the page is the relying party itself or stands below it. */
-function requireFittingPasskeys({ rpId, passkeyOrigin }: EnvironmentFile): void {
+/** WebAuthn: the page is the relying party itself or stands below it. So must the server: a file claims no domain but its own. */
+function requireFittingPasskeys({ apiUrl, rpId, passkeyOrigin }: EnvironmentFile): void {
   if (rpId === null && passkeyOrigin === null) return;
   if (rpId === null || passkeyOrigin === null) throw refused('host', 'rpId');
-  const { hostname } = new URL(passkeyOrigin);
-  if (hostname !== rpId && !hostname.endsWith(`.${rpId}`)) throw refused('host', 'passkeyOrigin');
+  if (isPublicSuffix(rpId) || !isWithin(new URL(apiUrl).hostname, rpId)) throw refused('host', 'rpId');
+  if (!isWithin(new URL(passkeyOrigin).hostname, rpId)) throw refused('host', 'passkeyOrigin');
 }
 
-function requireOneOfEach(member: 'linkHosts' | 'tokenKeys', values: readonly string[]): void {
+function requireOneOfEach(
+  member: 'linkHosts' | 'tokenIssuers' | 'tokenKeys',
+  values: readonly string[],
+): void {
   if (new Set(values).size !== values.length) throw refused(reasonOf(member), member);
 }
 

@@ -1,38 +1,35 @@
 // Protects accounts of released environments from a file that takes their names for itself: links whose codes would go to
-// another server, passkeys that would answer for another page. From: whoever made the file.
-// Not from: a file for a server that the person trusts wrongly; the screen shows its address.
-import { type Environment, PRACTICE_LINK_HOST, RELEASED_ENVIRONMENTS } from './environments.ts';
+// another server, tokens that would leave for it, passkeys that would answer for another page. From: whoever made the file.
+// Not from: a file for a server that the person trusts wrongly; the dialog of the system names its address.
+import { PRACTICE_ISSUER, PRACTICE_LINK_HOST, RELEASED_ENVIRONMENTS } from './environments.ts';
 
 const hostOf = (url: string): string => new URL(url).hostname;
 
-const RESERVED: readonly string[] = [
-  ...RELEASED_ENVIRONMENTS.flatMap(({ linkHosts, rpId, apiUrl }) => [
-    ...linkHosts,
-    ...(rpId === null ? [] : [rpId]),
-    hostOf(apiUrl),
-  ]),
-  PRACTICE_LINK_HOST,
-];
+/** Its last two labels: what an owner registers under .io, .ninja, .com and .invalid. */
+const registrable = (host: string): string => host.split('.').slice(-2).join('.');
 
-/** Whether the host is one of a released environment, or stands below or above one. */
-export const isReservedHost = (host: string): boolean =>
-  RESERVED.some((own) => host === own || host.endsWith(`.${own}`) || own.endsWith(`.${host}`));
+const RESERVED: ReadonlySet<string> = new Set(
+  [
+    ...RELEASED_ENVIRONMENTS.flatMap(({ linkHosts, apiUrl }) => [...linkHosts, hostOf(apiUrl)]),
+    PRACTICE_LINK_HOST,
+  ].map(registrable),
+);
+
+/** Whether the host belongs to the owner of a released environment. */
+export const isReservedHost = (host: string): boolean => RESERVED.has(registrable(host));
 
 /**
- * The API address of a released environment may be named again only where the release itself cannot check its tokens: there a file
- * adds what is not published.
+ * No server of a released environment may be named again, at no port. The one exception is the published origin of a release that
+ * cannot check its tokens: there a file adds what is not published.
  */
 export const isReservedApi = (apiUrl: string): boolean =>
-  RELEASED_ENVIRONMENTS.some((own) => own.apiUrl === apiUrl && own.tokenIssuers.length > 0);
+  isReservedHost(hostOf(apiUrl)) &&
+  !RELEASED_ENVIRONMENTS.some((own) => own.apiUrl === apiUrl && own.tokenIssuers.length === 0);
 
-const folded = (label: string): string =>
-  label
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
+const KNOWN_ISSUERS: ReadonlySet<string> = new Set([
+  ...RELEASED_ENVIRONMENTS.flatMap(({ tokenIssuers }) => tokenIssuers),
+  PRACTICE_ISSUER,
+]);
 
-/** Labels are compared without case, accents, spaces and signs. */
-export const isTakenLabel = (label: string, others: readonly Pick<Environment, 'label'>[]): boolean =>
-  ['Practice', 'Dfns', ...RELEASED_ENVIRONMENTS.map((own) => own.label), ...others.map((one) => one.label)]
-    .map(folded)
-    .includes(folded(label));
+/** Whether tokens of this issuer are those of a released environment or of practice. */
+export const isReservedIssuer = (issuer: string): boolean => KNOWN_ISSUERS.has(issuer);

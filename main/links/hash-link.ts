@@ -4,9 +4,16 @@ import { formatLink } from './format-link.ts';
 import type { Link } from './link.ts';
 
 /**
- * SHA-256 of the link's own text, 64 hex characters: equal for wrapped and bare spellings of one link. Its first eight
- * characters stand for the link wherever it is shown; the link itself is a secret (SEC-34).
+ * SHA-256 of what makes a link this one, 64 hex characters: its own text, equal for wrapped and bare spellings; of a handed-over
+ * challenge its environment and identifier, so that other members around it make no second row and no second card. Its first
+ * eight characters stand for the link wherever it is shown; the link itself is a secret (SEC-34).
  */
 export function hashLink(link: Link): string {
-  return hex(sha256(utf8(formatLink(link))));
+  return hex(sha256(utf8(identityOf(link))));
 }
+
+/** A challenge begins with a word that no link begins with. */
+const identityOf = (link: Link): string =>
+  link.form === 'challenge'
+    ? `challenge ${link.environment} ${link.challenge.challengeIdentifier}`
+    : formatLink(link);

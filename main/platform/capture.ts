@@ -1,7 +1,7 @@
 // Protects what is on the screen and before the camera: a page may look only between `begin` and `end`, at one of the two, for a
 // minute at most, and the title of the window says so (SEC-14). From: a compromised renderer that wants to watch.
-// Not from: what it sees while a scan is open; the title is all that a person can notice then. A page that does not end in time is
-// loaded anew, which ends every stream it holds.
+// Not from: what it sees while a scan is open; the title is all that a person can notice then. Nothing outside of a page can end a
+// stream that it holds, and a page cannot prove that it ended one: at every end it is loaded anew, and the title stays until then.
 import { AppError, unreachable } from '../errors.ts';
 import type { ScanState } from '../policy/permissions.ts';
 
@@ -26,39 +26,48 @@ export interface CaptureDeps {
   readonly nameScreen: () => Promise<string | null>;
   /** Title of the window, drawn outside the page's reach; null: the usual one. */
   readonly say: (title: string | null) => void;
-  /** Loads the page anew. */
-  readonly reload: () => void;
+  /** Loads the page anew; resolves when the one that was there is gone, never rejects. */
+  readonly reload: () => Promise<void>;
   readonly schedule: (delayMs: number, job: () => void) => () => void;
 }
 
 export function makeCapture(deps: CaptureDeps): CaptureParts {
   let state: ScanState = 'none';
+  let isBeginning = false;
   let cancelLimit = () => {};
 
   const end = () => {
+    isBeginning = false;
     if (state === 'none') return;
     state = 'none';
     cancelLimit();
-    deps.say(null);
+    void deps.reload().then(() => {
+      if (state === 'none') deps.say(null);
+    });
   };
-  const overdue = () => {
-    end();
-    deps.reload();
+  const open = (what: 'screen' | 'camera') => {
+    isBeginning = false;
+    state = what;
+    cancelLimit = deps.schedule(MAX_SCAN_MS, end);
+    deps.say(titleOf(what));
   };
   return {
     state: () => state,
     end,
     async begin(what) {
       if (deps.isLocked()) throw notPossible('denied');
-      if (state !== 'none') throw notPossible('busy');
-      state = what;
-      cancelLimit = deps.schedule(MAX_SCAN_MS, overdue);
-      deps.say(titleOf(what));
-      if (what === 'camera') return { screen: null };
+      if (state !== 'none' || isBeginning) throw notPossible('busy');
+      if (what === 'camera') {
+        open(what);
+        return { screen: null };
+      }
+      isBeginning = true;
       const screen = await deps.nameScreen().catch(() => {
-        end();
+        isBeginning = false; // nothing was given that a page could hold
         throw notPossible('no-screen');
       });
+      if (!isBeginning) throw notPossible('denied'); // locked, or the page is gone
+      open(what);
       return { screen };
     },
   };

@@ -39,16 +39,14 @@ function optionsFor(question: ConfirmQuestion): MessageBoxOptions {
     ...question.targets.map(plain), // whole: the end of an address tells as much as its start
     plain(question.account),
     '',
-    question.no === undefined
-      ? 'If you did not start this, answer no and decline it.'
-      : 'If you did not start this, answer no.',
+    question.unexpected ?? 'If you did not start this, answer no and decline it.',
   ];
   return {
     type: 'warning',
     title: 'Countersign',
     message: cut(plain(question.sentence), MAX_SENTENCE),
     detail: lines.join('\n'),
-    buttons: [question.no ?? 'No, sign nothing', `Yes, ${question.yes.toLowerCase()}`],
+    buttons: [`No, ${question.no ?? 'sign nothing'}`, `Yes, ${question.yes.toLowerCase()}`],
     defaultId: NO,
     cancelId: NO,
     noLink: true,

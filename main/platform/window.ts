@@ -17,8 +17,8 @@ export interface MainWindow {
   native(): BrowserWindow | null;
   /** The title, which the page has no say in; null: the usual one. */
   say(title: string | null): void;
-  /** The page begins anew, on no card; whatever it holds is gone. */
-  reload(): void;
+  /** The page begins anew; whatever it holds is gone. Resolves when the old one is, never rejects. */
+  reload(): Promise<void>;
   /** Where it stands on the desktop; null while there is none. */
   area(): Electron.Rectangle | null;
 }
@@ -75,11 +75,26 @@ export function makeMainWindow({ preloadFile, left }: MainWindowDeps): MainWindo
     say: (title) => {
       if (window && !window.isDestroyed()) window.setTitle(title ?? TITLE);
     },
-    reload() {
-      if (window && !window.isDestroyed()) void window.loadURL(START_URL);
-    },
+    reload: () => (window && !window.isDestroyed() ? loadAnew(window.webContents) : Promise.resolve()),
     area: () => (window && !window.isDestroyed() ? window.getBounds() : null),
   };
+}
+
+/** A page that does not let go in this time loses its process. */
+const MAX_LEAVING_MS = 10_000;
+
+function loadAnew(contents: WebContents): Promise<void> {
+  return new Promise((resolve) => {
+    const limit = setTimeout(() => contents.forcefullyCrashRenderer(), MAX_LEAVING_MS);
+    const isGone = () => {
+      clearTimeout(limit);
+      resolve();
+    };
+    contents.once('did-navigate', isGone);
+    contents.once('render-process-gone', isGone);
+    contents.once('destroyed', isGone);
+    contents.loadURL(START_URL).catch(() => {}); // another load of the same page may come between
+  });
 }
 
 /** For every web contents there will ever be: no new windows, no navigation, no webview (SEC-09, SEC-10, SEC-12). */
@@ -90,6 +105,8 @@ export function guardWebContents(): void {
 function guard(contents: WebContents): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   contents.on('will-attach-webview', (event) => event.preventDefault());
+  // Odd as it reads: this takes no for an answer from the page, which may not stay when it has to go (SEC-14).
+  contents.on('will-prevent-unload', (event) => event.preventDefault());
   contents.on('will-navigate', (event) => {
     if (judgeNavigation(event.url, START_URL) !== 'allow') event.preventDefault();
   });

@@ -24,7 +24,10 @@ interface OpenRow {
   readonly requestId: string;
 }
 
-/** Times are monotonic, in ms. */
+/**
+ * Times are monotonic, in ms. Over a restart only `answered` is kept: without its link a row without an answer cannot go on, so its
+ * mark of a storm goes as well, and the link that comes again is a new arrival and judged as such.
+ */
 export interface IntakeState {
   /** Digest of the accepted link -> the row it made, which has no answer yet. */
   readonly open: ReadonlyMap<string, OpenRow>;

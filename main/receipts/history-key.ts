@@ -11,6 +11,7 @@ import type { Random } from '../core/random.ts';
 import { AppError } from '../errors.ts';
 import { moveAside } from '../vault/move-aside.ts';
 import type { Files, KeyStore } from '../vault/ports.ts';
+import { unlessMissing } from '../vault/unless-missing.ts';
 
 /** Public halves, beside the chain. */
 export const KEY_FILE = 'receipts/key.json';
@@ -76,6 +77,17 @@ export async function openHistoryKey(deps: KeyDeps): Promise<HistoryKey> {
   const found = newest && (await findPrivate(deps, newest));
   if (newest && found && publicOf(found) === newest.publicKey) return { about: newest, sign: signer(found) };
   return makeHistoryKey(deps, known);
+}
+
+/** Removes the private half of every key of this account. Rejects as the disk does, and with 'keychain/…' unless there is none. */
+export async function forgetHistoryKeys({
+  files,
+  keychain,
+}: Pick<KeyDeps, 'files' | 'keychain'>): Promise<void> {
+  for (const { id, place } of await readHistoryKeys(files)) {
+    if (place === 'file') await files.remove(privateFile(id));
+    else await keychain.remove(accountOf(id)).catch(unlessMissing);
+  }
 }
 
 /** Never throws. */

@@ -8,7 +8,7 @@ import type { SaveFile } from '../keys/ports.ts';
 import type { Files, KeyStore } from '../vault/ports.ts';
 import { appendReceipt, type Draft, isAsLeft, type Scan, scanChain } from './chain.ts';
 import { exportReceipts } from './export-receipts.ts';
-import { type HistoryKey, openHistoryKey } from './history-key.ts';
+import { forgetHistoryKeys, type HistoryKey, openHistoryKey } from './history-key.ts';
 import { findReceipt } from './receipt-files.ts';
 import { makeReceiptIndex } from './receipt-index.ts';
 import { type ReceiptPaper, receiptSheet } from './receipt-sheet.ts';
@@ -138,6 +138,11 @@ export function makeReceipts(deps: ReceiptsDeps): Receipts {
       const { chain, number } = signed.receipt;
       return { saved: await saveReceiptFile(deps.saveFile, { format: 'pdf', chain, number, bytes }) };
     },
+    forgetKeys: () =>
+      inTurn(async () => {
+        key = null;
+        await forgetHistoryKeys(deps);
+      }),
     view: (): ReceiptsView => viewReceipts(state),
   };
 }

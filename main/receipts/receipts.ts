@@ -13,5 +13,10 @@ export interface Receipts {
   isWriting(): boolean;
   exportAll(format: 'json' | 'csv'): Promise<{ readonly saved: boolean }>;
   savePdf(requestId: string): Promise<{ readonly saved: boolean }>;
+  /**
+   * The account goes: the private halves of its keys, for good. Receipts and public keys stay, so that they can be checked. Rejects
+   * with 'keychain/…' while the keychain that has one cannot be reached, and as the disk does.
+   */
+  forgetKeys(): Promise<void>;
   view(): ReceiptsView;
 }

@@ -59,7 +59,8 @@ function questionFor(entries: readonly EntryToConfirm[], account: string): Confi
     ],
     account,
     yes: 'Add',
-    no: 'No, add nothing',
+    no: 'add nothing',
+    unexpected: 'If you did not start this, answer no.',
   };
 }
 

@@ -10,8 +10,10 @@ export interface ConfirmQuestion {
   readonly account: string;
   /** What happens after a yes: "Sign and send". */
   readonly yes: string;
-  /** "No, add nothing"; absent: a signature is asked for, and the answer is "No, sign nothing". */
+  /** What a no does, for people; absent: "sign nothing". */
   readonly no?: string;
+  /** What to do about a question that nobody expects; absent: decline the request. */
+  readonly unexpected?: string;
 }
 
 /** False for no, for a closed dialog, and when the signal ends it. */

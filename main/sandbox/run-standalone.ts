@@ -6,7 +6,7 @@ import { systemClock } from '../core/clock.ts';
 import { printConnection } from './print-connection.ts';
 import { type Sandbox, startSandbox } from './start-sandbox.ts';
 
-// --summaries is for tests of this program alone (see takesSummaries), so nobody is told of it.
+// --summaries and --issuer are for tests of this program alone (see SandboxOptions), so nobody is told of them.
 const USAGE =
   'usage: countersign sandbox [--port N] [--challenge-ttl SECONDS] [--mode strict|lenient] [--second-factor]\n';
 
@@ -24,6 +24,10 @@ const Settings = z.strictObject({
   mode: z.enum(['strict', 'lenient']).optional(),
   'second-factor': z.boolean().optional(),
   summaries: z.boolean().optional(),
+  issuer: z
+    .string()
+    .regex(/^[!-~]{1,200}$/)
+    .optional(),
 });
 type Settings = z.infer<typeof Settings>;
 
@@ -62,6 +66,7 @@ function parseSettings(argv: readonly string[]): Settings | null {
     mode: text,
     'second-factor': { type: 'boolean' },
     summaries: { type: 'boolean' },
+    issuer: text,
   } as const;
   try {
     const parsed = Settings.safeParse({ ...parseArgs({ args: [...argv], options }).values });
@@ -82,6 +87,7 @@ async function start(settings: Settings, stderr: Writer): Promise<Sandbox | null
       ...(challengeTtlSeconds === undefined ? {} : { challengeTtlSeconds }),
       ...(secondFactor === undefined ? {} : { secondFactor }),
       takesSummaries: settings.summaries === true,
+      issuer: settings.issuer,
       onUnexpected: (cause) =>
         stderr.write(`sandbox: ${cause instanceof Error ? cause.stack : 'unknown failure'}\n`),
     });

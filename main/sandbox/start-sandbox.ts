@@ -36,6 +36,8 @@ export interface SandboxOptions {
    * `summary`, so that a service that lies there can be played.
    */
   readonly takesSummaries?: boolean;
+  /** For tests: plays another service than practice, whose tokens name another issuer. */
+  readonly issuer?: string | undefined;
   /** Whether people need two factors to register, to log in and to sign; absent: as it was, at first one. */
   readonly secondFactor?: boolean;
   readonly clock: Clock;
@@ -110,7 +112,7 @@ function makeParts(
   const { clock, random, mode = 'strict', challengeTtlSeconds: ttlSeconds = CHALLENGE_SECONDS } = options;
   const { organisation, jwt, server } = made;
   const newId = makeNewId(random);
-  const tokens = makeTokens({ jwt, orgId: organisation.orgId, clock, newId });
+  const tokens = makeTokens({ jwt, orgId: organisation.orgId, clock, newId, issuer: options.issuer });
   return {
     organisation,
     tokens,

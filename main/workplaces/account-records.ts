@@ -6,6 +6,8 @@ import { moveAside } from '../vault/move-aside.ts';
 import type { Files } from '../vault/ports.ts';
 
 export const PRACTICE_ACCOUNT = 'practice';
+/** It exists while its organisation runs, so no list of environments has it. */
+export const PRACTICE_ENVIRONMENT = 'sandbox';
 const FILE = 'accounts.json';
 const MAX_ACCOUNTS = 50;
 
@@ -34,7 +36,7 @@ export interface AccountRecords {
 /** The practice account is always there. */
 const PRACTICE: AccountRecord = {
   accountId: PRACTICE_ACCOUNT,
-  environment: 'sandbox',
+  environment: PRACTICE_ENVIRONMENT,
   kind: 'person',
   username: '',
   organisationId: '',

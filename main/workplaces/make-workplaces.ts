@@ -10,6 +10,7 @@ import {
   type AccountRecord,
   type AccountRecords,
   PRACTICE_ACCOUNT,
+  PRACTICE_ENVIRONMENT,
   saveAccountRecords,
 } from './account-records.ts';
 import type { EnvironmentList } from './environment-list.ts';
@@ -61,8 +62,13 @@ export async function openWorkplaces<A extends OpenAccount>(
   deps: WorkplacesDeps<A>,
 ): Promise<OpenWorkplaces<A>> {
   const open = new Map<string, A>();
-  for (const record of deps.records.accounts) open.set(record.accountId, await deps.build(record));
-  let activeId = deps.records.active;
+  /** Their environment came with a file that cannot be used now: they stay in the list for a start at which it can. */
+  const absent = deps.records.accounts.filter(
+    ({ environment }) => environment !== PRACTICE_ENVIRONMENT && !deps.environments.has(environment),
+  );
+  for (const record of deps.records.accounts)
+    if (!absent.includes(record)) open.set(record.accountId, await deps.build(record));
+  let activeId = open.has(deps.records.active) ? deps.records.active : PRACTICE_ACCOUNT;
 
   const inTurn = makeOneAtATime();
   const all = () => [...open.values()];
@@ -74,7 +80,10 @@ export async function openWorkplaces<A extends OpenAccount>(
   /** While it is locked, the account that holds the lock: its password opens it. */
   const active = () => all().find((account) => account.isLocked()) ?? get(activeId);
   const save = () =>
-    saveAccountRecords(deps.files, { active: activeId, accounts: all().map(({ record }) => record) });
+    saveAccountRecords(deps.files, {
+      active: activeId,
+      accounts: [...all().map(({ record }) => record), ...absent],
+    });
 
   const activate = async (accountId: string): Promise<void> => {
     if (all().some((account) => account.isLocked()))
@@ -129,12 +138,12 @@ export async function openWorkplaces<A extends OpenAccount>(
         deps.entered(account);
         return { accountId };
       }),
-    importEnvironment: (text) =>
-      inTurn(async () => {
-        const added = await deps.environments.importFile(text);
-        deps.changed();
-        return added;
-      }),
+    // Not in turn: what else is asked for does not wait for the dialog.
+    importEnvironment: async (text) => {
+      const added = await deps.environments.importFile(text);
+      deps.changed();
+      return added;
+    },
     removeEnvironment: (environment) =>
       inTurn(async () => {
         const isUsed = all().some(({ record }) => record.environment === environment);

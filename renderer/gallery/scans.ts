@@ -46,6 +46,7 @@ export function galleryScanner(screen: string): Scanner {
     takeFiles: nothing,
     searchScreen: nothing,
     openCamera: nothing,
+    goOn: nothing,
     stop: nothing,
   };
 }

@@ -3,6 +3,7 @@ import type { TextSource } from '../../preload/intake-calls.ts';
 import type { Problem } from '../../preload/problem.ts';
 import type { Actions } from '../actions.ts';
 import { makeStore, type Store, useStore } from '../store.ts';
+import { forNextPage, leftByLastPage } from './after-reload.ts';
 import { frameGrabber } from './frame-grabber.ts';
 import { readFile } from './read-file.ts';
 import { scanInWorker } from './scan-in-worker.ts';
@@ -15,6 +16,8 @@ export interface Scanner {
   takeFiles(files: readonly File[], way: 'chosen' | 'pasted'): void;
   searchScreen(): void;
   openCamera(): void;
+  /** Shows what the page before this one left: main loads the page anew at the end of each look (SEC-14). */
+  goOn(): void;
   /** Ends what is under way and forgets what came of it. */
   stop(): void;
 }
@@ -36,14 +39,23 @@ const notPossible = (reason: string): Problem => ({ code: 'scan/not-possible', d
 export function makeScanner(actions: Pick<Actions, 'ask' | 'begin' | 'end' | 'forget'>): Scanner {
   const store = makeStore<ScanView, ScanView>((_before, view) => view, { state: 'idle' });
   let run = 0;
-  let release: (() => void) | null = null;
+  let isLooking = false;
+  let stopTracks = () => {};
 
-  const endLooking = () => {
-    release?.();
-    release = null;
+  /** Main loads the page anew now: `left` is what the next one shows, null for nothing. */
+  const endLooking = (left: ScanView | null) => {
+    stopTracks();
+    if (!isLooking) return;
+    isLooking = false;
+    forNextPage(left);
+    void actions.ask('scan/end', {}); // main ends it by itself as well
+  };
+  const say = (view: ScanView) => {
+    store.send(view);
+    endLooking(view);
   };
   const start = (view: ScanView): number => {
-    endLooking();
+    stopTracks();
     run += 1;
     store.send(view);
     actions.begin({ kind: 'add-request' });
@@ -51,14 +63,16 @@ export function makeScanner(actions: Pick<Actions, 'ask' | 'begin' | 'end' | 'fo
   };
   const finish = async (own: number, where: Where, source: TextSource, result: ScanResult) => {
     if (own !== run) return; // what began since has ended what this one held
-    endLooking();
-    if (!result.ok) return store.send({ state: 'failed', where, why: result.why });
+    stopTracks(); // the page goes at the end, when main has the text
+    if (!result.ok) return say({ state: 'failed', where, why: result.why });
     const reply = await actions.ask('intake/text', { text: result.text, source });
     actions.forget('intake/text'); // its failure is shown here, not at the box for pasting
     if (own !== run) return;
-    if (!reply.ok) return store.send({ state: 'refused', where, problem: reply });
+    if (!reply.ok)
+      return say({ state: 'refused', where, problem: { code: reply.code, details: reply.details } });
     store.send({ state: 'idle' });
     actions.end();
+    endLooking(null);
   };
 
   /** Gives the stream, or null when it was refused or ended meanwhile; then it says so itself. */
@@ -73,34 +87,48 @@ export function makeScanner(actions: Pick<Actions, 'ask' | 'begin' | 'end' | 'fo
       if (own === run) store.send({ state: 'refused', where, problem: begun });
       return null;
     }
-    const ended = () => void actions.ask('scan/end', {}); // main ends it by itself as well
+    isLooking = true;
     try {
       const stream = await (what === 'camera' ? openCameraStream() : openScreenStream());
-      release = () => {
+      stopTracks = () => {
         for (const track of stream.getTracks()) track.stop();
-        ended();
       };
       if (own === run) return { stream, where };
-      endLooking();
+      endLooking(null);
     } catch (error) {
-      ended();
-      if (own === run) store.send({ state: 'refused', where, problem: notPossible(reasonOf(error, what)) });
+      if (own === run) say({ state: 'refused', where, problem: notPossible(reasonOf(error, what)) });
+      else endLooking(null);
     }
     return null;
   };
 
+  /** True: one is still open and ends now, with the page; whoever wants another one begins it on the next. */
+  const endsOther = (): boolean => {
+    const wasLooking = isLooking;
+    endLooking({ state: 'idle' });
+    return wasLooking;
+  };
+
   return {
     store,
+    goOn() {
+      const left = leftByLastPage();
+      if (left === null) return;
+      store.send(left);
+      actions.begin({ kind: 'add-request' });
+    },
     stop() {
       run += 1;
-      endLooking();
       store.send({ state: 'idle' });
+      endLooking(null);
     },
     takeFiles(files, way) {
       const [file] = files;
       if (!file) return;
       if (files.length > 1) {
-        start({ state: 'failed', where: { kind: 'several' }, why: 'several-files' });
+        const view: ScanView = { state: 'failed', where: { kind: 'several' }, why: 'several-files' };
+        start(view);
+        endLooking(view);
         return;
       }
       const named: Where = way === 'pasted' ? { kind: 'clipboard' } : { kind: 'image', name: file.name };
@@ -111,6 +139,7 @@ export function makeScanner(actions: Pick<Actions, 'ask' | 'begin' | 'end' | 'fo
       });
     },
     searchScreen() {
+      if (endsOther()) return;
       const own = start({ state: 'searching', where: { kind: 'screen', name: null } });
       void look(own, 'screen')
         .then(async (looking) => {
@@ -128,6 +157,7 @@ export function makeScanner(actions: Pick<Actions, 'ask' | 'begin' | 'end' | 'fo
         .catch(() => finish(own, { kind: 'screen', name: null }, 'screen', failed('damaged-image')));
     },
     openCamera() {
+      if (endsOther()) return;
       const own = start({ state: 'watching', stream: null });
       void look(own, 'camera')
         .then(async (looking) => {

@@ -27,7 +27,7 @@ function Rows({ snapshot, receivedAt }: { readonly snapshot: Snapshot; readonly 
   if (snapshot.inbox.length === 0) {
     return (
       <p className="rail-empty muted">
-        Nothing is waiting. Requests arrive here from links you open or paste.
+        Nothing is waiting. Requests arrive here from links, codes and files.
       </p>
     );
   }

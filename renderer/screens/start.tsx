@@ -23,7 +23,10 @@ export function Start({ snapshot }: { readonly snapshot: Snapshot }) {
               </p>
             )}
             {!hasRows && !snapshot.otherDevice && (
-              <p>Start an action on another device, then open its link here or paste it.</p>
+              <p>
+                Start an action on another device and open its link. A code, a file or an action of your own
+                begins with “Add…” under the inbox.
+              </p>
             )}
           </EmptyState>
         </div>

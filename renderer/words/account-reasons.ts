@@ -50,5 +50,11 @@ const FILES: ReadonlyMap<string, Partial<Message>> = new Map([
   ],
 ]);
 
+/** A no to the dialog where no card was asked about. */
+export const describeRefusal = (reason: string): Partial<Message> =>
+  reason === 'environment'
+    ? { notDone: 'No environment was added.', next: 'Add it again if you want accounts in it.' }
+    : {};
+
 /** What is wrong with an environment file; the member that is wrong stands in the support code. */
 export const describeFileReason = (reason: string): Partial<Message> => FILES.get(reason) ?? {};

@@ -1,5 +1,5 @@
 import type { ErrorCode, Problem } from '../../preload/problem.ts';
-import { describeFileReason, describeTokenReason } from './account-reasons.ts';
+import { describeFileReason, describeRefusal, describeTokenReason } from './account-reasons.ts';
 import { describeAction } from './action-reasons.ts';
 import { afterRegistration } from './after-registration.ts';
 import { afterSending, notSignedIn, signedNotSent } from './after-signing.ts';
@@ -75,6 +75,7 @@ const REASONED = new Map<ErrorCode, (reason: string, message: Message) => Messag
   ['account/invitation-damaged', (reason, message) => ({ ...message, ...describeInvitationReason(reason) })],
   ['account/token-refused', (reason, message) => ({ ...message, ...describeTokenReason(reason) })],
   ['environment/file', (reason, message) => ({ ...message, ...describeFileReason(reason) })],
+  ['request/confirm-refused', (reason, message) => ({ ...message, ...describeRefusal(reason) })],
   ['recovery/nothing-open', (reason, message) => ({ ...message, ...describeLateness(reason) })],
   ['account/nothing-open', (reason, message) => ({ ...message, ...describeLateness(reason) })],
   ['passkey/cancelled', (reason, message) => ({ ...message, ...describePasskeyReason(reason) })],

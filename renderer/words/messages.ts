@@ -36,6 +36,12 @@ export const MESSAGES: Readonly<Record<ErrorCode, Message>> = {
     notDone: 'No environment was added.',
     next: 'Ask whoever made the file for a corrected one.',
   },
+  'environment/damaged': {
+    happened:
+      'A file of an environment cannot be used any more: it was damaged or changed, or the rules are stricter now.',
+    notDone: 'Nothing was deleted. The environment and its accounts are not there in this run.',
+    next: 'Ask whoever made the file for a corrected one, add it in Settings and start Countersign again.',
+  },
   'environment/in-use': {
     happened: 'Accounts of this computer belong to this environment.',
     notDone: 'It was not removed.',

@@ -15,13 +15,14 @@ import { fillKey } from './steps-recovery.ts';
 /** The bench is a server of its own, which only its file makes known; its links have its own host. */
 const LINK_HOST = 'bench.bank.example';
 const LABEL = 'Bank test bench';
+const ISSUER = 'auth.bench.bank.example';
 
 let sandbox: SandboxProcess;
 let launched: Launched;
 let page: Page;
 
 beforeAll(async () => {
-  sandbox = await startSandboxProcess();
+  sandbox = await startSandboxProcess(['--issuer', ISSUER]);
   launched = await launch();
   page = launched.page;
 });
@@ -38,7 +39,7 @@ async function environmentFile(): Promise<string> {
   ).json();
   return JSON.stringify({
     ...{ v: 1, id: 'bench', label: LABEL, apiUrl: url, linkHosts: [LINK_HOST] },
-    tokenIssuers: ['auth.practice.countersign.invalid'],
+    tokenIssuers: [ISSUER],
     tokenKeys: keys.keys.map(({ kty, crv, x, kid }) => ({ kty, crv, x, kid })),
     redemption: 'external-invention',
   });

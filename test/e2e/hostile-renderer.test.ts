@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Channel } from '../../preload/api.ts';
@@ -24,11 +25,25 @@ const MOST_CARDS = 3;
 const PAST_DEAD_TIME_MS = 3_200;
 
 let ready: Ready;
+/** The server of whoever took the page over, and what reached it. */
+let foreign: Server;
+let foreignUrl = '';
+const reached: string[] = [];
 beforeAll(async () => {
+  foreign = createServer((request, response) => {
+    reached.push(`${request.method} ${request.url}`);
+    response.setHeader('content-type', 'application/json').end('{"items":[]}');
+  }).listen(0, '127.0.0.1');
+  await new Promise((resolve) => foreign.once('listening', resolve));
+  const address = foreign.address();
+  if (typeof address === 'object' && address) foreignUrl = `http://127.0.0.1:${address.port}`;
   ready = await getReady();
   await watchWire(ready.launched.app);
 });
-afterAll(() => ready?.end());
+afterAll(async () => {
+  await ready?.end();
+  foreign?.close();
+});
 const page = () => ready.launched.page;
 
 /** Signatures that left, for anything. */
@@ -36,29 +51,36 @@ const signatures = async () => (await sentTo(ready.launched.app, '/auth/action')
 
 /** What the page can read by itself, card by card. */
 async function look(password: string): Promise<Seen> {
-  return page().evaluate(async (typed) => {
-    const cards: { requestId: string; viewHash: string; delivery: string }[] = [];
-    const answers: Record<string, string> = { words: 'match', 'words-known': 'yes' };
-    let credentialId = 'none';
-    const first = await window.countersign.appReady();
-    const rows = first.ok ? first.value.inbox.map(({ requestId }) => requestId) : [];
-    for (const requestId of rows) {
-      await window.countersign.openRequest({ requestId });
-      const now = await window.countersign.appReady();
-      const review = now.ok ? now.value.review : null;
-      if (review?.kind !== 'card') continue;
-      credentialId = review.factors.first[0]?.credentialId ?? credentialId;
-      cards.push({ requestId, viewHash: review.viewHash, delivery: review.card.deliveries[0]?.id ?? 'send' });
-      for (const step of review.card.steps) {
-        if (step.kind === 'tick') answers[step.id] = 'yes';
-        if (step.kind === 'type')
-          answers[step.id] = /"(.+)"/.exec(step.sentence)?.[1] ?? review.card.amount?.scaled ?? '';
+  return page().evaluate(
+    async ({ typed, foreign }) => {
+      const cards: { requestId: string; viewHash: string; delivery: string }[] = [];
+      const answers: Record<string, string> = { words: 'match', 'words-known': 'yes' };
+      let credentialId = 'none';
+      const first = await window.countersign.appReady();
+      const rows = first.ok ? first.value.inbox.map(({ requestId }) => requestId) : [];
+      for (const requestId of rows) {
+        await window.countersign.openRequest({ requestId });
+        const now = await window.countersign.appReady();
+        const review = now.ok ? now.value.review : null;
+        if (review?.kind !== 'card') continue;
+        credentialId = review.factors.first[0]?.credentialId ?? credentialId;
+        cards.push({
+          requestId,
+          viewHash: review.viewHash,
+          delivery: review.card.deliveries[0]?.id ?? 'send',
+        });
+        for (const step of review.card.steps) {
+          if (step.kind === 'tick') answers[step.id] = 'yes';
+          if (step.kind === 'type')
+            answers[step.id] = /"(.+)"/.exec(step.sentence)?.[1] ?? review.card.amount?.scaled ?? '';
+        }
       }
-    }
-    const listed = first.ok ? first.value.credentials : null;
-    const credentialUuid = listed?.state === 'listed' ? (listed.items[0]?.credentialUuid ?? '') : 'cr-1';
-    return { cards, rows, credentialId, credentialUuid, password: typed, answers };
-  }, password);
+      const listed = first.ok ? first.value.credentials : null;
+      const credentialUuid = listed?.state === 'listed' ? (listed.items[0]?.credentialUuid ?? '') : 'cr-1';
+      return { cards, rows, credentialId, credentialUuid, password: typed, foreign, answers };
+    },
+    { typed: password, foreign: foreignUrl },
+  );
 }
 
 /** Everything on every channel, at once. Gives the codes of the answers to approvals. */
@@ -157,5 +179,13 @@ describe(`SEC-54, SEC-58: a page that was taken over (${runtime})`, () => {
     await attack({ ...critical, cards: critical.cards.slice(0, 1) });
     expect(await signatures()).toBe(BY_THE_PERSON);
     await shot(page(), 'hostile-1-confirming');
+  });
+
+  it('SEC-07: has no way to a server of its own: its file is asked about in the dialog, and nothing reached it', async () => {
+    await answerConfirm(ready.launched.app, 'no');
+    await attack(await look(PASSWORD));
+    const asked = JSON.stringify(await shownDialogs(ready.launched.app));
+    expect(asked).toContain(foreignUrl);
+    expect(reached).toEqual([]);
   });
 });

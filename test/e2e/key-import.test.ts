@@ -10,7 +10,7 @@ import { type TestKey, testKey } from '../helpers/test-keys.ts';
 import { runtime } from './launch.ts';
 import { getReady, type Ready } from './ready.ts';
 import { type Elsewhere, registerElsewhere } from './registered-elsewhere.ts';
-import { at, openCard, PASSWORD, paste, shot } from './steps.ts';
+import { at, knowPayee, openCard, PASSWORD, paste, shot } from './steps.ts';
 import { beginApproval, confirm, fillNewPassword, KDF, outcome } from './steps-credentials.ts';
 import {
   beginImport,
@@ -87,6 +87,7 @@ describe(`keys that were made elsewhere (${runtime})`, () => {
     await at(page, 'join-code').fill(await elsewhere.newCode());
     await submitTask(page);
     await at(page, 'inbox').waitFor(KDF);
+    await knowPayee(page);
   });
 
   it('come from a PEM file', async () => {

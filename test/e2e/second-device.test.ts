@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { forget, type Launched, launch, runtime } from './launch.ts';
 import { getReady, type Ready } from './ready.ts';
-import { at, openCard, PASSWORD, paste, shot } from './steps.ts';
+import { at, knowPayee, openCard, PASSWORD, paste, shot } from './steps.ts';
 import {
   approveAndWait,
   beginApproval,
@@ -130,6 +130,7 @@ describe(`a code for another device (${runtime})`, () => {
     await join((await makeCode()).toLowerCase().replaceAll('-', ' '));
     await at(page, 'inbox').waitFor(KDF);
     await signedIn(page);
+    await knowPayee(page);
     await shot(page, 'second-device-4-joined');
     const made = (await listed()).find(({ name }) => name === NAME);
     expect(made).toMatchObject({ kind: 'PasswordProtectedKey', isActive: true });

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runtime } from './launch.ts';
 import { getReady, type Ready } from './ready.ts';
-import { at, fillNewKey, journalEvents, openCard, PASSWORD, paste, shot } from './steps.ts';
+import { at, fillNewKey, journalEvents, knowPayee, openCard, PASSWORD, paste, shot } from './steps.ts';
 import {
   beginApproval,
   confirm,
@@ -75,6 +75,7 @@ describe(`an organisation that demands two factors (${runtime})`, () => {
     await at(page, 'task-submit').click();
     await at(page, 'inbox').waitFor(KDF);
     await signedIn(page);
+    await knowPayee(page);
     const listed = await listedAtService(ready.sandbox.connection);
     expect(listed.map(({ kind }) => kind)).toEqual(['PasswordProtectedKey', 'Key']);
     expect(credentialIds(await lastFactors(app, '/auth/login'))).toEqual(await idsAtService());

@@ -7,7 +7,7 @@ import { answerSteps, approve, at, PASSWORD, waitUntilOn } from './steps.ts';
 /** What a person does with credentials, and what the service and the wire say about it. Free of the test runner. */
 
 /** Patience for what derives a key from a password: a second on a free machine. */
-export const KDF = { timeout: 30_000 };
+export const KDF = { timeout: 60_000 };
 
 export interface NewCredential {
   readonly kind: 'Key' | 'PasswordProtectedKey' | 'Fido2';
@@ -84,9 +84,7 @@ export async function confirm(page: Page): Promise<void> {
   for (let press = 0; press < 3; press += 1) {
     await waitUntilOn(button);
     await button.click();
-    const isTaken = button
-      .and(page.locator(':not([aria-disabled="true"])'))
-      .waitFor({ state: 'detached', timeout: 3_000 });
+    const isTaken = button.and(page.locator(UNPRESSED)).waitFor({ state: 'detached', timeout: 3_000 });
     if (
       await isTaken.then(
         () => true,
@@ -96,6 +94,9 @@ export async function confirm(page: Page): Promise<void> {
       return;
   }
 }
+
+/** The ring is the dead time: a button that is dead by it alone was not pressed. */
+const UNPRESSED = ':not([aria-busy="true"]):is(:not([aria-disabled="true"]), :has(.ring))';
 
 /** Value of the fact with this label on the open card or outcome. */
 export const fact = (page: Page, label: string): Locator =>

@@ -164,6 +164,7 @@ describe(`ways in (${runtime})`, () => {
     await openMenu();
     await at(page, 'way-screen').click();
     await at(page, 'scan-failed').waitFor({ timeout: 20_000 });
+    await expect.poll(title).toBe('Countersign'); // the page was loaded anew and still says it
     expect(await at(page, 'scan-failed').textContent()).toContain('There is no QR code on your screen “');
     await shot(page, 'ways-in-4-no-code');
     await at(page, 'scan-stop').click();
@@ -213,7 +214,15 @@ describe(`ways in (${runtime})`, () => {
       'NotAllowedError',
     ]);
     expect(await capture('camera')).toBe('granted');
-    await page.evaluate(() => window.countersign.endScan());
+    // A stream that the page holds on goes with the page, even one that wants to stay.
+    await page.evaluate(async () => {
+      const held = await navigator.mediaDevices.getUserMedia({ video: true });
+      Object.assign(window, { held });
+      window.addEventListener('beforeunload', (event) => event.preventDefault());
+      void window.countersign.endScan();
+    });
+    await page.waitForFunction(() => !('held' in window));
+    await expect.poll(title).toBe('Countersign');
     expect(await capture('camera')).toBe('NotAllowedError');
   });
 

@@ -84,7 +84,7 @@ describe('an environment file that is refused', () => {
       'host',
       'passkeyOrigin',
     ],
-    ['a page above the relying party', text({ rpId: 'a.custody.bank.example' }), 'host', 'passkeyOrigin'],
+    ['a page above the relying party', text({ rpId: 'api.custody.bank.example' }), 'host', 'passkeyOrigin'],
     ['a relying party without a page', text({ passkeyOrigin: null }), 'host', 'rpId'],
     ['a page without a relying party', text({ rpId: null }), 'host', 'rpId'],
     ['an RSA key', text({ tokenKeys: [{ kid: 'k', pem: pem(rsa) }] }), 'keys', 'tokenKeys'],
@@ -112,6 +112,57 @@ describe('an environment file that is refused', () => {
       'taken',
       'rpId',
     ],
+    ['letters of another script', text({ label: 'Practi\u0441e' }), 'member', 'label'],
+    ['an accent', text({ label: 'B\u00e4nk' }), 'member', 'label'],
+    ['a space at the end of its label', text({ label: 'Bank ' }), 'member', 'label'],
+    ...[
+      'Dfns production EU',
+      'My DFN5',
+      'D f n s',
+      'I.B.M. test',
+      'lBM Haven',
+      'New Haven',
+      'Pr4ctice 2',
+    ].map((label) => [`the label ${label}`, text({ label }), 'taken', 'label'] as const),
+    ...[
+      'https://api.dfns.io:8443',
+      'https://auth.dfns.io',
+      'https://dfns.io',
+      'https://x.dfns.ninja',
+      'https://api.digitalassets.ibm.com:8443',
+      'https://other.ibm.com',
+      'https://api.uae.dfns.io:444',
+    ].map((apiUrl) => [`the API ${apiUrl}`, minimal({ apiUrl }), 'taken', 'apiUrl'] as const),
+    ['a host of the owner of a release', text({ linkHosts: ['w3.ibm.com'] }), 'taken', 'linkHosts'],
+    ...['auth.dfns.io', 'auth.dfns.ninja', 'auth.practice.countersign.invalid'].map(
+      (issuer) =>
+        [`the issuer ${issuer}`, text({ tokenIssuers: ['x', issuer] }), 'taken', 'tokenIssuers'] as const,
+    ),
+    ['an issuer twice', text({ tokenIssuers: ['x', 'x'] }), 'member', 'tokenIssuers'],
+    [
+      'the relying party of somebody else',
+      text({ rpId: 'google.com', passkeyOrigin: 'https://accounts.google.com' }),
+      'host',
+      'rpId',
+    ],
+    [
+      'a relying party whose name only ends alike',
+      text({ apiUrl: 'https://evilbank.example' }),
+      'host',
+      'rpId',
+    ],
+    [
+      'a relying party under which anybody registers',
+      text({ apiUrl: 'https://api.bank.co.uk', rpId: 'co.uk', passkeyOrigin: 'https://bank.co.uk' }),
+      'host',
+      'rpId',
+    ],
+    [
+      'a relying party for a port of this computer',
+      text({ apiUrl: 'http://127.0.0.1:4000' }),
+      'host',
+      'rpId',
+    ],
   ];
   it.each(cases)('SEC-26: has %s', (_name, source, reason, member) => {
     const details = member === undefined ? { reason } : { reason, member };
@@ -126,6 +177,23 @@ describe('an environment file that is refused', () => {
       expect.objectContaining({ code: 'environment/file', details: { reason: 'taken', member } });
     expect(() => readEnvironmentFile(text(same), [other])).toThrow(taken('linkHosts'));
     expect(() => readEnvironmentFile(minimal({ id: 'second' }), [other])).toThrow(taken('label'));
+    expect(() => readEnvironmentFile(minimal({ ...same, label: 'BANK test-8ench' }), [other])).toThrow(
+      taken('tokenIssuers'),
+    );
+    expect(() => readEnvironmentFile(minimal({ ...same, label: 'BANK test-b3nch' }), [other])).toThrow(
+      taken('label'),
+    );
+  });
+
+  it('SEC-26: takes the issuer or the relying party of another file', () => {
+    const other = readEnvironmentFile(text(), []);
+    const second = { id: 'second', label: 'Second', linkHosts: [] };
+    expect(() => readEnvironmentFile(text(second), [other])).toThrow(
+      expect.objectContaining({ details: { reason: 'taken', member: 'tokenIssuers' } }),
+    );
+    expect(() => readEnvironmentFile(text({ ...second, tokenIssuers: ['auth.second'] }), [other])).toThrow(
+      expect.objectContaining({ details: { reason: 'taken', member: 'rpId' } }),
+    );
   });
 });
 
@@ -171,13 +239,13 @@ describe('an environment file', () => {
     expect(readEnvironmentFile(source, []).tokenKeys).toEqual([JWK]);
   });
 
-  it('may add what IBM has not published, under a label of its own', () => {
-    const apiUrl = 'https://api.digitalassets.ibm.com';
-    expect(readEnvironmentFile(minimal({ apiUrl }), []).apiUrl).toBe(apiUrl);
+  it('may add what IBM and the UAE have not published, under a label of its own', () => {
+    for (const apiUrl of ['https://api.digitalassets.ibm.com', 'https://api.uae.dfns.io'])
+      expect(readEnvironmentFile(minimal({ apiUrl }), []).apiUrl).toBe(apiUrl);
   });
 
   it('says on the screen what it pins, that it is not encrypted, and which secrets it asks for', () => {
-    const loopback = readEnvironmentFile(text({ apiUrl: 'http://127.0.0.1:4000', tokenKeys: [] }), []);
+    const loopback = readEnvironmentFile(minimal({ apiUrl: 'http://127.0.0.1:4000' }), []);
     const choices = environmentChoices([readEnvironmentFile(text(), []), loopback]);
     expect(choices.map(({ label, isCustom }) => [label, isCustom])).toEqual([
       ['Dfns production', false],
@@ -222,10 +290,12 @@ describe('the environment files of a computer', () => {
     const files = makeFaultyFiles();
     const custom = await loadCustomEnvironments(files);
     await custom.add(text());
-    await expect(custom.add(minimal({ label: 'Other' }))).rejects.toMatchObject({
-      code: 'environment/file',
-      details: { reason: 'taken', member: 'id' },
-    });
+    await expect(custom.add(minimal({ label: 'Other', tokenIssuers: ['auth.other'] }))).rejects.toMatchObject(
+      {
+        code: 'environment/file',
+        details: { reason: 'taken', member: 'id' },
+      },
+    );
     await custom.remove('custom-bank');
     await expect(custom.remove('custom-bank')).rejects.toMatchObject({ code: 'environment/unknown' });
     expect((await loadCustomEnvironments(files)).all()).toEqual([]);

@@ -12,6 +12,8 @@ export interface Seen {
   readonly credentialUuid: string;
   /** Empty: it has not seen the person type. */
   readonly password: string;
+  /** Origin of a server of its own, of which it says that it is an environment. */
+  readonly foreign: string;
   /** Answers to every step, as well as a page can give them. */
   readonly answers: Readonly<Record<string, string>>;
 }
@@ -50,6 +52,23 @@ const approve: Inputs = ({ cards, credentialId, password, answers }) => {
   });
   return [...all, ...cards.map(({ requestId, viewHash }) => ({ requestId, viewHash }))];
 };
+/** A file that could be used: all that is missing is a yes. */
+const evilFile = (foreign: string, more: object = {}) =>
+  JSON.stringify({
+    ...{ v: 1, id: 'evil', label: 'Eve', apiUrl: foreign, tokenIssuers: ['auth.evil.example'] },
+    ...more,
+  });
+/** Of the shape of a personal access token, and not over; its server would take anything. */
+const EVIL_TOKEN = [
+  { alg: 'EdDSA' },
+  {
+    ...{ iss: 'auth.evil.example', exp: 4_102_444_800, 'https://custom/username': 'eve@evil.example' },
+    'https://custom/app_metadata': { orgId: 'or-1', userId: 'us-1', tokenKind: 'Pat' },
+  },
+  {},
+]
+  .map((part) => btoa(JSON.stringify(part)).replace(/=+$/, ''))
+  .join('.');
 const key = { algorithm: 'ES256', storage: 'session' };
 const onRows =
   (more: object = {}): Inputs =>
@@ -93,14 +112,25 @@ export const HOSTILE: Readonly<Record<Channel, Inputs | null>> = {
   'account/join': () => [{ ...key, code: '123456', kind: 'Key', name: 'Eve', password: OWN }],
   'account/send-code': NONE,
   'account/switch': () => [{ accountId: 'practice' }, { accountId: OTHER }],
-  'account/add': () => [{ environment: 'practice', username: 'eve@evil.example', organisationId: 'or-1' }],
+  'account/add': () => [
+    { environment: 'custom-evil', username: 'eve@evil.example', organisationId: 'or-1' },
+    { environment: 'practice', username: 'eve@evil.example', organisationId: 'or-1' },
+  ],
   'account/remove': null,
   'account/use-token': () => [
-    { environment: 'practice', kind: 'personal-token', token: 'bytes:abc', storage: 'session' },
+    {
+      ...{ environment: 'custom-evil', kind: 'personal-token', storage: 'session' },
+      token: `bytes:${EVIL_TOKEN}`,
+    },
+    { environment: 'sandbox', kind: 'personal-token', token: 'bytes:abc', storage: 'session' },
   ],
   'account/application-secret': () => [{ secret: 'api-key', value: 'bytes:abc', storage: 'session' }],
-  'environment/import': () => [{ text: '{"id":"evil"}' }],
-  'environment/remove': () => [{ environment: 'practice' }],
+  'environment/import': ({ foreign }) => [
+    { text: evilFile(foreign) },
+    { text: evilFile(foreign, { tokenIssuers: ['auth.practice.countersign.invalid'] }) },
+    { text: '{"id":"evil"}' },
+  ],
+  'environment/remove': () => [{ environment: 'sandbox' }, { environment: 'custom-evil' }],
   'wallets/dismiss': NONE,
   'keychain/retry': NONE,
   'intake/text': () => [

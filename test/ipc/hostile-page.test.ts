@@ -10,6 +10,8 @@ import { ENDING, HOSTILE, type Seen } from '../helpers/hostile-calls.ts';
 import { type PartsUnderTest, password, removeFolder, startParts } from '../helpers/parts-under-test.ts';
 
 const PAST_DEAD_TIME_MS = 3_200;
+/** Nothing listens there: test/app/foreign-server.test.ts has a server that counts. */
+const FOREIGN = 'http://127.0.0.1:9';
 const CHANNELS = Object.keys(HOSTILE) as Channel[]; // keys of a total record
 
 let under: PartsUnderTest;
@@ -87,7 +89,7 @@ async function look(typed: string): Promise<Seen> {
   await call('credential/list', {});
   const listed = parts.snapshot().credentials;
   const credentialUuid = listed.state === 'listed' ? (listed.items[0]?.credentialUuid ?? '') : 'cr-1';
-  return { cards, rows, credentialId, credentialUuid, password: typed, answers };
+  return { cards, rows, credentialId, credentialUuid, password: typed, foreign: FOREIGN, answers };
 }
 
 /** A transfer of another device, and a change of control that the page begins itself. */

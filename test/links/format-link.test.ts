@@ -134,4 +134,26 @@ describe('the hash of a link', () => {
     expect(new Set(spellings.map((spelling) => hashLink(parsed(spelling)))).size).toBe(1);
     expect(hashLink(parsed(`${EXTERNAL}x`))).not.toBe(hashLink(link));
   });
+
+  it('is that of the challenge and its environment, whatever stands around a challenge', () => {
+    const handedOver: Extract<Link, { form: 'challenge' }> = {
+      form: 'challenge',
+      environment: 'dfns',
+      challenge: {
+        ...{ challenge: 'c', challengeIdentifier: 'a.b.c' },
+        ...{ allowCredentials: { key: [], webauthn: [] }, supportedCredentialKinds: [] },
+      },
+    };
+    const { challenge: one } = handedOver;
+    const around: readonly Link[] = [
+      { ...handedOver, challenge: { ...one, userVerification: 'preferred' } },
+      { ...handedOver, challenge: { ...one, externalAuthenticationUrl: 'x' } },
+      { ...handedOver, challenge: { ...one, challenge: 'd' } },
+    ];
+    expect(around.map(hashLink)).toEqual(around.map(() => hashLink(handedOver)));
+    expect(hashLink({ ...handedOver, challenge: { ...one, challengeIdentifier: 'a.b.d' } })).not.toBe(
+      hashLink(handedOver),
+    );
+    expect(hashLink({ ...handedOver, environment: 'sandbox' })).not.toBe(hashLink(handedOver));
+  });
 });

@@ -11,6 +11,7 @@ const ALLOWED: readonly RegExp[] = [
   /^out\/main\/assets\/[\w.-]+\.js$/,
   /^out\/preload\/index\.cjs$/,
   /^out\/renderer\/index\.html$/,
+  /^out\/renderer\/scan-worker\.js$/,
   /^out\/renderer\/assets\/[\w.-]+\.(js|css|svg|woff2|wasm)$/,
 ];
 
@@ -23,6 +24,7 @@ const REQUIRED: readonly string[] = [
   'out/main/argon2-simd.wasm',
   'out/preload/index.cjs',
   'out/renderer/index.html',
+  'out/renderer/scan-worker.js',
 ];
 
 /** For developers, or for nobody: must not be there even where a rule above would let it in. */

@@ -9,7 +9,7 @@ function world(change: Partial<CaptureDeps> = {}) {
     isLocked: () => false,
     nameScreen: async () => 'Built-in display',
     say: (title) => void said.push(title),
-    reload: () => {
+    reload: async () => {
       reloads += 1;
     },
     schedule: (delayMs, job) => {
@@ -32,9 +32,11 @@ describe('what the page may look at', () => {
     expect(capture.state()).toBe('screen');
     capture.end();
     expect(capture.state()).toBe('none');
+    await Promise.resolve();
     expect(await capture.begin('camera')).toEqual({ screen: null });
     expect(capture.state()).toBe('camera');
     capture.end();
+    await Promise.resolve();
     expect(said).toEqual([
       'Countersign is looking at your screen',
       null,
@@ -62,20 +64,52 @@ describe('what the page may look at', () => {
     await capture.begin('camera');
     expect(jobs).toMatchObject([{ delayMs: 60_000, isCancelled: false }]);
     jobs[0]?.job();
+    await Promise.resolve();
     expect([capture.state(), reloads(), said.at(-1)]).toEqual(['none', 1, null]);
   });
 
-  it('leaves the page alone when it ended in time', async () => {
-    const { capture, jobs, reloads } = world();
+  it.each(['camera', 'screen'] as const)(
+    'SEC-14: takes the page away at every end of a look (%s), because it may hold the stream on',
+    async (what) => {
+      const { capture, jobs, reloads } = world();
+      await capture.begin(what);
+      capture.end();
+      capture.end();
+      expect([jobs[0]?.isCancelled, reloads()]).toEqual([true, 1]);
+    },
+  );
+
+  it('SEC-14: says that it looks until the page is gone', async () => {
+    let gone = () => {};
+    const { capture, said } = world({
+      reload: () =>
+        new Promise((resolve) => {
+          gone = resolve;
+        }),
+    });
     await capture.begin('camera');
     capture.end();
-    capture.end();
-    expect([jobs[0]?.isCancelled, reloads()]).toEqual([true, 0]);
+    await Promise.resolve();
+    expect(said).toEqual(['Countersign is looking through your camera']);
+    gone();
+    await Promise.resolve();
+    expect(said.at(-1)).toBeNull();
+  });
+
+  it('SEC-14: gives nothing when it was locked while the screen was asked for', async () => {
+    const locked = world({
+      nameScreen: async () => {
+        locked.capture.end();
+        return 'Built-in display';
+      },
+    });
+    await expect(locked.capture.begin('screen')).rejects.toMatchObject({ details: { reason: 'denied' } });
+    expect([locked.capture.state(), locked.said]).toEqual(['none', []]);
   });
 
   it('ends when there is no screen to look at', async () => {
-    const { capture } = world({ nameScreen: () => Promise.reject(new Error('none')) });
+    const { capture, reloads } = world({ nameScreen: () => Promise.reject(new Error('none')) });
     await expect(capture.begin('screen')).rejects.toMatchObject({ details: { reason: 'no-screen' } });
-    expect(capture.state()).toBe('none');
+    expect([capture.state(), reloads()]).toEqual(['none', 0]);
   });
 });

@@ -152,6 +152,23 @@ describe('receipts', () => {
     expect(names).toEqual([expect.stringMatching(/^history-key-[0-9a-f]{32}\.json$/)]);
   });
 
+  it('SEC-48: loses every private half when its account goes; receipts and public keys stay', async () => {
+    for (const keychain of [memoryKeychain(new Map()), NO_KEYCHAIN]) {
+      const items = new Map<string, string>();
+      const own = keychain === NO_KEYCHAIN ? NO_KEYCHAIN : memoryKeychain(items);
+      const files = makeFaultyFiles();
+      const { receipts } = startReceipts(files, { keychain: own });
+      await receipts.write(decisionOf(1));
+      const proof = files.contents.get('receipts/key.json');
+      await receipts.forgetKeys();
+      expect(
+        [...items.keys(), ...files.contents.keys()].filter((name) => name.startsWith('history')),
+      ).toEqual([]);
+      expect(files.contents.get('receipts/key.json')).toBe(proof);
+      expect(linesOf(files)).toHaveLength(1);
+    }
+  });
+
   it('begins a new chain with a new key when the private half is gone, and waits for a locked keychain', async () => {
     const files = makeFaultyFiles();
     const items = new Map<string, string>();

@@ -30,7 +30,7 @@ describe('SEC-58: entries of the address book are asked for in a dialog of the s
     expect(asked[0]?.targets).toHaveLength(1);
     expect(asked[0]?.targets[0]).toContain('Payee 1');
     expect(asked[0]?.targets[0]?.split(': ')[1]?.replaceAll(' ', '')).toBe(ADDRESS);
-    expect(asked[0]).toMatchObject({ yes: 'Add', no: 'No, add nothing' });
+    expect(asked[0]).toMatchObject({ yes: 'Add', no: 'add nothing' });
     answer(true);
     await asking;
   });

@@ -21,7 +21,7 @@ let started: Awaited<ReturnType<typeof startParent>>;
 beforeAll(async () => {
   built = await buildSigner();
   started = await startParent();
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   started.parent.kill('SIGKILL');
   await built.remove();

@@ -6,7 +6,7 @@ import { CHALLENGE, SLOT } from './signer-fixture.ts';
 
 const [, , signerFile, seed] = process.argv;
 const child = forkChild(String(signerFile));
-const session = makeSignerSession(child.port, 15_000);
+const session = makeSignerSession(child.port, 90_000);
 const created = await session.ask({
   do: 'create',
   key: { from: 'new', algorithm: 'EdDSA' },

@@ -20,7 +20,7 @@ beforeAll(async () => {
   made = createdOf(await session.ask(create()));
   session.end();
   expect(await isGoneWithin(child, 1000)).toBe(true);
-}, 60_000);
+}, 120_000);
 afterEach(() => {
   for (const child of children.splice(0)) child.port.kill();
 });
@@ -29,7 +29,7 @@ afterAll(() => built.remove());
 function startSigner() {
   const child = forkChild(built.file);
   children.push(child);
-  return { ...child, session: makeSignerSession(child.port, 15_000) };
+  return { ...child, session: makeSignerSession(child.port, 90_000) };
 }
 
 const create = (): SignerRequest => ({

@@ -63,7 +63,7 @@ async function start(): Promise<OpenWorkplaces<Account>> {
   return openWorkplaces<Account>({
     files,
     random: (length) => Uint8Array.from({ length }, () => counter++ % 256),
-    environments: makeEnvironmentList(await loadCustomEnvironments(files)),
+    environments: makeEnvironmentList(await loadCustomEnvironments(files), async () => true),
     records: await loadAccountRecords(files),
     build: async (record) => accountOf(record),
     readToken: async (_environment, _kind, token) => {

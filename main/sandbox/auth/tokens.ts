@@ -21,7 +21,7 @@ export const TokenKind = z.enum(['Token', 'Pat', 'ServiceAccount', 'Temp']);
 export type TokenKind = z.infer<typeof TokenKind>;
 
 const Claims = z.strictObject({
-  iss: z.literal(ISSUER),
+  iss: z.string(),
   aud: z.literal(AUDIENCE),
   sub: z.string(),
   jti: z.string(),
@@ -64,8 +64,14 @@ export interface Tokens {
 }
 
 /** Tokens with the claims of protocol.md 1.2. */
-export function makeTokens(deps: { jwt: Jwt; orgId: string; clock: Clock; newId: NewId }): Tokens {
-  const { jwt, orgId, clock, newId } = deps;
+export function makeTokens(deps: {
+  jwt: Jwt;
+  orgId: string;
+  clock: Clock;
+  newId: NewId;
+  issuer?: string | undefined;
+}): Tokens {
+  const { jwt, orgId, clock, newId, issuer = ISSUER } = deps;
   return {
     issue: ({ kind, user, lifeSeconds, challenge, challengeInfo }) => {
       const iat = Math.floor(clock.nowMs() / 1_000);
@@ -73,7 +79,7 @@ export function makeTokens(deps: { jwt: Jwt; orgId: string; clock: Clock; newId:
       const jti = newId(kind === 'Temp' ? 'uj' : 'to');
       const metadata = { userId: user.id, orgId, tokenKind: kind, challenge, challengeInfo };
       const text = jwt.issue({
-        iss: ISSUER,
+        iss: issuer,
         aud: AUDIENCE,
         sub: orgId,
         jti,
@@ -87,8 +93,9 @@ export function makeTokens(deps: { jwt: Jwt; orgId: string; clock: Clock; newId:
     parse: (text) => {
       const claims = Claims.safeParse(jwt.parse(text));
       if (!claims.success) return null;
-      const { sub, jti, exp, 'https://custom/app_metadata': metadata } = claims.data;
-      if (sub !== orgId || metadata.orgId !== orgId || clock.nowMs() >= exp * 1_000) return null;
+      const { iss, sub, jti, exp, 'https://custom/app_metadata': metadata } = claims.data;
+      if (iss !== issuer || sub !== orgId || metadata.orgId !== orgId || clock.nowMs() >= exp * 1_000)
+        return null;
       return { tokenId: jti, userId: metadata.userId, kind: metadata.tokenKind };
     },
   };

@@ -1,10 +1,12 @@
 import { type FormEvent, useRef, useState } from 'react';
 import type { EnvironmentChoice } from '../../../preload/account-view.ts';
+import type { KeyStorage } from '../../../preload/key-view.ts';
 import type { Snapshot } from '../../../preload/snapshot.ts';
 import { useActions } from '../../actions.ts';
 import type { State } from '../../state.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
+import { Choice } from '../../ui/choice.tsx';
 import { PasswordField } from '../../ui/password-field.tsx';
 import { ProblemText } from '../../ui/problem-text.tsx';
 import { takePassword } from '../../ui/take-password.ts';
@@ -24,13 +26,16 @@ function OneSecret({ state, snapshot, asked }: { state: State; snapshot: Snapsho
   const input = useRef<HTMLInputElement>(null);
   const [error, setError] = useState<string | null>(null);
   const [said, setSaid] = useState('');
+  const [wanted, setWanted] = useState<KeyStorage>('keychain');
+  const { keychain } = snapshot;
+  const hasKeychain = keychain.state !== 'unusable';
+  const storage = hasKeychain ? wanted : 'session';
   const { label, hint } = WORDS[asked];
   const keep = async (event: FormEvent) => {
     event.preventDefault();
     const value = takePassword(input.current);
     setError(value === null ? 'Paste it first.' : null);
     if (value === null) return;
-    const storage = snapshot.keychain.state === 'unusable' ? 'session' : 'keychain';
     const reply = await actions.ask('account/application-secret', { secret: asked, value, storage });
     setSaid(
       reply.ok ? (storage === 'keychain' ? 'Kept in the keychain.' : 'Kept until Countersign ends.') : '',
@@ -39,6 +44,25 @@ function OneSecret({ state, snapshot, asked }: { state: State; snapshot: Snapsho
   return (
     <form className="stack-small narrow-form" onSubmit={(event) => void keep(event)}>
       <PasswordField label={label} hint={hint} inputRef={input} error={error} testId={asked} />
+      <Choice<KeyStorage>
+        legend="Where it is kept"
+        value={storage}
+        options={[
+          {
+            id: 'keychain',
+            name: `In ${keychain.name}`,
+            about: 'Some keychains have no room for a large key.',
+            isOff: !hasKeychain,
+          },
+          {
+            id: 'session',
+            name: 'In memory, for this session only',
+            about: 'Until Countersign ends. Then it is asked for again.',
+          },
+        ]}
+        testId={`${asked}-storage`}
+        onChange={setWanted}
+      />
       <div>
         <Button
           type="submit"
