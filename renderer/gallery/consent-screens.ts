@@ -2,6 +2,7 @@
 import type { Card, StepView } from '../../preload/review-view.ts';
 import type { Snapshot } from '../../preload/snapshot.ts';
 import { review } from './cards.ts';
+import { ROWS } from './rows.ts';
 
 const FIRST =
   'First approval of a payment to this address from this computer, and it is not in your address book.';
@@ -36,7 +37,12 @@ const CRITICAL: Partial<Card> = {
   ],
 };
 
+/** As if another program had opened the request that is on the screen. */
+const BY_LINK: Snapshot['inbox'] = ROWS.map((row) => ({ ...row, arrival: 'link' }));
+
 export const CONSENT_SCREENS: Readonly<Record<string, Partial<Snapshot>>> = {
+  'review-link': { inbox: BY_LINK, review: review() },
+  'consent-link-unusual': { inbox: BY_LINK, review: review(UNUSUAL) },
   'consent-unusual': { review: review(UNUSUAL) },
   'consent-cannot-compare': { review: review(UNUSUAL) },
   'consent-critical': { review: review(CRITICAL) },

@@ -1,6 +1,7 @@
 import type { ReviewView } from '../../preload/review-view.ts';
 import type { State } from '../state.ts';
 import type { DeadTime } from '../ui/dead-time.ts';
+import type { FirstFocus } from './decline.tsx';
 import type { Place } from './review/places.ts';
 
 export type CardReview = Extract<ReviewView, { kind: 'card' }>;
@@ -15,4 +16,6 @@ export interface DecisionProps {
   readonly onShow: (place: string) => void;
   /** The password step was left; the focus has to go somewhere that decides nothing. */
   readonly onBack: () => void;
+  /** Absent: the heading has the focus when the card opens. */
+  readonly first: FirstFocus | null;
 }

@@ -88,6 +88,7 @@ export function Decision(props: DecisionProps) {
               requestId={requestId}
               isBusy={state.busy.includes('request/decline')}
               isOff={consent.state === 'submitting'}
+              first={props.first}
             />
           </div>
           <div className="decision-approve">

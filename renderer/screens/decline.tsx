@@ -1,7 +1,9 @@
 import './decline.css';
 import { Ban } from 'lucide-react';
+import type { RefObject } from 'react';
 import { useActions } from '../actions.ts';
 import { Button } from '../ui/button.tsx';
+import { useLateKeys } from '../ui/late-keys.ts';
 import { Menu } from '../ui/menu.tsx';
 
 interface DeclineProps {
@@ -9,11 +11,19 @@ interface DeclineProps {
   readonly isBusy: boolean;
   /** The signature is on its way; it is too late to decline. */
   readonly isOff: boolean;
+  readonly first: FirstFocus | null;
+}
+
+/** The card opens with the focus on Decline: where it is, and the ids of what is read out with it. */
+export interface FirstFocus {
+  readonly button: RefObject<HTMLButtonElement | null>;
+  readonly describedBy: string;
 }
 
 /** Declining: one click, or with a more exact reason. Rejecting is always safe, so nothing asks again. */
-export function Decline({ requestId, isBusy, isOff }: DeclineProps) {
+export function Decline({ requestId, isBusy, isOff, first }: DeclineProps) {
   const actions = useActions();
+  const dropLate = useLateKeys(requestId);
   const decline = (reason: 'wrong-details' | 'not-asked') =>
     void actions.ask('request/decline', { requestId, reason });
   return (
@@ -24,6 +34,9 @@ export function Decline({ requestId, isBusy, isOff }: DeclineProps) {
         isBusy={isBusy}
         isOff={isOff}
         testId="decline"
+        buttonRef={first?.button}
+        describedBy={first?.describedBy}
+        onKeyDown={first ? dropLate : undefined}
         onClick={() => decline('wrong-details')}
       >
         Decline

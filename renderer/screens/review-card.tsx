@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useId, useRef } from 'react';
 import type { Snapshot } from '../../preload/snapshot.ts';
 import type { State } from '../state.ts';
 import { Banner } from '../ui/banner.tsx';
@@ -6,6 +6,7 @@ import { Countdown, useLeft } from '../ui/countdown.tsx';
 import { CRITICAL_DEAD_TIME_MS, DEAD_TIME_MS, useDeadTime } from '../ui/dead-time.ts';
 import { useFocusOnOpen } from '../ui/focus-on-open.ts';
 import { showPlace, useSeenPlaces } from '../ui/seen-places.ts';
+import { AskedElsewhere, isFromLink } from './asked-elsewhere.tsx';
 import { ContextLine } from './context-line.tsx';
 import { Decision } from './decision.tsx';
 import type { CardReview } from './decision-props.ts';
@@ -29,7 +30,14 @@ const LONG_SENTENCE = 90;
 /** The review: what would be signed, how we know it, and the two buttons. */
 export function ReviewCard({ review, state, snapshot }: ReviewCardProps) {
   const area = useRef<HTMLDivElement>(null);
-  const heading = useFocusOnOpen(`card ${review.requestId} ${review.viewHash}`);
+  const decline = useRef<HTMLButtonElement>(null);
+  const isAskedElsewhere = isFromLink(snapshot, review.requestId);
+  const heading = useFocusOnOpen(
+    `card ${review.requestId} ${review.viewHash}`,
+    isAskedElsewhere ? decline : undefined,
+  );
+  const id = useId();
+  const [askedId, sentenceId] = [`${id}-asked`, `${id}-sentence`];
   const left = useLeft(review.leftMs, state.receivedAt);
   const deadTime = useDeadTime({
     // Main counts from its own first showing and refuses what comes earlier.
@@ -58,7 +66,9 @@ export function ReviewCard({ review, state, snapshot }: ReviewCardProps) {
                 <p>{note}</p>
               </Banner>
             ))}
+            {isAskedElsewhere && <AskedElsewhere id={askedId} />}
             <h1
+              id={sentenceId}
               ref={heading}
               tabIndex={-1}
               className={card.sentence.length > LONG_SENTENCE ? 'sentence-long' : ''}
@@ -85,6 +95,7 @@ export function ReviewCard({ review, state, snapshot }: ReviewCardProps) {
         isExpired={isExpired}
         unseen={unseen}
         onShow={(id) => showPlace(area.current, id)}
+        first={isAskedElsewhere ? { button: decline, describedBy: `${askedId} ${sentenceId}` } : null}
         onBack={() => heading.current?.focus()}
       />
     </main>

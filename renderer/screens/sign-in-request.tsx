@@ -10,6 +10,7 @@ import { FactList, Facts } from '../ui/facts.tsx';
 import { useFocusOnOpen } from '../ui/focus-on-open.ts';
 import { Icon } from '../ui/icon.tsx';
 import { ProblemText } from '../ui/problem-text.tsx';
+import { AskedElsewhere, isFromLink } from './asked-elsewhere.tsx';
 import { ContextLine } from './context-line.tsx';
 import type { CardReview } from './decision-props.ts';
 import { Section } from './review/section.tsx';
@@ -40,6 +41,7 @@ export function SignInRequest({ review, state, snapshot }: SignInRequestProps) {
               <Icon of={LogIn} size={20} />
               Sign-in request
             </p>
+            {isFromLink(snapshot, requestId) && <AskedElsewhere id={`asked ${requestId}`} />}
             <h1 ref={heading} tabIndex={-1} data-testid="review-sentence">
               <bdi>{card.sentence}</bdi>
             </h1>

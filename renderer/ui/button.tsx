@@ -1,6 +1,6 @@
 import './button.css';
 import type { LucideIcon } from 'lucide-react';
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode, Ref } from 'react';
 import { Icon } from './icon.tsx';
 
 export interface ButtonProps {
@@ -13,6 +13,11 @@ export interface ButtonProps {
   readonly isOff?: boolean;
   readonly isLarge?: boolean;
   readonly testId?: string;
+  readonly buttonRef?: Ref<HTMLButtonElement> | undefined;
+  /** Ids of words that are read out with its name. */
+  readonly describedBy?: string | undefined;
+  /** Before the key does anything: it can be dropped. */
+  readonly onKeyDown?: ((event: KeyboardEvent) => void) | undefined;
   readonly onClick?: () => void;
 }
 
@@ -22,11 +27,14 @@ export function Button(props: ButtonProps) {
   const isDead = isBusy || isOff;
   return (
     <button
+      ref={props.buttonRef}
       type={type}
       className={`button button-${kind}${props.isLarge ? ' button-large' : ''}`}
       aria-disabled={isDead}
       aria-busy={isBusy}
+      aria-describedby={props.describedBy}
       data-testid={props.testId}
+      onKeyDown={props.onKeyDown}
       onClick={(event) => {
         if (isDead) event.preventDefault();
         else onClick?.();

@@ -22,6 +22,13 @@ interface CountdownProps {
   readonly expiresAt: number;
 }
 
+/** The figure has the same width each second: text beside it that breaks anew would move what is under the pointer. */
+const Left = ({ leftMs }: { readonly leftMs: number }) => (
+  <span>
+    <span className="countdown-figure">{formatLeft(leftMs)}</span> left
+  </span>
+);
+
 /** How long a request can still be answered. Speaks up at 2:00, 0:30 and 0:00 only. */
 export function Countdown({ leftMs, expiresAt }: CountdownProps) {
   const isHurry = leftMs < HURRY_MS;
@@ -31,7 +38,7 @@ export function Countdown({ leftMs, expiresAt }: CountdownProps) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the exact time is shown on focus */}
       <span className="countdown-time" data-testid="countdown" data-hurry={isHurry} tabIndex={0}>
         <Icon of={isHurry ? TriangleAlert : Clock} />
-        {isOver ? 'Expired' : `${formatLeft(leftMs)} left`}
+        {isOver ? 'Expired' : <Left leftMs={leftMs} />}
         <span className="countdown-exact">Expires {formatExact(expiresAt)}</span>
       </span>
       <span className="sr-only" role="status">

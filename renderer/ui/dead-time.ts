@@ -88,16 +88,18 @@ export function useDeadTime({ notBeforeMs, deadMs, contentKey, area }: Options):
 /** Everything after which a pointer may rest on something else than the person saw. Returns the end of it. */
 function listen(area: HTMLElement | null, changed: () => void): () => void {
   const sizes = new ResizeObserver(changed);
-  if (area) sizes.observe(area);
+  // The parts above and below it move the buttons as well, where the whole pane scrolls.
+  const pane = area?.parentElement;
+  for (const part of pane?.children ?? []) sizes.observe(part);
   window.addEventListener('focus', changed);
   window.addEventListener('resize', changed);
   document.addEventListener('visibilitychange', changed);
-  area?.addEventListener('scroll', changed, { passive: true });
+  for (const each of [area, pane]) each?.addEventListener('scroll', changed, { passive: true });
   return () => {
     sizes.disconnect();
     window.removeEventListener('focus', changed);
     window.removeEventListener('resize', changed);
     document.removeEventListener('visibilitychange', changed);
-    area?.removeEventListener('scroll', changed);
+    for (const each of [area, pane]) each?.removeEventListener('scroll', changed);
   };
 }

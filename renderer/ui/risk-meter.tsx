@@ -14,7 +14,7 @@ const WORDS: Readonly<Record<RiskClass, string>> = {
 export function RiskMeter({ risk }: { readonly risk: RiskClass }) {
   const level = LEVELS.indexOf(risk);
   return (
-    <span className="risk-meter" data-testid="risk" data-risk={risk}>
+    <span className="risk-meter" data-testid="risk-meter">
       <span className="risk-steps" aria-hidden="true">
         {LEVELS.map((each, index) => (
           <span key={each} className={index <= level ? 'is-on' : ''} />

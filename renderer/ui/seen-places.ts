@@ -2,6 +2,7 @@
 // it out of view. Not from: a page that was taken over; main judges the answers of the steps, and asks nothing outside of this page.
 import './seen-places.css';
 import { type RefObject, useEffect, useState } from 'react';
+import { scrollerOf } from './scroller.ts';
 
 /** Attributes of an element that has to be in view once. Focus counts as a look, for those who do not see the screen. */
 export const placeOf = (id: string) => ({ 'data-place': id, tabIndex: -1 });
@@ -32,12 +33,12 @@ export function useSeenPlaces(area: RefObject<HTMLElement | null>, contentKey: s
 const WHOLE = 0.99;
 
 /** Calls `seen` for each of the elements that is in view as a whole. */
-function watchWhole(root: HTMLElement, elements: Iterable<Element>, seen: (element: Element) => void) {
+function watchWhole(elements: Iterable<Element>, seen: (element: Element) => void) {
   const observer = new IntersectionObserver(
     (entries) => {
       for (const { intersectionRatio, target } of entries) if (intersectionRatio >= WHOLE) seen(target);
     },
-    { root, threshold: WHOLE },
+    { threshold: WHOLE }, // in the window, as cut off by all that scrolls around it
   );
   for (const element of elements) observer.observe(element);
   return () => observer.disconnect();
@@ -63,11 +64,11 @@ function watch(root: HTMLElement, mark: (id: string) => void): () => void {
   const places = [...root.querySelectorAll(PLACE)];
   const edges = addEdges(places);
   const seenEdges = new Set<Element>();
-  const endWhole = watchWhole(root, places, (place) => mark(idOf(place)));
-  const endEdges = watchWhole(root, edges, (edge) => {
+  const endWhole = watchWhole(places, (place) => mark(idOf(place)));
+  const endEdges = watchWhole(edges, (edge) => {
     seenEdges.add(edge);
     const place = edge.parentElement;
-    if (!place || place.clientHeight <= root.clientHeight) return; // it has to be in view as a whole
+    if (!place || place.clientHeight <= scrollerOf(root).clientHeight) return; // it has to be in view as a whole
     if (edges.every((each) => each.parentElement !== place || seenEdges.has(each))) mark(idOf(place));
   });
   const focused = ({ target }: FocusEvent) => {
@@ -87,6 +88,6 @@ function watch(root: HTMLElement, mark: (id: string) => void): () => void {
 export function showPlace(area: HTMLElement | null, id: string): void {
   const found = [...(area?.querySelectorAll<HTMLElement>(PLACE) ?? [])].find((each) => idOf(each) === id);
   if (!area || !found) return;
-  found.scrollIntoView({ block: found.offsetHeight > area.clientHeight ? 'start' : 'center' });
+  found.scrollIntoView({ block: found.offsetHeight > scrollerOf(area).clientHeight ? 'start' : 'center' });
   found.focus({ preventScroll: true });
 }

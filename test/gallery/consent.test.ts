@@ -14,6 +14,32 @@ describe('approving', () => {
   );
 
   it.concurrent(
+    'asks who opened a card that came by a link, puts the focus on Decline, and reads both out with it (SEC-61, S15)',
+    on('review-link', async ({ page, at }) => {
+      const read = await page.evaluate(() => {
+        const { activeElement: focused } = document;
+        const ids = focused?.getAttribute('aria-describedby')?.split(' ') ?? [];
+        return [
+          focused?.getAttribute('data-testid'),
+          ...ids.map((id) => document.getElementById(id)?.textContent),
+        ];
+      });
+      expect(read).toEqual([
+        'decline',
+        'A web page or another program opened this request. Did you start it?',
+        await at('review-sentence').textContent(),
+      ]);
+    }),
+  );
+
+  it.concurrent(
+    'does not ask that where the person brought the request (SEC-61)',
+    on('review', async ({ at }) => {
+      expect(await at('asked-elsewhere').count()).toBe(0);
+    }),
+  );
+
+  it.concurrent(
     'takes a click, a password and a second click, and sends only ids and bytes',
     on('review', async ({ at, arm, approvals, openConsent }) => {
       await openConsent();
@@ -202,6 +228,32 @@ describe('declining', () => {
   );
 
   it.concurrent(
+    'never happens by a key that was typed as the card of a link opened, or was held since, and does by a later one (SEC-61)',
+    on('review-link', async ({ page, at, arm, calls }) => {
+      for (const key of ['Enter', 'Space']) await page.keyboard.press(key);
+      await page.keyboard.down('Enter');
+      await arm('approve');
+      for (let repeat = 0; repeat < 5; repeat += 1) await page.keyboard.down('Enter');
+      await page.keyboard.up('Enter');
+      await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+      await page.keyboard.press('Enter'); // typed for another window
+      expect(await calls()).toEqual([]);
+      await arm('approve');
+      expect(await at('decline').evaluate((button) => button === document.activeElement)).toBe(true);
+      await page.keyboard.press('Enter');
+      expect(await calls()).toEqual(['request/decline r1 wrong-details']);
+    }),
+  );
+
+  it.concurrent(
+    'takes one click on the card of a link too, from the first moment on',
+    on('review-link', async ({ at, calls }) => {
+      await at('decline').click();
+      expect(await calls()).toEqual(['request/decline r1 wrong-details']);
+    }),
+  );
+
+  it.concurrent(
     'takes a reason of its own',
     on('review', async ({ at, calls }) => {
       await at('decline-more').click();
@@ -228,6 +280,68 @@ describe('declining', () => {
       expect(await page.evaluate(() => document.activeElement?.getAttribute('data-testid'))).toBe(
         'decline-more',
       );
+    }),
+  );
+});
+
+/** Zoomed far in: 1280 × 2240 at 400 %. */
+const FAR = { width: 320, height: 560 };
+/** Longer than a figure without a fixed width needs to change: from 11:42 past 11:11 to 11:09. */
+const SECONDS = 33;
+
+describe('a narrow and low window', () => {
+  it.concurrent(
+    'lets Approve live on while the clock ticks: nothing changes its size but what changed (SEC-61)',
+    on('review-link', async ({ page, at }) => {
+      await page.setViewportSize(FAR);
+      const sizes = new Set<string>();
+      const states: (string | null)[] = [];
+      for (let second = 0; second < SECONDS; second += 1) {
+        await page.clock.runFor(1000);
+        await page.waitForTimeout(30); // a change of size is reported a frame late
+        sizes.add(
+          await page.evaluate(() =>
+            ['.countdown', '.context-line', '.pane-body', '.pane-foot']
+              .map((part) => document.querySelector(part)?.getBoundingClientRect())
+              .map((box) => `${box?.width} × ${box?.height}`)
+              .join(', '),
+          ),
+        );
+        states.push(await at('approve').getAttribute('aria-disabled'));
+      }
+      expect([...sizes]).toHaveLength(1);
+      expect(states.slice(2)).toEqual(states.slice(2).map(() => 'false'));
+    }),
+  );
+
+  it.concurrent(
+    'scrolls as a whole, so that the request has the window to itself, and what was not scrolled to was not seen (SEC-51)',
+    on('consent-link-unusual', async ({ page, at }) => {
+      await page.setViewportSize(FAR);
+      const { pane, visible } = await page.evaluate(() => {
+        const box = document.querySelector('main.pane');
+        const foot = document.querySelector('.pane-foot')?.getBoundingClientRect().top ?? 0;
+        return {
+          pane: (box?.scrollHeight ?? 0) > (box?.clientHeight ?? 0),
+          visible: foot > window.innerHeight,
+        };
+      });
+      expect([pane, visible]).toEqual([true, true]);
+      await page.clock.runFor(2000);
+      await at('review-sentence').click();
+      expect(await at('approve').getAttribute('aria-disabled')).toBe('true');
+    }),
+  );
+
+  it.concurrent(
+    'is dead again after the whole pane was scrolled (SEC-61)',
+    on('review', async ({ page, at, arm }) => {
+      await page.setViewportSize(FAR);
+      await arm('approve');
+      await page.evaluate(() => document.querySelector('main.pane')?.scrollBy(0, 60));
+      await page.waitForTimeout(80);
+      await page.clock.runFor(200);
+      expect(await at('approve').getAttribute('aria-disabled')).toBe('true');
     }),
   );
 });

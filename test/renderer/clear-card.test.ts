@@ -35,10 +35,20 @@ describe('what is at stake', () => {
     expect(stakes(quiet) + body(quiet)).not.toMatch(loud);
   });
 
-  it('says the risk as a word', () => {
+  it('says for money how much is asked for, nothing on a routine, and the class of the table in the details only', () => {
     for (const risk of ['low', 'medium', 'high', 'critical'] as const) {
-      expect(words(stakes({ risk })).toLowerCase()).toContain(`${risk} risk`);
+      const said = (friction: Card['friction']) => words(stakes({ reach: 'funds', risk, friction }));
+      expect(said('routine')).toBe('Moves money');
+      expect(said('unusual')).toBe('Moves moneyUnusual');
+      expect(said('critical')).toBe('Moves moneyCritical: asked twice');
+      expect(words(body({ risk, riskReason: 'irreversible payment' }))).toContain(
+        `Risk by the table of the API${risk}, irreversible payment`,
+      );
     }
+  });
+
+  it('says the class beside the band of control', () => {
+    expect(words(stakes({ reach: 'control', risk: 'critical' }))).toContain('Critical risk');
   });
 
   it('says who gets power: over money where somebody may spend, and “may” where nobody knows', () => {

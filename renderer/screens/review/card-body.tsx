@@ -1,6 +1,6 @@
 import './card-body.css';
 import type { ReactNode } from 'react';
-import type { Card, Fact } from '../../../preload/review-view.ts';
+import type { Card } from '../../../preload/review-view.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { FactList, FactRow, Facts } from '../../ui/facts.tsx';
 import { Words } from '../../ui/words.tsx';
@@ -26,12 +26,21 @@ function MatchWords({ words }: { readonly words: Card['words'] }) {
   );
 }
 
-function Details({ facts }: { readonly facts: readonly Fact[] }) {
-  if (facts.length === 0) return null;
+/** The class of the operation in the table of the API, whatever the amount and the payee: "critical, irreversible payment". */
+const RiskByTable = ({ card: { risk, riskReason } }: { readonly card: Card }) => (
+  <FactRow label="Risk by the table of the API" source="device">
+    <span data-testid="risk" data-risk={risk}>
+      {risk}, <bdi>{riskReason}</bdi>
+    </span>
+  </FactRow>
+);
+
+function Details({ card }: { readonly card: Card }) {
   return (
     <Section title="Details" testId="review-details">
       <FactList>
-        <Facts facts={facts} />
+        <Facts facts={card.facts.filter((fact) => fact.isDetail === true)} />
+        <RiskByTable card={card} />
       </FactList>
     </Section>
   );
@@ -66,7 +75,7 @@ export function CardBody({ card, children }: { readonly card: Card; readonly chi
       <NotUnderstood facts={card.notUnderstood} />
       <Checks checks={card.checks} />
       <MatchWords words={card.words} />
-      <Details facts={card.facts.filter((fact) => fact.isDetail === true)} />
+      <Details card={card} />
       <Folded card={card} />
     </>
   );

@@ -1,5 +1,5 @@
 import './stakes.css';
-import { ArrowLeftRight } from 'lucide-react';
+import { ArrowLeftRight, TriangleAlert } from 'lucide-react';
 import type { Card } from '../../../preload/review-view.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { ReachBand } from '../../ui/reach-band.tsx';
@@ -12,7 +12,39 @@ export function controlWords({ kind, recipients }: Pick<Card, 'kind' | 'recipien
   return 'Changes who controls your organisation';
 }
 
-/** What is at stake and how bad it can get. Loud only for control: moving money is what this program is for. */
+/** What a routine does not say: that there is nothing unusual is no news, and a warning on every card is not seen any more. */
+const FRICTION: Readonly<Partial<Record<Card['friction'], string>>> = {
+  unusual: 'Unusual',
+  critical: 'Critical: asked twice',
+};
+
+function FrictionWord({ friction }: Pick<Card, 'friction'>) {
+  const words = FRICTION[friction];
+  if (words === undefined) return null;
+  return (
+    <span data-friction={friction}>
+      <Chip icon={TriangleAlert} tone="caution" testId="friction">
+        {words}
+      </Chip>
+    </span>
+  );
+}
+
+function ClassByTable({ card }: { readonly card: Card }) {
+  return (
+    <>
+      <RiskMeter risk={card.risk} />
+      <span className="stakes-reason">
+        <bdi>{card.riskReason}</bdi>
+      </span>
+    </>
+  );
+}
+
+/**
+ * What is at stake. Loud only for control. Moving money is what this program is for: there it says how much is asked for, and the
+ * class of the operation stands in the details, because every payment is critical by the table.
+ */
 export function Stakes({ card }: { readonly card: Card }) {
   return (
     <>
@@ -23,10 +55,7 @@ export function Stakes({ card }: { readonly card: Card }) {
             Moves money
           </Chip>
         )}
-        <RiskMeter risk={card.risk} />
-        <span className="stakes-reason">
-          <bdi>{card.riskReason}</bdi>
-        </span>
+        {card.reach === 'control' ? <ClassByTable card={card} /> : <FrictionWord friction={card.friction} />}
       </div>
     </>
   );
