@@ -1,5 +1,6 @@
 // Requests that are pushed on a person: storm, "decline all", note and pause over the real requests.
 import { beforeEach, describe, expect, it } from 'vitest';
+import { TRANSFER } from '../helpers/challenge-tokens.ts';
 import { type FakeService, makeFakeService, SERVICE_KEYS } from '../helpers/fake-service.ts';
 import { makeFaultyFiles } from '../helpers/faulty-files.ts';
 import { watchedAction } from '../helpers/own-actions.ts';
@@ -91,6 +92,22 @@ describe('a storm', () => {
     service.linked = null;
     expect(await openPasted(2)).toBe(true); // another challenge for what link 0 asked for
   });
+});
+
+it('SEC-60: marks a declined action in any other spelling: blanks, the order of its members, another label', async () => {
+  const openNext = async (number: number, payload: string) => {
+    service.linked = { ...TRANSFER, payload };
+    const { requestId } = world.intake.takeText(linkOf(number), 'paste');
+    await world.requests.open(requestId);
+    return world.requests.inbox().find((row) => row.requestId === requestId)?.isSuspicious;
+  };
+  expect(await openNext(0, TRANSFER.payload)).toBe(false);
+  await world.requests.decline(world.card().requestId, 'wrong-details');
+  const members = Object.entries(JSON.parse(TRANSFER.payload)).reverse();
+  expect(await openNext(2, ` ${TRANSFER.payload}`)).toBe(true);
+  expect(await openNext(4, TRANSFER.payload.replace('{', '{"externalId":"a1",'))).toBe(true);
+  expect(await openNext(6, JSON.stringify(Object.fromEntries(members)))).toBe(true);
+  expect(await openNext(8, TRANSFER.payload.replace('"100"', '"101"'))).toBe(false);
 });
 
 describe('“decline all, I did not ask”', () => {
