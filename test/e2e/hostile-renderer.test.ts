@@ -20,9 +20,9 @@ const FUNCTIONS = new Map(
 );
 /** The one that opens the unlock window. */
 const BY_THE_PERSON = 1;
-/** Its own actions come again and again; a few of each kind are enough. */
-const MOST_CARDS = 3;
 const PAST_DEAD_TIME_MS = 3_200;
+/** Main takes 20 calls a second of each channel; a refused one would look like a card that is not there. */
+const CALM_MS = 1_100;
 
 let ready: Ready;
 /** The server of whoever took the page over, and what reached it. */
@@ -116,6 +116,7 @@ async function arrive(action: ActionText): Promise<void> {
   await paste(page(), await startAction(ready.sandbox.connection, action));
 }
 
+// test/ipc/hostile-page.test.ts calls every channel by itself; here the page, the bridge and the dialog are those of the app.
 describe(`SEC-54, SEC-58: a page that was taken over (${runtime})`, () => {
   it('has a line in the table for every function that the page has', () => {
     const channels = Object.keys(HOSTILE) as Channel[]; // keys of a total record
@@ -138,45 +139,32 @@ describe(`SEC-54, SEC-58: a page that was taken over (${runtime})`, () => {
     expect(await signatures()).toBe(BY_THE_PERSON);
   });
 
-  it('gets no signature without the password, whatever it calls', async () => {
-    await paste(page(), (await ready.initiator.start()).link);
-    await paste(
-      page(),
-      (await ready.initiator.start({ to: '0x5bb3a50d811c142f21ae415f2d54800822a7ca19' })).link,
-    );
+  it('gets none with the password that it saw, where control is at stake: the dialog says no', async () => {
     await arrive({ method: 'DELETE', path: '/auth/users/us-1', payload: '{}' });
     await answerConfirm(ready.launched.app, 'no');
-    await attack(await look('')); // before the dead time
-    await page().waitForTimeout(PAST_DEAD_TIME_MS);
-    const seen = await look('');
-    expect(seen.cards.length).toBeGreaterThan(3); // those of its own as well
-    expect(await attack(seen)).not.toContain('ok');
-    expect(await signatures()).toBe(BY_THE_PERSON);
-  });
-
-  it('gets none with the password that it saw, where control is at stake: the dialog says no', async () => {
+    await page().waitForTimeout(CALM_MS);
     const seen = await look(PASSWORD);
+    await page().waitForTimeout(CALM_MS);
     const isCritical = await page().evaluate(async (cards) => {
-      const critical: string[] = [];
+      const found: string[] = [];
       for (const { requestId } of cards) {
         await window.countersign.openRequest({ requestId });
         const now = await window.countersign.appReady();
         const review = now.ok ? now.value.review : null;
-        if (review?.kind === 'card' && review.card.friction === 'critical') critical.push(requestId);
+        if (review?.kind === 'card' && review.card.friction === 'critical') found.push(requestId);
       }
-      return critical;
+      return found;
     }, seen.cards);
-    expect(isCritical.length).toBeGreaterThan(1);
-    const critical = { ...seen, cards: seen.cards.filter(({ requestId }) => isCritical.includes(requestId)) };
-    for (let round = 0; round < Math.min(MOST_CARDS, critical.cards.length); round += 1) {
-      await page().waitForTimeout(PAST_DEAD_TIME_MS);
-      const one = { ...critical, cards: critical.cards.slice(round, round + 1) };
-      expect(await attack(one)).not.toContain('ok');
-    }
-    expect(await signatures()).toBe(BY_THE_PERSON);
-    expect((await shownDialogs(ready.launched.app)).length).toBeGreaterThan(0);
-    await answerConfirm(ready.launched.app, 'never');
-    await attack({ ...critical, cards: critical.cards.slice(0, 1) });
+    expect(isCritical.length).toBeGreaterThan(0);
+    const critical = {
+      ...seen,
+      cards: seen.cards.filter(({ requestId }) => isCritical.includes(requestId)).slice(0, 1),
+    };
+    expect(await attack(critical)).not.toContain('ok'); // before the dead time
+    await page().waitForTimeout(PAST_DEAD_TIME_MS);
+    const asked = (await shownDialogs(ready.launched.app)).length;
+    expect(await attack(critical)).not.toContain('ok');
+    expect((await shownDialogs(ready.launched.app)).length).toBeGreaterThan(asked);
     expect(await signatures()).toBe(BY_THE_PERSON);
     await shot(page(), 'hostile-1-confirming');
   });
