@@ -11,7 +11,11 @@ export function ShortProblem({ problem }: { readonly problem: Problem }) {
   return (
     <div className="short-problem">
       <div id={id}>
-        {isOpen ? <ProblemText problem={problem} /> : <p>{describeProblem(problem).happened}</p>}
+        {isOpen ? (
+          <ProblemText problem={problem} />
+        ) : (
+          <p className="short-problem-line">{describeProblem(problem).happened}</p>
+        )}
       </div>
       <button
         type="button"
