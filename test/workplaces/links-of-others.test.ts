@@ -65,7 +65,7 @@ it('an answered request of an environment that was added is named in the history
   });
 });
 
-it('S14, SEC-30: wherever the host of a link resolves to, no other host than the API of its account is asked', async () => {
+it('SEC-30: opening every link of the corpus signed out asks no host of a link, whichever account is active', async () => {
   const { parts } = under;
   const own = (host: string, number: number) => `https://${host}/login?code=${CODE.slice(0, -1)}${number}`;
   const links = [
