@@ -8,7 +8,7 @@ import { serve } from './ipc/serve.ts';
 import { serveAppScheme } from './platform/app-protocol.ts';
 import { makeCapture } from './platform/capture.ts';
 import { startChild } from './platform/child-process.ts';
-import type { DeepLinks } from './platform/deep-links.ts';
+import type { DeepLinks } from './platform/collect-links.ts';
 import { answerDisplayMedia, nameScreen } from './platform/display-media.ts';
 import { makeHandOffPorts } from './platform/hand-off-ports.ts';
 import { makeKitPaper } from './platform/kit-paper.ts';

@@ -18,6 +18,7 @@ import { openFiles } from './platform/files.ts';
 import { makeKeyStore } from './platform/keychain-session.ts';
 import { type OldOrganisation, startPractice } from './practice.ts';
 import { makeRecipients } from './recipients/recipients.ts';
+import { makeConfirmEntries } from './requests/confirm-entries.ts';
 import { makeSignerSession } from './signer/signer-session.ts';
 import { type CredentialIndex, makeCredentialIndex } from './vault/credential-index.ts';
 import { makeKeySlots } from './vault/key-slots.ts';
@@ -100,7 +101,10 @@ export async function layFoundation(deps: PartsDeps, shared: Shared, account: Ac
     guard: await makePasswordGuard({ files, clock }),
     mark: await loadLockMark(files),
     settings: shared.settings,
-    recipients: await makeRecipients({ clock, files, random, changed, saveFile: deps.saveFile, log }),
+    recipients: await makeRecipients({
+      ...{ clock, files, random, changed, saveFile: deps.saveFile, log },
+      mayAdd: makeConfirmEntries({ confirm: deps.confirm, clock, account: () => environment().label }),
+    }),
     passkeys: deps.passkeys(environment),
     log,
   };

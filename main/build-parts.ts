@@ -17,6 +17,7 @@ import { makeChangeLog } from './log-changes.ts';
 import { type OpenWorkplace, toClaimant, toOpenWorkplace } from './open-workplace.ts';
 import type { PartsDeps } from './parts-deps.ts';
 import { openFiles } from './platform/files.ts';
+import { receiptOwner } from './receipts/receipt-owner.ts';
 import { sayWhatWasDamaged } from './say-what-was-damaged.ts';
 import { simulateOtherDevice } from './simulate-other-device.ts';
 import { takeSnapshot } from './take-snapshot.ts';
@@ -157,6 +158,10 @@ export async function buildParts(deps: PartsDeps): Promise<BuiltParts> {
       const practice = workplace?.base.practice;
       if (!practice) throw new AppError('practice/not-available', 'practice does not run');
       return simulateOtherDevice({ practice, intake, desk: shown });
+    },
+    saveReceipt: (requestId: string) => {
+      const all = [...open.values()].map(({ receipts }) => receipts);
+      return receiptOwner({ active: active().receipts, all }, requestId).savePdf(requestId);
     },
     isWriting: () => [...open.values()].some(({ receipts }) => receipts.isWriting()),
     endRun: async () => {

@@ -78,7 +78,7 @@ export async function buildWorkplace(
   const account: Account = connectAccount(base, factors, () => credentialParts);
   const receipts = connectReceipts(deps, base, shared);
   const requests = endPasskeyOnDecline(
-    makeRequests(contextOf(deps, base, { factors, account, receipts, intake: shared.intake })),
+    makeRequests(contextOf(deps, base, { factors, account, receipts, shared })),
     base,
   );
   const credentialParts: CredentialParts = connectCredentials(deps, base, { account, factors, requests });
@@ -171,14 +171,15 @@ function contextOf(
     factors,
     account,
     receipts,
-    intake,
+    shared,
   }: {
     readonly factors: Factors;
     readonly account: Account;
     readonly receipts: Receipts;
-    readonly intake: Together['intake'];
+    readonly shared: Shared & Together;
   },
 ): RequestContext {
+  const { intake } = shared;
   const serverTime = makeServerTime(base.clock);
   return {
     ...base,
@@ -191,6 +192,7 @@ function contextOf(
     journal: makeJournal(base),
     confirm: deps.confirm,
     holds: makeHolds(),
+    environmentLabel: labelsOf(shared),
     requests: makeRequestList(base.changed, (before, now) => {
       const news = newsOf(before, now);
       if (news) intake.heard(news);
@@ -208,18 +210,24 @@ function contextOf(
   };
 }
 
-function connectReceipts(deps: PartsDeps, base: Foundation, { notice }: Together): Receipts {
+function connectReceipts(deps: PartsDeps, base: Foundation, shared: Shared & Together): Receipts {
   const { version, saveFile, receiptPaper } = deps;
   return makeReceipts({
     ...base,
     version,
     saveFile,
-    notice,
+    notice: shared.notice,
     paper: receiptPaper,
     schedule: later,
-    environmentLabel,
+    environmentLabel: labelsOf(shared),
   });
 }
+
+/** Names of environments, those of files of this computer among them. */
+const labelsOf =
+  ({ environments }: Shared) =>
+  (id: string): string =>
+    environmentLabel(id, environments.all());
 
 const later = (delayMs: number, job: () => void) => void setTimeout(job, delayMs).unref();
 

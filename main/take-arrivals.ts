@@ -2,7 +2,7 @@ import type { BuiltParts } from './build-parts.ts';
 import { AppError } from './errors.ts';
 import { formatLink } from './links/format-link.ts';
 import { isLinkLike, parseArgv } from './links/parse-argv.ts';
-import type { Arrived, DeepLinks } from './platform/deep-links.ts';
+import type { Arrived, DeepLinks } from './platform/collect-links.ts';
 import type { Log } from './platform/log.ts';
 
 export interface ArrivalDeps {

@@ -21,14 +21,14 @@ export interface ReceiptsView {
 }
 
 export interface ReceiptCalls {
-  /** Checks every receipt again; the result is in the snapshot. */
+  /** Checks every receipt of the active account again; the result is in the snapshot. */
   'receipts/check': { readonly input: None; readonly output: null };
-  /** Asks where to save all receipts. False: the person cancelled. */
+  /** Asks where to save all receipts of the active account. False: the person cancelled. */
   'receipts/export': {
     readonly input: { readonly format: 'json' | 'csv' };
     readonly output: { readonly saved: boolean };
   };
-  /** One receipt on one page. Rejects with 'receipt/unknown', and with 'receipt/damaged' when it is not as it was signed. */
+  /** One receipt on one page, of whichever account made it. Rejects with 'receipt/unknown', and with 'receipt/damaged' when it is not as it was signed. */
   'receipt/pdf': {
     readonly input: { readonly requestId: string };
     readonly output: { readonly saved: boolean };

@@ -30,7 +30,7 @@ import { Button } from './ui/button.tsx';
 import { ProblemText } from './ui/problem-text.tsx';
 import { Skeleton } from './ui/skeleton.tsx';
 import { SpeakerProvider } from './ui/source.tsx';
-import { Toast } from './ui/toast.tsx';
+import { Forgotten, Toast } from './ui/toast.tsx';
 
 /** Below this width rail and pane take turns; the same number stands in the style sheets. */
 const NARROW = '(max-width: 719px)';
@@ -74,7 +74,7 @@ function Pane({ state, snapshot }: { readonly state: State; readonly snapshot: S
     case 'approvals':
       return <Approvals state={state} snapshot={snapshot} />;
     case 'history':
-      return <History state={state} rows={snapshot.history} receipts={snapshot.receipts} />;
+      return <History state={state} snapshot={snapshot} />;
     case 'keys':
       return <Keys state={state} snapshot={snapshot} />;
     case 'credentials':
@@ -148,6 +148,7 @@ export function App({ state }: { readonly state: State }) {
         {snapshot.deviceCode && <DeviceCode view={snapshot.deviceCode} receivedAt={state.receivedAt} />}
         {wholeScreen(state, snapshot) ?? <Frame state={state} snapshot={snapshot} />}
         <div className="app-toast" role="status">
+          {state.hasForgotten && <Forgotten onDismiss={actions.dismissToast} />}
           {state.toast && <Toast toast={state.toast} onDismiss={actions.dismissToast} />}
         </div>
       </div>

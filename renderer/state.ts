@@ -28,6 +28,8 @@ export interface State {
   /** Below 720 px rail and pane take turns. */
   readonly isRailWanted: boolean;
   readonly toast: Toast | null;
+  /** A lock closed a task: a form does not vanish without a word. */
+  readonly hasForgotten: boolean;
   /** The address book as it was last read, with the revision that asked for it; null: not read since start or lock. */
   readonly book: ReadBook | null;
 }
@@ -60,6 +62,7 @@ export const INITIAL: State = {
   said: null,
   isRailWanted: false,
   toast: null,
+  hasForgotten: false,
   book: null,
 };
 
@@ -107,7 +110,16 @@ const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.s
 function locked(state: State, snapshot: Snapshot, at: number): State {
   const own = state.failures['app/unlock'];
   const failures = own ? { 'app/unlock': own } : {};
-  return { ...INITIAL, snapshot, receivedAt: at, busy: state.busy, place: state.place, failures };
+  const hasForgotten = state.hasForgotten || state.task !== null;
+  return {
+    ...INITIAL,
+    snapshot,
+    receivedAt: at,
+    busy: state.busy,
+    place: state.place,
+    failures,
+    hasForgotten,
+  };
 }
 
 function takeSnapshot(state: State, snapshot: Snapshot, at: number): State {
@@ -203,7 +215,14 @@ export function reduce(state: State, event: Event): State {
       return { ...state, place: event.place, task: null, said: null, isRailWanted: false };
     case 'task-begun':
       // What failed before says nothing about the task.
-      return { ...state, task: event.task, said: null, failures: {}, isRailWanted: false };
+      return {
+        ...state,
+        task: event.task,
+        said: null,
+        failures: {},
+        isRailWanted: false,
+        hasForgotten: false,
+      };
     case 'task-ended':
       return { ...state, task: null, said: event.said, failures: afterTask(state.failures) };
     case 'failure-read':
@@ -215,7 +234,7 @@ export function reduce(state: State, event: Event): State {
     case 'book-read':
       return takeBook(state, event.book);
     case 'toast-dismissed':
-      return { ...state, toast: null };
+      return { ...state, toast: null, hasForgotten: false };
   }
 }
 

@@ -65,8 +65,12 @@ function percentDecode(text: string): string {
   }
 }
 
+/** RFC 3986, 6.2.2.2: letters, digits and -._~ mean the same with and without an escape, so an escape only hides them. */
+const ESCAPED_PLAIN = /%(?:2[DE]|3[0-9]|[46][1-9A-F]|[57][0-9A]|5F|7E)/i;
+
 function isPlainPath(path: string): boolean {
   if (!/^\/[!-~]*$/.test(path) || /[\\#]|\/\/|\.\./.test(path)) return false;
+  if (ESCAPED_PLAIN.test(path)) return false;
   return path.split('/').every((step) => {
     const decoded = percentDecode(step);
     return decoded === step ? !step.includes('%') && step !== '.' : /^[^/\\?#%.\p{C}\p{Z}]+$/u.test(decoded);

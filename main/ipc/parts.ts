@@ -34,6 +34,8 @@ export interface Parts {
   readonly ownActions: OwnActions;
   readonly approvals: Approvals;
   readonly receipts: Receipts;
+  /** One receipt as a paper, of whichever account made it. Rejects as `Receipts.savePdf` does. */
+  saveReceipt(requestId: string): Promise<{ readonly saved: boolean }>;
   snapshot(): Snapshot;
   retryKeychain(): Promise<void>;
   dismissNotice(id: string): void;

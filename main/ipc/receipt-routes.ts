@@ -6,6 +6,6 @@ export function receiptRoutes(parts: Promise<Parts>): RoutesOf<keyof ReceiptCall
   return {
     'receipts/check': async () => done((await parts).receipts.check()),
     'receipts/export': async ({ format }) => (await parts).receipts.exportAll(format),
-    'receipt/pdf': async ({ requestId }) => (await parts).receipts.savePdf(requestId),
+    'receipt/pdf': async ({ requestId }) => (await parts).saveReceipt(requestId),
   };
 }

@@ -2,6 +2,7 @@
 // that are asked for around the forms made for them (SEC-26, SEC-49, SEC-58). From: typing mistakes, and a page that was taken over.
 // Not from: an honest looking action that the person should not want; the review shows it.
 
+import { leadsToAccess, readAsServersMay } from '../actions/access-path.ts';
 import { OPERATIONS } from '../actions/operations.ts';
 import { judgePayload } from '../actions/payload/payload-flags.ts';
 import { findRoute, routeFaults } from '../actions/route.ts';
@@ -41,7 +42,7 @@ export function judgeAction({ method, path, payload }: PlainAction): ActionVerdi
   if (method === 'GET') return refuse('action-method'); // the API signs no reading (operations.json)
   const [plain = '', ...query] = path.split('?');
   if (!isPath(plain)) return refuse('action-path');
-  if (isAboutOwnCredentials(plain)) return refuse('action-credentials');
+  if (isAboutOwnCredentials(method, plain)) return refuse('action-credentials');
   if (query.length > 0 && !isDeclared(method, path)) return refuse('action-query');
   if (payload.length > MAX_OWN_PAYLOAD) return refuse('action-length');
   const { verdict, flags, root } = judgePayload(payload);
@@ -60,16 +61,10 @@ function isDeclared(method: string, path: string): boolean {
   return operation !== null && routeFaults(method, path, operation).length === 0;
 }
 
-/** A server may read letters in any case and percent signs as what they stand for. */
-function isAboutOwnCredentials(path: string): boolean {
-  const read = decodeOnce(path).toLowerCase();
-  return OWN_FORMS.test(read) && !FOR_OTHERS.has(path);
-}
-
-function decodeOnce(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
+/** What is known below `auth` and has no form of its own here is an ordinary action; everything else there is not. */
+function isAboutOwnCredentials(method: string, path: string): boolean {
+  if (FOR_OTHERS.has(path)) return false;
+  const read = readAsServersMay(path);
+  if (read === null || OWN_FORMS.test(read)) return true;
+  return leadsToAccess(path) && findRoute(OPERATIONS, method, path).operation === null;
 }

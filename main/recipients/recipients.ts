@@ -9,7 +9,7 @@ import type { Random } from '../core/random.ts';
 import { AppError } from '../errors.ts';
 import type { SaveFile } from '../keys/ports.ts';
 import type { Files } from '../vault/ports.ts';
-import { changeEntry, draftOf, removeEntry } from './book.ts';
+import { changeEntry, type Draft, draftOf, removeEntry } from './book.ts';
 import type { BookEntry } from './book-entry.ts';
 import { loadBook, saveBook } from './book-file.ts';
 import { viewBook } from './book-view.ts';
@@ -47,6 +47,8 @@ export interface RecipientsDeps {
   /** Told after each change of the book and each payment. */
   readonly changed: () => void;
   readonly saveFile: SaveFile;
+  /** Asks the person, outside of the page. Rejects when they do not want them; then nothing is kept. */
+  readonly mayAdd: (entries: readonly BookEntry[]) => Promise<void>;
   readonly log: DomainLog;
 }
 
@@ -76,6 +78,14 @@ export async function makeRecipients(deps: RecipientsDeps): Promise<Recipients> 
   };
   const draft = () =>
     draftOf(entries, { id: () => base64url(deps.random(ID_BYTES)), addedAt: clock.nowMs() });
+  /** Outside of the turns: a question may stay open for long, and payments are noted meanwhile. */
+  const ask = async (put: (book: Draft) => void) => {
+    const book = draft();
+    put(book);
+    const known = new Set(entries);
+    const added = book.entries().filter((entry) => !known.has(entry));
+    if (added.length > 0) await deps.mayAdd(added);
+  };
 
   return {
     movedAside: stored.movedAside,
@@ -93,22 +103,26 @@ export async function makeRecipients(deps: RecipientsDeps): Promise<Recipients> 
         await payments.append(noted).catch(() => deps.log('payment-not-noted'));
         tell({ ...facts, past: extendPast(facts.past, noted, MAX_PAYMENTS) });
       }),
-    add: (input) =>
-      inTurn(async () => {
+    add: async (input) => {
+      await ask((book) => book.add(input));
+      return inTurn(async () => {
         const book = draft();
         const id = book.add(input);
         await keep(book.entries());
         return { id };
-      }),
+      });
+    },
     change: (input) => inTurn(async () => keep(changeEntry(entries, input)).then(() => null)),
     remove: ({ id }) => inTurn(async () => keep(removeEntry(entries, id)).then(() => null)),
-    importCsv: ({ csv }) =>
-      inTurn(async () => {
+    importCsv: async ({ csv }) => {
+      await ask((book) => importInto(book, csv));
+      return inTurn(async () => {
         const book = draft();
         const imported = importInto(book, csv);
         if (imported.added > 0) await keep(book.entries());
         return imported;
-      }),
+      });
+    },
     exportCsv: async () => ({ saved: await saveCsv(deps.saveFile, utf8(formatBook(entries))) }),
   };
 }

@@ -47,6 +47,8 @@ export interface RequestContext {
   /** Something that is shown changed without a request having changed. */
   readonly changed: () => void;
   readonly environment: () => Environment;
+  /** Name of any environment for people, also of one that the person added. */
+  readonly environmentLabel: (id: string) => string;
   readonly http: () => Http;
   /** Hears every answer of `http`. */
   readonly serverTime: Pick<ServerTime, 'aheadMs'>;

@@ -37,7 +37,7 @@ export function toInboxRow(
     tone: 'practice',
     accountId: null,
     leftMs: leftOf(request, clock),
-    isSuspicious: request.isSuspicious,
+    isSuspicious: request.isSuspicious && request.phase.state !== 'outcome', // no warning about what is over
     ...(request.link && request.link.form !== 'external' ? { brings: request.link.form } : {}),
   };
 }

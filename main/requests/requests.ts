@@ -3,7 +3,6 @@ import type { ReviewView } from '../../preload/review-view.ts';
 import type { HistoryRow, InboxRow } from '../../preload/snapshot.ts';
 import { base64url } from '../core/bytes.ts';
 import { asRequestId, type RequestId } from '../core/ids.ts';
-import { environmentLabel } from '../environments/environment-label.ts';
 import { AppError } from '../errors.ts';
 import { COPY_LIFE_MS } from './answers.ts';
 import { type ApprovalInput, approveRequest } from './approve-request.ts';
@@ -129,7 +128,7 @@ export function makeRequests(context: RequestContext): Requests {
     },
     inbox: () =>
       inboxRows(context.requests.all(), context.clock.nowMs()).map((request) =>
-        toInboxRow(request, environmentLabel, context.clock),
+        toInboxRow(request, context.environmentLabel, context.clock),
       ),
     review() {
       const request = openId && context.requests.find(openId);
@@ -145,7 +144,7 @@ export function makeRequests(context: RequestContext): Requests {
       return { ...view, outcome: { ...view.outcome, receipt: context.receiptOf(view.requestId) } };
     },
     history: () =>
-      toHistory(past, context.requests.all(), environmentLabel).map((row) => ({
+      toHistory(past, context.requests.all(), context.environmentLabel).map((row) => ({
         ...row,
         receipt: context.receiptOf(row.requestId),
       })),

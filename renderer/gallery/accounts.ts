@@ -76,6 +76,8 @@ const MACHINE = row({
 const accounts = (active: AccountRow): readonly AccountRow[] =>
   [row({}), PERSON, TOKEN, MACHINE].map((one) => ({ ...one, isActive: one.accountId === active.accountId }));
 
+export const SEVERAL_ACCOUNTS = accounts(row({}));
+
 const at = (active: AccountRow, state: 'new' | 'signed-out'): Partial<Snapshot> => ({
   environment: active.environment,
   account: { state, username: active.username, organisation: active.organisation },

@@ -1,6 +1,7 @@
 // History with its receipts, in every state, for the gallery page.
 import type { ReceiptsView } from '../../preload/receipt-calls.ts';
 import type { HistoryRow, Snapshot } from '../../preload/snapshot.ts';
+import { BENCH, SEVERAL_ACCOUNTS } from './accounts.ts';
 import { LONG_CARD, LONG_NAME, MINUTE, NOON, problem } from './cards.ts';
 import { RECEIPTS } from './receipts.ts';
 import { HISTORY } from './rows.ts';
@@ -33,6 +34,14 @@ export const HISTORY_SCREENS: Readonly<Record<string, Partial<Snapshot>>> = {
   'history-broken': receipts({ chain: 'broken', broken: { file: 'chain-0001.jsonl', line: 57, number: 57 } }),
   'history-other-key': receipts({ keyChanges: 1 }),
   'history-key-in-file': receipts({ keyIn: 'file' }),
+  'history-accounts': {
+    accounts: SEVERAL_ACCOUNTS,
+    history: [
+      ...MANY.slice(0, 1).map((one) => ({ ...one, accountId: 'ac-token', environment: BENCH.label })),
+      ...HISTORY,
+    ],
+  },
+  'form-forgotten': {},
   'history-many': { history: MANY, ...receipts({ count: 1_000 }) },
   'history-long': {
     history: [

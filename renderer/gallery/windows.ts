@@ -16,6 +16,8 @@ export const WINDOWS: Readonly<Record<string, Partial<State>>> = {
   'history-broken': { place: 'history' },
   'history-key-in-file': { place: 'history' },
   'history-many': { place: 'history' },
+  'history-accounts': { place: 'history' },
+  'form-forgotten': { hasForgotten: true },
   'history-long': { place: 'history' },
   'signed-out-history': { place: 'history' },
   'signed-out-rail': { isRailWanted: true }, // shows in a narrow window only

@@ -1,24 +1,32 @@
 import './history.css';
 import { FileText, History as HistoryIcon } from 'lucide-react';
 import { useState } from 'react';
-import type { ReceiptsView } from '../../preload/receipt-calls.ts';
-import type { HistoryRow } from '../../preload/snapshot.ts';
+import type { HistoryRow, Snapshot } from '../../preload/snapshot.ts';
 import { useActions } from '../actions.ts';
 import { formatDay, formatExact } from '../moment.ts';
 import { ROW_STATES } from '../row-state.ts';
 import type { State } from '../state.ts';
 import { Button } from '../ui/button.tsx';
 import { Chip } from '../ui/chip.tsx';
+import { Choice } from '../ui/choice.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { useFocusOnOpen } from '../ui/focus-on-open.ts';
 import { ProblemText } from '../ui/problem-text.tsx';
 import { Table } from '../ui/table.tsx';
+import { activeName, type HistoryRowOf, historyRows, type Whose } from './history-rows.ts';
 import { ReceiptsBar } from './receipts-bar.tsx';
 
 /** Rows that are there at once; more come when they are asked for. */
 const PAGE = 50;
 
-function Row({ row, isBusy }: { readonly row: HistoryRow; readonly isBusy: boolean }) {
+interface RowProps {
+  readonly row: HistoryRow;
+  /** Environment, and the account where rows of several are shown. */
+  readonly whose: string;
+  readonly isBusy: boolean;
+}
+
+function Row({ row, whose, isBusy }: RowProps) {
   const { word, icon, tone } = ROW_STATES[row.outcome];
   return (
     <tr data-testid="history-row" data-outcome={row.outcome} data-request-id={row.requestId}>
@@ -30,7 +38,7 @@ function Row({ row, isBusy }: { readonly row: HistoryRow; readonly isBusy: boole
       <td>
         <bdi>{row.title}</bdi>
         <span className="block meta muted">
-          {row.environment}
+          <bdi data-testid="history-whose">{whose}</bdi>
           {row.words !== '' && <span className="history-words">{` · ${row.words}`}</span>}
         </span>
         {row.detail !== '' && <span className="block meta muted">{row.detail}</span>}
@@ -47,7 +55,7 @@ function Row({ row, isBusy }: { readonly row: HistoryRow; readonly isBusy: boole
   );
 }
 
-function Receipt({ row, isBusy }: { readonly row: HistoryRow; readonly isBusy: boolean }) {
+function Receipt({ row, isBusy }: Omit<RowProps, 'whose'>) {
   const actions = useActions();
   if (row.receipt === null) return <span className="meta muted">No receipt</span>;
   return (
@@ -71,13 +79,15 @@ function Receipt({ row, isBusy }: { readonly row: HistoryRow; readonly isBusy: b
 
 interface HistoryProps {
   readonly state: State;
-  readonly rows: readonly HistoryRow[];
-  readonly receipts: ReceiptsView;
+  readonly snapshot: Snapshot;
 }
 
-/** Every request that reached its end, and the receipts of them. */
-export function History({ state, rows, receipts }: HistoryProps) {
+/** Every request that reached its end, and the receipts of them; those of the active account until all are asked for. */
+export function History({ state, snapshot }: HistoryProps) {
   const heading = useFocusOnOpen('history');
+  const [whose, setWhose] = useState<Whose>('active');
+  const { receipts, accounts } = snapshot;
+  const rows = historyRows(snapshot, whose);
   const failed = state.failures['receipt/pdf'];
   return (
     <main className="pane" data-testid="history">
@@ -86,24 +96,39 @@ export function History({ state, rows, receipts }: HistoryProps) {
           <h1 ref={heading} tabIndex={-1}>
             History
           </h1>
-          {(rows.length > 0 || receipts.count > 0) && <ReceiptsBar state={state} receipts={receipts} />}
+          {accounts.length > 1 && (
+            <Choice
+              legend="Show"
+              isCompact
+              value={whose}
+              options={[
+                { id: 'active', name: 'This account' },
+                { id: 'all', name: 'All accounts' },
+              ]}
+              testId="history-of"
+              onChange={setWhose}
+            />
+          )}
+          {(rows.length > 0 || receipts.count > 0) && (
+            <ReceiptsBar state={state} receipts={receipts} whose={activeName(snapshot)} />
+          )}
           {failed && <ProblemText problem={failed} />}
-          {rows.length === 0 ? <Nothing /> : <Rows state={state} rows={rows} />}
+          {rows.length === 0 ? <Nothing /> : <Rows key={whose} state={state} rows={rows} />}
         </div>
       </div>
     </main>
   );
 }
 
-function Rows({ state, rows }: Pick<HistoryProps, 'state' | 'rows'>) {
+function Rows({ state, rows }: { readonly state: State; readonly rows: readonly HistoryRowOf[] }) {
   const [count, setCount] = useState(PAGE);
   const isBusy = state.busy.includes('receipt/pdf');
   const hidden = rows.length - count;
   return (
     <>
       <Table caption="Answered requests" head={['When', 'Request', 'Outcome', 'Receipt']}>
-        {rows.slice(0, count).map((row) => (
-          <Row key={row.requestId} row={row} isBusy={isBusy} />
+        {rows.slice(0, count).map(({ row, whose }) => (
+          <Row key={row.requestId} row={row} whose={whose} isBusy={isBusy} />
         ))}
       </Table>
       {hidden > 0 && (

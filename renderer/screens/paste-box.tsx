@@ -3,7 +3,7 @@ import { type DragEvent, type ReactNode, useId, useRef } from 'react';
 import type { Problem } from '../../preload/problem.ts';
 import { useActions } from '../actions.ts';
 import { Button } from '../ui/button.tsx';
-import { ProblemText } from '../ui/problem-text.tsx';
+import { ShortProblem } from '../ui/short-problem.tsx';
 
 interface PasteBoxProps {
   readonly isBusy: boolean;
@@ -73,7 +73,7 @@ export function PasteBox({ isBusy, problem, children }: PasteBoxProps) {
         {children}
       </div>
       <div id={`${id}-problem`} role="alert" className="paste-problem">
-        {problem && <ProblemText problem={problem} />}
+        {problem && <ShortProblem problem={problem} />}
       </div>
     </form>
   );

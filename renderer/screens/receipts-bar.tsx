@@ -14,8 +14,15 @@ const CHAIN = {
   broken: { icon: ShieldAlert, tone: 'tone-danger', words: 'the chain is broken' },
 } as const;
 
+interface ReceiptsBarProps {
+  readonly state: State;
+  readonly receipts: ReceiptsView;
+  /** The account that they belong to, where there are several. */
+  readonly whose: string | null;
+}
+
 /** "128 receipts, all intact, checked 14:02", and what can be done with all of them. */
-export function ReceiptsBar({ state, receipts }: { readonly state: State; readonly receipts: ReceiptsView }) {
+export function ReceiptsBar({ state, receipts, whose }: ReceiptsBarProps) {
   const actions = useActions();
   const { busy, failures } = state;
   const failed = failures['receipts/check'] ?? failures['receipts/export'];
@@ -44,6 +51,11 @@ export function ReceiptsBar({ state, receipts }: { readonly state: State; readon
           ))}
         </div>
       </div>
+      {whose !== null && (
+        <p className="meta muted" data-testid="receipts-whose">
+          Count, check and exports are of <bdi>{whose}</bdi>. Switch the account for those of another one.
+        </p>
+      )}
       <Troubles receipts={receipts} />
       {failed && <ProblemText problem={failed} />}
     </section>

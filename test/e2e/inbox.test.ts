@@ -67,11 +67,15 @@ describe(`the inbox under pressure (${runtime})`, () => {
     await shot(page, 'inbox-2-unlocked');
   });
 
-  it('S01: the same link again opens the row that is there', async () => {
+  it('S01, S15: the same link again opens the row that is there, asks who opened it, and Decline has the focus', async () => {
     const [first] = links;
     if (first) await arrive(first);
     await at(page, 'open-known').click();
     await at(page, 'review-sentence').waitFor({ timeout: 15_000 });
+    expect(await at(page, 'asked-elsewhere').innerText()).toBe(
+      'A web page or another program opened this request. Did you start it?',
+    );
+    expect(await at(page, 'decline').evaluate((button) => button === document.activeElement)).toBe(true);
     expect(await at(page, 'inbox-row').count()).toBe(1);
     await at(page, 'notice-dismiss').first().click();
   });

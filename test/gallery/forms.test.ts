@@ -47,7 +47,11 @@ describe('a pasted link', () => {
       await at('paste-submit').click();
       expect(await calls()).toEqual(['intake/text paste 47 characters']);
       expect(await at('paste-input').inputValue()).toBe('');
-      expect(await page.locator('.paste-problem').textContent()).toContain('neither Dfns nor IBM');
+      const words = page.locator('.paste-problem');
+      expect(await words.textContent()).toContain('neither Dfns nor IBM');
+      expect(await words.textContent()).not.toContain('link/rejected');
+      await at('problem-details').click();
+      expect(await words.textContent()).toContain('link/rejected');
     }),
   );
 

@@ -5,6 +5,7 @@ import { Secret } from '../../main/core/secret.ts';
 import type { Http } from '../../main/dfns/http.ts';
 import { makeServerTime, type ServerTime } from '../../main/dfns/server-time.ts';
 import type { KeySet } from '../../main/dfns/token-keys.ts';
+import { environmentLabel } from '../../main/environments/environment-label.ts';
 import { DFNS, type Environment } from '../../main/environments/environments.ts';
 import { RELEASED_LINK_HOSTS } from '../../main/environments/link-hosts.ts';
 import { AppError } from '../../main/errors.ts';
@@ -190,6 +191,7 @@ export async function startWorld(options: WorldOptions): Promise<World> {
     localFacts: () => options.localFacts ?? KNOWN_PAYEE,
     paid: async (payments) => void paid.push(...payments),
     environment: () => options.environment ?? DFNS_REDEEMED,
+    environmentLabel,
     http: () => serverTime.listen(options.http),
     serverTime,
     handOff: {

@@ -1,5 +1,6 @@
 // Requests that are pushed on a person: storm, "decline all", note and pause over the real requests.
 import { beforeEach, describe, expect, it } from 'vitest';
+import { TRANSFER } from '../helpers/challenge-tokens.ts';
 import { type FakeService, makeFakeService, SERVICE_KEYS } from '../helpers/fake-service.ts';
 import { makeFaultyFiles } from '../helpers/faulty-files.ts';
 import { watchedAction } from '../helpers/own-actions.ts';
@@ -38,6 +39,19 @@ describe('a storm', () => {
     expect(marks()).toEqual([true, true, true]);
   });
 
+  it('is not said of a row that was answered', async () => {
+    for (let number = 0; number < 3; number += 1) arrive(number);
+    const [declined, opened] = world.requests.inbox();
+    await world.requests.decline(declined?.requestId ?? '', 'not-asked');
+    await world.requests.open(opened?.requestId ?? '');
+    const marked = world.requests.inbox().map(({ state, isSuspicious }) => [state, isSuspicious]);
+    expect(marked).toEqual([
+      ['declined', false],
+      ['review', true],
+      ['waiting', true],
+    ]);
+  });
+
   it('S05: never changes a card that is open', async () => {
     const opened = arrive(0);
     await world.requests.open(opened);
@@ -46,6 +60,24 @@ describe('a storm', () => {
     expect(world.requests.inbox().find((row) => row.requestId === opened)?.isSuspicious).toBe(false);
     expect(world.card()).toEqual(before);
   });
+
+  it.each(['screen', 'image', 'camera'] as const)(
+    'S05, S16: a code from the %s that comes while the card of a link is open waits; the card stays as it is',
+    async (arrival) => {
+      await world.requests.open(arrive(0));
+      world.clock.advance(1_000);
+      const before = world.card();
+      const asked: string[] = [];
+      service.before = ({ path }) => void asked.push(path);
+      const { requestId } = world.intake.takeText(linkOf(1), arrival);
+      expect(world.requests.inbox()).toMatchObject([
+        { requestId, state: 'waiting', arrival },
+        { requestId: before.requestId, state: 'review', arrival: 'link' },
+      ]);
+      expect(world.card()).toEqual(before);
+      expect(asked).toEqual([]);
+    },
+  );
 
   it('SEC-60: marks the very action that was declined, under another link and by whatever way it comes, and no other', async () => {
     await world.requests.open(arrive(0));
@@ -60,6 +92,22 @@ describe('a storm', () => {
     service.linked = null;
     expect(await openPasted(2)).toBe(true); // another challenge for what link 0 asked for
   });
+});
+
+it('SEC-60: marks a declined action in any other spelling: blanks, the order of its members, another label', async () => {
+  const openNext = async (number: number, payload: string) => {
+    service.linked = { ...TRANSFER, payload };
+    const { requestId } = world.intake.takeText(linkOf(number), 'paste');
+    await world.requests.open(requestId);
+    return world.requests.inbox().find((row) => row.requestId === requestId)?.isSuspicious;
+  };
+  expect(await openNext(0, TRANSFER.payload)).toBe(false);
+  await world.requests.decline(world.card().requestId, 'wrong-details');
+  const members = Object.entries(JSON.parse(TRANSFER.payload)).reverse();
+  expect(await openNext(2, ` ${TRANSFER.payload}`)).toBe(true);
+  expect(await openNext(4, TRANSFER.payload.replace('{', '{"externalId":"a1",'))).toBe(true);
+  expect(await openNext(6, JSON.stringify(Object.fromEntries(members)))).toBe(true);
+  expect(await openNext(8, TRANSFER.payload.replace('"100"', '"101"'))).toBe(false);
 });
 
 describe('“decline all, I did not ask”', () => {

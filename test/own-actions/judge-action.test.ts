@@ -152,8 +152,10 @@ describe('credentials and recovery (SEC-58)', () => {
     '/auth/service-accounts',
     '/auth/recover/user/delegated',
     '/auth/registration/delegated',
-    '/auth/credentialsx',
-  ])('of others, and what is none, are ordinary actions: %s', (path) => {
+  ])('of others are ordinary actions: %s', (path) => {
     expect(why({ path, payload: '{}' })).toBeNull();
   });
+
+  it('that nobody knows there are refused: the card would refuse them as well', () =>
+    expect(why({ path: '/auth/credentialsx', payload: '{}' })).toBe('action-credentials'));
 });

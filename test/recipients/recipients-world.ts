@@ -1,4 +1,5 @@
 import { makeRecipients, type Recipients } from '../../main/recipients/recipients.ts';
+import type { EntryToConfirm } from '../../main/requests/confirm-entries.ts';
 import { type FaultyFiles, makeFaultyFiles } from '../helpers/faulty-files.ts';
 
 export const ACME = '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed';
@@ -14,6 +15,8 @@ export interface World {
   /** Texts that were saved; `saving` decides what becomes of the next one. */
   readonly saved: string[];
   saving: (bytes: Uint8Array, check: (readBack: Uint8Array) => Promise<void>) => Promise<boolean>;
+  /** What the person is asked before entries are kept; yes unless a test says otherwise. */
+  asking: (entries: readonly EntryToConfirm[]) => Promise<void>;
   /** The same files, as the next start finds them. */
   readonly restart: () => Promise<World>;
 }
@@ -29,6 +32,7 @@ export async function recipientsWorld(contents: ReadonlyMap<string, string> = ne
     logged,
     saved,
     changes: () => changes,
+    asking: async () => {},
     restart: () => recipientsWorld(files.contents),
     saving: async (bytes, check) => {
       await check(bytes);
@@ -47,6 +51,7 @@ export async function recipientsWorld(contents: ReadonlyMap<string, string> = ne
       changes += 1;
     },
     saveFile: { save: ({ bytes, check }) => world.saving(bytes, check) },
+    mayAdd: (entries) => world.asking(entries),
     log: (event) => void logged.push(event),
   });
   return Object.assign(world, { recipients });

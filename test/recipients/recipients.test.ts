@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PastPayment } from '../../main/actions/action.ts';
 import { judgeRecipients } from '../../main/actions/recipients/judge-recipients.ts';
+import { AppError } from '../../main/errors.ts';
 import { MAX_PAYMENTS } from '../../main/recipients/payments-file.ts';
 import { diskFull } from '../helpers/faulty-files.ts';
 import { ACME, entry, LIKE_ACME, NOW, OTHER, recipientsWorld } from './recipients-world.ts';
@@ -347,5 +348,32 @@ describe('the view', () => {
     expect(names.indexOf('XrpLedger')).toBeLessThan(names.indexOf('AdiTestnet'));
     expect(names).toContain('Ethereum');
     expect(names.filter((name) => name.startsWith('Key'))).toEqual([]);
+  });
+});
+
+describe('SEC-58: the person is asked before an entry is kept', () => {
+  it('by hand and from a file, and a no keeps nothing', async () => {
+    const world = await recipientsWorld();
+    const asked: number[] = [];
+    world.asking = async (entries) => {
+      asked.push(entries.length);
+      throw new AppError('request/confirm-refused', 'no');
+    };
+    const csv = `name,address,network\nOne,${ACME},Ethereum\nTwo,${OTHER},Ethereum\n`;
+    for (const put of [
+      () => world.recipients.add(entry('Acme', ACME)),
+      () => world.recipients.importCsv({ csv }),
+    ])
+      await expect(put()).rejects.toMatchObject({ code: 'request/confirm-refused' });
+    expect(asked).toEqual([1, 2]);
+    expect([world.recipients.count(), world.files.contents.size]).toEqual([0, 0]);
+  });
+
+  it('not about what cannot be kept, nor about a file that brings nothing', async () => {
+    const world = await recipientsWorld();
+    world.asking = () => Promise.reject(new TypeError('asked'));
+    await expect(world.recipients.add(entry('', ACME))).rejects.toMatchObject({ code: 'book/name' });
+    const { added } = await world.recipients.importCsv({ csv: 'name,address\nOne,x y\n' });
+    expect(added).toBe(0);
   });
 });

@@ -262,6 +262,16 @@ describe('a lock', () => {
     expect(locked).toMatchObject({ task: null, toast: null, said: null, place: 'keys' });
     expect(locked.failures).toEqual({ 'app/unlock': WRONG });
   });
+
+  it('says that a form was closed, until that was read or the next one begins', () => {
+    const idle = withSnapshot({ isLocked: true }, withSnapshot({}));
+    expect(idle.hasForgotten).toBe(false);
+    const again = withSnapshot({ isLocked: true }, withSnapshot({ isLocked: true }, begun(withSnapshot({}))));
+    const open = withSnapshot({}, again);
+    expect(open).toMatchObject({ task: null, hasForgotten: true });
+    expect(reduce(open, { type: 'toast-dismissed' }).hasForgotten).toBe(false);
+    expect(begun(open).hasForgotten).toBe(false);
+  });
 });
 
 describe('the address book that was read', () => {

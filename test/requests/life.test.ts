@@ -277,7 +277,7 @@ async function restartAndFindAll(person: Person): Promise<void> {
 }
 
 describe('the life of requests, in any order, with crashes, full disks and a service that fails', () => {
-  it('loses nothing, signs nothing twice and nothing unseen', async () => {
+  it('SEC-63: loses nothing, signs nothing twice and nothing unseen', async () => {
     let lives = 0;
     const events = new Set<string>();
     const law = fc.asyncProperty(fc.array(command, { minLength: 4, maxLength: 40 }), async (commands) => {

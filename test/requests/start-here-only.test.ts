@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { OPERATIONS } from '../../main/actions/operations.ts';
+import { judgeAction } from '../../main/own-actions/judge-action.ts';
 import { mustStartHere } from '../../main/requests/start-here-only.ts';
 import { viewHash } from '../../main/requests/view-hash.ts';
 import { type ActionText, TRANSFER } from '../helpers/challenge-tokens.ts';
@@ -93,6 +94,37 @@ describe('a request about credentials that was not started here', () => {
     await openLink(ON_CREDENTIALS[0]?.[1] ?? TRANSFER);
     await world.requests.decline(world.card().requestId, 'not-asked');
     expect(world.requests.history()).toMatchObject([{ outcome: 'declined' }]);
+  });
+});
+
+describe('SEC-58: a path about credentials in another spelling', () => {
+  const SPELLINGS = [
+    '/%61uth/credentials',
+    '/%2561uth/credentials',
+    '/v1beta/auth/credentials',
+    '/v2/%61uth/credentials',
+    '/api/auth/credentials',
+    '/AUTH/credentials',
+    '/auth%2Fcredentials',
+    '/auth;x=1/credentials',
+    '/x/%ff/credentials',
+  ];
+  it.each(SPELLINGS)('is started here or not at all: %s', (path) => {
+    expect(mustStartHere({ method: 'POST', path, payload: STRANGER })).toBe(true);
+    expect(judgeAction({ method: 'POST', path, payload: STRANGER })).toMatchObject({ ok: false });
+  });
+
+  it('is no reason for what only looks like it, or is described', () => {
+    for (const path of ['/authors', '/wallets/wa-1/authorizations', '/something/new'])
+      expect(mustStartHere({ method: 'POST', path, payload: '{}' })).toBe(false);
+    const user = { method: 'DELETE', path: '/auth/users/us-1', payload: '{}' } as const;
+    expect([mustStartHere(user), judgeAction(user).ok]).toEqual([false, true]);
+  });
+
+  it('blocks the card wherever an escape hides a plain letter', async () => {
+    await openLink({ method: 'POST', path: '/w%61llets/wa-1/transfers', payload: TRANSFER.payload });
+    expect(world.card().card.blockedBecause.join()).toContain('not in its plain form');
+    expect(await approve()).toBe('request/not-approvable');
   });
 });
 

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { RELEASED_LINK_HOSTS } from '../../main/environments/link-hosts.ts';
+import { parseLink } from '../../main/links/parse-link.ts';
 import { findCode } from '../../renderer/scan/find-code.ts';
 import { drawCodes, stain } from './draw-codes.ts';
 
@@ -20,10 +22,21 @@ describe('one code in a picture', () => {
     expect(await findCode(drawCodes(codes, WIDE, ground))).toEqual({ ok: true, text: A });
   });
 
-  it('SEC-33: is read to its last character when it is as long as a code can be', async () => {
+  it('S18, SEC-33: is read to its last character when it is as long as a code can be, and judged as every text', async () => {
     const text = 'A1'.repeat(2148);
     const code = { text, x: 0, y: 0, scale: 4, ecc: 'low' } as const;
+    expect(text).toHaveLength(4_296);
     expect(await findCode(drawCodes([code], { width: 760, height: 760 }))).toEqual({ ok: true, text });
+    expect(parseLink(text, RELEASED_LINK_HOSTS)).toEqual(parseLink('A1', RELEASED_LINK_HOSTS));
+    expect(parseLink(text, RELEASED_LINK_HOSTS)).toMatchObject({ ok: false, reason: 'scheme' });
+  });
+
+  it('S18: gives a link with the most bytes that a code can carry unchanged to the same grammar', async () => {
+    const start = 'countersign://open?url=https%3A%2F%2Fapp.dfns.io%2Flogin%3Fcode%3D';
+    const text = `${start}${'a'.repeat(2_953 - start.length)}`;
+    const code = { text, x: 0, y: 0, scale: 4, ecc: 'low' } as const;
+    expect(await findCode(drawCodes([code], { width: 760, height: 760 }))).toEqual({ ok: true, text });
+    expect(parseLink(text, RELEASED_LINK_HOSTS)).toMatchObject({ ok: false, reason: 'inner:token' });
   });
 });
 
@@ -48,7 +61,7 @@ describe('anything but one code', () => {
         { text: B, x: 300, y: 300, scale: 2, ecc: 'low' as const },
       ],
     ],
-  ])('SEC-33: refuses %s', async (_name, codes) => {
+  ])('S17, SEC-33: refuses %s', async (_name, codes) => {
     expect(await findCode(drawCodes(codes, WIDE))).toEqual({ ok: false, why: 'two-codes' });
   });
 
@@ -56,7 +69,7 @@ describe('anything but one code', () => {
     expect(await findCode(drawCodes([], WIDE))).toEqual({ ok: false, why: 'no-code' });
   });
 
-  it('SEC-33: says that a code is damaged when its middle is gone', async () => {
+  it('S18, SEC-33: says that a code is damaged when its middle is gone', async () => {
     const picture = drawCodes([{ ...one, scale: 8, ecc: 'low' }], WIDE);
     stain(picture, 150, 150, 170);
     expect(await findCode(picture)).toEqual({ ok: false, why: 'damaged-code' });
@@ -67,7 +80,7 @@ describe('anything but one code', () => {
     ['letters of another encoding', Uint8Array.of(0x5a, 0xfc, 0x72, 0x69, 0x63, 0x68)],
     ['control characters', new TextEncoder().encode('countersign://\u0007open')],
     ['a NUL', new TextEncoder().encode('a\u0000b')],
-  ])('SEC-33: refuses %s', async (_name, bytes) => {
+  ])('S18, SEC-33: refuses %s', async (_name, bytes) => {
     const code = { text: 'x', bytes, x: 60, y: 60, scale: 6 };
     expect(await findCode(drawCodes([code], WIDE))).toEqual({ ok: false, why: 'not-text' });
   });

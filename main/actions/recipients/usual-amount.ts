@@ -2,6 +2,8 @@
 
 // Fewer payments say nothing about what is usual.
 const LEAST = 5;
+// The second payment is the largest so far every other time: that says nothing about it.
+const LEAST_FOR_LARGEST = 3;
 // What was usual long ago is not usual now; it also bounds the work.
 const LATEST = 1000;
 const FAR_ABOVE_LARGEST = 2n;
@@ -33,13 +35,13 @@ export interface Unusual {
   readonly weight: 'caution' | 'danger';
 }
 
-/** Nothing to say about the first payment of an asset. */
+/** Nothing to say about the first payments of an asset. */
 export function compareAmount(amount: bigint, usual: Usual | null): readonly Unusual[] {
   return usual === null ? [] : [...compareWithLargest(amount, usual), ...compareWithMedian(amount, usual)];
 }
 
 function compareWithLargest(amount: bigint, { largest, count }: Usual): readonly Unusual[] {
-  if (amount <= largest) return [];
+  if (count < LEAST_FOR_LARGEST || amount <= largest) return [];
   const sentence = `Largest amount so far to anybody with this asset (of ${count})`;
   const isFar = count >= LEAST && amount >= FAR_ABOVE_LARGEST * largest;
   return [{ sentence, weight: isFar ? 'danger' : 'caution' }];

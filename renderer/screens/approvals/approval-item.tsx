@@ -71,7 +71,7 @@ interface WaysProps extends ApprovalItemProps {
   readonly onChoose: (value: Value) => void;
 }
 
-/** Both open the same review; they stand at opposite ends and weigh the same. */
+/** Both open the same review and weigh the same. They stand at the top: a card is long, and what decides is read in the review. */
 function Ways({ row, isBusy, onChoose }: WaysProps) {
   return (
     <div className="approval-ways">
@@ -98,26 +98,30 @@ export function ApprovalItem({ row, isBusy }: ApprovalItemProps) {
   const isMismatched = row.initiator === '' && row.facts.length === 0 && !row.canDecide;
   return (
     <li className="approval" data-testid="approval" data-approval-id={row.approvalId}>
-      <h2 className="approval-title">
-        <bdi>{row.title}</bdi>
-      </h2>
-      <p className="meta muted">
-        {row.kind !== '' && (
-          <>
-            <bdi>{row.kind}</bdi> ·{' '}
-          </>
-        )}
-        <bdi className="mono approval-id">{row.approvalId}</bdi>
-      </p>
+      <div className="approval-head">
+        <div className="approval-name">
+          <h2 className="approval-title">
+            <bdi>{row.title}</bdi>
+          </h2>
+          <p className="meta muted">
+            {row.kind !== '' && (
+              <>
+                <bdi>{row.kind}</bdi> ·{' '}
+              </>
+            )}
+            <bdi className="mono approval-id">{row.approvalId}</bdi>
+          </p>
+        </div>
+        {row.canDecide && chosen === null && <Ways row={row} isBusy={isBusy} onChoose={setChosen} />}
+      </div>
+      {row.canDecide && chosen !== null && (
+        <DecisionForm row={row} value={chosen} isBusy={isBusy} onLeave={() => setChosen(null)} />
+      )}
       {!isMismatched && <About row={row} />}
       {row.why && (
         <p className="approval-why" data-testid="approval-why">
           {row.why}
         </p>
-      )}
-      {row.canDecide && chosen === null && <Ways row={row} isBusy={isBusy} onChoose={setChosen} />}
-      {row.canDecide && chosen !== null && (
-        <DecisionForm row={row} value={chosen} isBusy={isBusy} onLeave={() => setChosen(null)} />
       )}
     </li>
   );

@@ -270,6 +270,15 @@ describe('amounts', () => {
     expect(history('100', '100', '90', '100', '100', '95')).toEqual({ said: [], warnings: [] });
   });
 
+  it('are not called the largest before three payments were made', () => {
+    expect(history('200', '100')).toEqual({ said: [], warnings: [] });
+    expect(history('200', '100', '90')).toEqual({ said: [], warnings: [] });
+    expect(history('200', '100', '90', '95')).toEqual({
+      said: ['Largest amount so far to anybody with this asset (of 3)'],
+      warnings: [{ sentence: 'Largest amount so far to anybody with this asset (of 3).', weight: 'caution' }],
+    });
+  });
+
   it.each([
     ['2999', null],
     ['3000', '3 times your usual amount (median of 5)'],

@@ -20,6 +20,8 @@ const WEBHOOK = {
 
 const webhookOf = ({ parameters }: PresentInput): string => withId('webhook', parameters['webhookId']);
 
+const LEAVES = 'From then on this address is told what happens in your organisation.';
+
 export const createWebhook: Operation = declare({
   id: 'webhooks.createWebhook',
   method: 'POST',
@@ -35,7 +37,7 @@ export const createWebhook: Operation = declare({
     return {
       facts: address.facts,
       dangers: address.dangers,
-      warnings: [...address.warnings, ...everythingWarning(fields)],
+      warnings: [LEAVES, ...address.warnings, ...everythingWarning(fields)],
       blocks: [...address.blocks, ...missingList(fields, 'events')],
     };
   },

@@ -43,12 +43,16 @@ export function readAsset({ at, fields, network, server }: AssetQuestion): Asset
     view: amount.view,
     words: amount.words,
     facts: asset.facts,
-    warnings: [...asset.warnings, ...amount.warnings],
+    warnings: [...asset.warnings, ...amount.warnings, ...unscaled(amount.view, amount.words)],
     blocks: amount.blocks,
     moved: { asset: assetKey(name, kind, own), amount: movedUnits(raw, kind, network) },
     wordsFor: (units) => wordsOf(units, { kind, asset, network }),
   };
 }
+
+/** Units of which nobody says how many make one: a number with six zeros too many looks like any other. */
+const unscaled = (view: AmountView | null, words: string): readonly string[] =>
+  view?.symbol === 'units' ? [`${words}: nobody says here how many units make one.`] : [];
 
 function wordsOf(
   raw: string,

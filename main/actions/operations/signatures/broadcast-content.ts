@@ -83,7 +83,7 @@ const nonceAccounts: PresentContent = (input, { own, network }, verb) => {
   const isOther = authority !== '' && authority !== own;
   return {
     sentence: `${verb} a transaction that creates nonce accounts, paid by this wallet`,
-    warnings: isOther ? ['Another address than this wallet will control the nonce accounts.'] : [],
+    dangers: isOther ? ['Another address than this wallet will control the nonce accounts.'] : [],
     movements: isOther
       ? [
           {

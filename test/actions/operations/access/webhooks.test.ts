@@ -19,10 +19,12 @@ describe('a new webhook', () => {
     ['https://hooks.example.com/dfns', 'hooks.example.com'],
     ['https://hooks.example.com:8443/', 'hooks.example.com:8443'],
     ['https://HOOKS.example.com', 'hooks.example.com'],
-  ])('at %s shows its host by itself, without a warning', (url, host) => {
+  ])('at %s shows its host by itself, and says that events leave for it', (url, host) => {
     const view = show(sampleOf(NEW, { url }));
     expect(view.facts[0]).toMatchObject({ id: 'host', value: host, source: 'decoded' });
-    expect([view.warnings, view.blocks]).toEqual([[], []]);
+    const sentence = 'From then on this address is told what happens in your organisation.';
+    expect(view.warnings).toMatchObject([{ sentence, weight: 'caution' }]);
+    expect(view.blocks).toEqual([]);
   });
 
   it.each([
