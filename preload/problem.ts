@@ -23,11 +23,11 @@ export type ErrorCode =
   | 'account/token-refused' // reason: shape, kind (`expected`, `got`), expired, service, other-environment, other-account
   | 'environment/unknown'
   | 'environment/file' // reason: json, member, address, host, taken, keys, and `member`
-  | 'environment/damaged' // file; at the start
+  | 'environment/damaged' // file, at the start
   | 'environment/in-use'
   | 'environment/secret-missing' // member: appSecret, apiKey
   | 'scan/not-possible' // reason: denied, no-camera, no-screen, busy
-  | 'request/confirm-refused' // the person said no in the system's own dialog; reason: environment, absent for a card
+  | 'request/confirm-refused' // the person said no in the system's own dialog, reason: environment, absent for a card
   | 'request/words-differ'
   | 'approval/unknown'
   | 'approval/mismatch' // the held activity is not the one of this approval
