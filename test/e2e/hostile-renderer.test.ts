@@ -49,6 +49,10 @@ const page = () => ready.launched.page;
 /** Signatures that left, for anything. */
 const signatures = async () => (await sentTo(ready.launched.app, '/auth/action')).length;
 
+/** Dialogs about requests; a file of an environment has its own. */
+const askedToSign = async () =>
+  (await shownDialogs(ready.launched.app)).filter(({ buttons }) => buttons?.[0] === 'No, sign nothing');
+
 /** What the page can read by itself, card by card. */
 async function look(password: string): Promise<Seen> {
   return page().evaluate(
@@ -134,7 +138,7 @@ describe(`SEC-54, SEC-58: a page that was taken over (${runtime})`, () => {
     await openCard(page());
     await page().waitForTimeout(PAST_DEAD_TIME_MS);
     expect(await attack(await look(''))).not.toContain('ok');
-    expect((await shownDialogs(ready.launched.app)).at(-1)).toMatchObject({ defaultId: 0, cancelId: 0 });
+    expect((await askedToSign()).at(-1)).toMatchObject({ defaultId: 0, cancelId: 0 });
     expect(await signatures()).toBe(BY_THE_PERSON);
   });
 
@@ -154,7 +158,16 @@ describe(`SEC-54, SEC-58: a page that was taken over (${runtime})`, () => {
     expect(await signatures()).toBe(BY_THE_PERSON);
   });
 
+  it('SEC-07: has no way to a server of its own: its file is asked about in the dialog, and nothing reached it', async () => {
+    await answerConfirm(ready.launched.app, 'no');
+    await attack(await look(PASSWORD));
+    const asked = JSON.stringify(await shownDialogs(ready.launched.app));
+    expect(asked).toContain(foreignUrl);
+    expect(reached).toEqual([]);
+  });
+
   it('gets none with the password that it saw, where control is at stake: the dialog says no', async () => {
+    await answerConfirm(ready.launched.app, 'no');
     const seen = await look(PASSWORD);
     const isCritical = await page().evaluate(async (cards) => {
       const critical: string[] = [];
@@ -174,18 +187,11 @@ describe(`SEC-54, SEC-58: a page that was taken over (${runtime})`, () => {
       expect(await attack(one)).not.toContain('ok');
     }
     expect(await signatures()).toBe(BY_THE_PERSON);
-    expect((await shownDialogs(ready.launched.app)).length).toBeGreaterThan(0);
+    expect((await askedToSign()).length).toBeGreaterThan(0);
     await answerConfirm(ready.launched.app, 'never');
     await attack({ ...critical, cards: critical.cards.slice(0, 1) });
     expect(await signatures()).toBe(BY_THE_PERSON);
-    await shot(page(), 'hostile-1-confirming');
-  });
-
-  it('SEC-07: has no way to a server of its own: its file is asked about in the dialog, and nothing reached it', async () => {
-    await answerConfirm(ready.launched.app, 'no');
-    await attack(await look(PASSWORD));
-    const asked = JSON.stringify(await shownDialogs(ready.launched.app));
-    expect(asked).toContain(foreignUrl);
     expect(reached).toEqual([]);
+    await shot(page(), 'hostile-1-confirming');
   });
 });
