@@ -49,6 +49,10 @@ const page = () => ready.launched.page;
 /** Signatures that left, for anything. */
 const signatures = async () => (await sentTo(ready.launched.app, '/auth/action')).length;
 
+/** Dialogs about requests; a file of an environment has its own. */
+const askedToSign = async () =>
+  (await shownDialogs(ready.launched.app)).filter(({ buttons }) => buttons?.[0] === 'No, sign nothing');
+
 /** What the page can read by itself, card by card. */
 async function look(password: string): Promise<Seen> {
   return page().evaluate(
@@ -135,7 +139,7 @@ describe(`SEC-54, SEC-58: a page that was taken over (${runtime})`, () => {
     await openCard(page());
     await page().waitForTimeout(PAST_DEAD_TIME_MS);
     expect(await attack(await look(''))).not.toContain('ok');
-    expect((await shownDialogs(ready.launched.app)).at(-1)).toMatchObject({ defaultId: 0, cancelId: 0 });
+    expect((await askedToSign()).at(-1)).toMatchObject({ defaultId: 0, cancelId: 0 });
     expect(await signatures()).toBe(BY_THE_PERSON);
   });
 
@@ -162,9 +166,9 @@ describe(`SEC-54, SEC-58: a page that was taken over (${runtime})`, () => {
     };
     expect(await attack(critical)).not.toContain('ok'); // before the dead time
     await page().waitForTimeout(PAST_DEAD_TIME_MS);
-    const asked = (await shownDialogs(ready.launched.app)).length;
+    const asked = (await askedToSign()).length;
     expect(await attack(critical)).not.toContain('ok');
-    expect((await shownDialogs(ready.launched.app)).length).toBeGreaterThan(asked);
+    expect((await askedToSign()).length).toBeGreaterThan(asked);
     expect(await signatures()).toBe(BY_THE_PERSON);
     await shot(page(), 'hostile-1-confirming');
   });
