@@ -153,9 +153,14 @@ describe('environments', () => {
       }
       await at('app-secret').fill('secret');
       await at('app-secret-keep').click();
+      await at('api-key-storage-session').check(); // no room in the keychain
+      await at('api-key').fill('large key');
+      await at('api-key-keep').click();
+      await at('application-secrets').getByText('Kept until Countersign ends.').waitFor();
       await at('remove-environment').click();
       await waitForCalls([
         'account/application-secret app-secret 6 bytes keychain',
+        'account/application-secret api-key 9 bytes session',
         'environment/remove custom-bench',
       ]);
     }),
