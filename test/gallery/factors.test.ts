@@ -95,7 +95,7 @@ describe('signing in', () => {
       expect(await calls()).toEqual([]);
       await at('sign-in-second-password').fill('second one');
       await at('sign-in').click();
-      expect(await calls()).toEqual([`account/sign-in ${KEY.credentialId} 27 bytes cr2 10 bytes  hand-back`]);
+      expect(await calls()).toEqual([`account/sign-in ${KEY.credentialId} 27 bytes cr2 10 bytes`]);
     }),
   );
 });
