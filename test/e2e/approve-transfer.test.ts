@@ -114,6 +114,7 @@ describe(`approve a transfer from a link (${runtime})`, () => {
   it('refuses a link to another host with words and a code', async () => {
     const { page } = launched;
     await paste(page, 'https://dashboard.dfns.io.evil.example/login?code=yOMv_O6roqYrSZ_R4PB70d1C');
+    await at(page, 'problem-details').click();
     await page.getByText('link/rejected').first().waitFor();
     await shot(page, 'approve-7-refused-link');
   });

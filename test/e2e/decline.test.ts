@@ -31,7 +31,7 @@ describe(`decline (${runtime})`, () => {
     await at(page, 'decline-not-asked').click();
     await at(page, 'outcome').waitFor();
     await paste(page, transfer.link);
-    await page.getByText('link/already-answered').first().waitFor();
+    await page.getByText('You declined this at').first().waitFor();
     await shot(page, 'decline-2-same-link-again');
   });
 });
