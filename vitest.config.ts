@@ -3,6 +3,32 @@ import { defineConfig } from 'vitest/config';
 import { ShardBySize } from './test/helpers/shard-by-size.ts';
 
 /**
+ * What only `npm run test:all` runs: stories of keys and credentials with many starts of the app and many key derivations, and the
+ * kills of whole processes, hundreds each. They are half of the computing time of all tests.
+ */
+const LONG = [
+  ...[
+    'credentials',
+    'demo',
+    'end-user',
+    'key-backup',
+    'key-import',
+    'keys',
+    'killed-while-changing-password',
+    'memory-scan',
+    'passkeys',
+    'recovery',
+    'recovery-kit',
+    'registration',
+    'second-device',
+    'second-factor',
+    'unlock-window',
+    'window',
+  ].map((name) => `test/e2e/${name}.test.ts`),
+  'test/**/*kill-while-*.test.ts',
+];
+
+/**
  * Within one run slow projects (real Chromium, real keychain, electron-builder) take one file after the other: a keychain is one
  * for all of them. scripts/test.mjs runs several such runs side by side, each with a keychain of its own.
  */
@@ -14,7 +40,14 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**', 'test/host/**', 'test/packaging/**', 'test/bench/**', 'test/gallery/**'],
+          exclude: [
+            'test/e2e/**',
+            'test/host/**',
+            'test/packaging/**',
+            'test/bench/**',
+            'test/gallery/**',
+            ...LONG,
+          ],
           testTimeout: 60_000, // a slow computer that builds packages at the same time
           hookTimeout: 60_000,
           // Hundreds of small files: to start a process and load the modules for each takes a third of the whole time.
@@ -38,6 +71,17 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
+          exclude: LONG,
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
+          fileParallelism: false,
+          pool: 'forks',
+        },
+      },
+      {
+        test: {
+          name: 'long',
+          include: LONG,
           testTimeout: 90_000,
           hookTimeout: 90_000,
           fileParallelism: false,

@@ -43,6 +43,9 @@ const project = (name) => `--project=${name}`;
 const shards = (name, count) =>
   Array.from({ length: count }, (_, index) => [project(name), `--shard=${index + 1}/${count}`]);
 
+/** `npm run test:all`: also the stories and kills that take as long as all the rest (vitest.config.ts). */
+const isAll = process.argv.includes('--all');
+
 /**
  * Long ones first, and those that mostly wait while others have much to do. What comes last is small, so that no
  * processor waits long for the end.
@@ -52,7 +55,8 @@ const parts = [
   ...shards('gallery', 4),
   [project('host')],
   [project('packaging')],
-  ...shards('e2e', 10),
+  ...shards('e2e', 8),
+  ...(isAll ? shards('long', 8) : []),
 ];
 
 /** A step is one command, or several that run side by side, long ones first, and say what they have to say when they end. */
@@ -86,14 +90,14 @@ function run(command) {
   return passOn(spawn(program, args, { ...options(command), stdio: 'inherit' }));
 }
 
-/** Three more than there are processors: stories wait a lot, for people and for pages. */
+/** Two more than there are processors: stories wait a lot, for people and for pages. */
 async function runSideBySide(commands) {
   const waiting = [...commands];
   const codes = [];
   const lane = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) codes.push(await runAside(next));
   };
-  await Promise.all(Array.from({ length: availableParallelism() + 3 }, lane));
+  await Promise.all(Array.from({ length: availableParallelism() + 2 }, lane));
   return codes;
 }
 
@@ -133,6 +137,7 @@ for (const step of steps) {
 }
 
 console.log('\nsummary');
+if (!isAll) console.log('  not run here: the long stories and kills; npm run test:all runs them as well');
 for (const failure of failures) console.log(`  ${failure}`);
 for (const { name, code, ms } of done)
   console.log(`  ${code === 0 ? 'passed' : 'FAILED'}  ${seconds(ms).padStart(8)}  ${name}`);

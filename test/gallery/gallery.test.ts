@@ -71,7 +71,7 @@ const WINDOWS: readonly { readonly window: string; readonly looks: readonly Look
 ];
 
 /** Every screen is opened, judged and photographed, in both windows at once. */
-const PATIENCE_MS = 300_000;
+const PATIENCE_MS = 420_000;
 
 /** Words that fade in are judged when they are there. */
 async function settled(page: Page): Promise<void> {
