@@ -56,6 +56,20 @@ function makeScreen(page: Page, calls: ScreenUnderTest['calls']): ScreenUnderTes
     }
     throw new Error(`arm: ${testId} stays dead`);
   };
+  /** On a busy computer a layout change may still be reported between the look and the click: then it is armed again. */
+  const press = async (testId: string) => {
+    for (let round = 0; round < 10; round += 1) {
+      await arm(testId);
+      const isPressed = await at(testId)
+        .click({ timeout: 1_000 })
+        .then(
+          () => true,
+          () => false,
+        );
+      if (isPressed) return;
+    }
+    throw new Error(`press: ${testId} stays dead`);
+  };
   return {
     page,
     at,
@@ -65,8 +79,7 @@ function makeScreen(page: Page, calls: ScreenUnderTest['calls']): ScreenUnderTes
       vi.waitFor(async () => expect(await calls()).toEqual(wanted), { timeout: 10_000 }),
     approvals: async () => (await calls()).filter((call) => call.startsWith('request/approve')),
     openConsent: async () => {
-      await arm('approve');
-      await at('approve').click();
+      await press('approve');
       await arm('approve-confirm');
     },
   };
