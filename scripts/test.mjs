@@ -90,14 +90,14 @@ function run(command) {
   return passOn(spawn(program, args, { ...options(command), stdio: 'inherit' }));
 }
 
-/** Two more than there are processors: stories wait a lot, for people and for pages. */
+/** One more than there are processors: stories wait a lot, for people and for pages. */
 async function runSideBySide(commands) {
   const waiting = [...commands];
   const codes = [];
   const lane = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) codes.push(await runAside(next));
   };
-  await Promise.all(Array.from({ length: availableParallelism() + 2 }, lane));
+  await Promise.all(Array.from({ length: availableParallelism() + 1 }, lane));
   return codes;
 }
 
