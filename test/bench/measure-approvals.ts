@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { forget, type Launched, launch, newUserData } from '../e2e/launch.ts';
-import { at, makeKey, PASSWORD, waitUntilOn } from '../e2e/steps.ts';
+import { answerSteps, at, makeKey, PASSWORD, waitUntilOn } from '../e2e/steps.ts';
 import { type Initiator, makeInitiator } from '../helpers/initiator.ts';
 import { startSandboxProcess } from '../helpers/sandbox-process.ts';
 import { startAppSigner } from './app-signer.ts';
@@ -84,9 +84,9 @@ const reload = (page: Page): Promise<number> =>
     await at(page, 'inbox').waitFor();
   });
 
-/** The link as the operating system hands it over; until its row has been painted. */
+/** The link as the operating system hands it over; until its row has been painted. No amount is larger than those before. */
 async function bringLink({ launched, initiator, measured }: Bench, time: number): Promise<void> {
-  const { link } = await initiator.start({ amount: String(1_000_000 + time) });
+  const { link } = await initiator.start({ amount: String(1_000_000 - time) });
   let arrivedAt = 0;
   const row = '[data-testid="inbox-row"][data-state="waiting"]';
   const { paintedAt } = await watchPaint(launched.page, row, async () => {
@@ -110,6 +110,7 @@ async function openReview({ launched, measured }: Bench): Promise<void> {
 /** The password is typed and the second dead time is over before the clock starts. */
 async function approve({ launched, measured }: Bench): Promise<void> {
   const { page } = launched;
+  await answerSteps(page); // so many links are a storm: the words are required
   await waitUntilOn(at(page, 'approve'));
   await at(page, 'approve').click();
   await at(page, 'approve-password').fill(PASSWORD);
