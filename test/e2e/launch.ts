@@ -40,7 +40,8 @@ export interface LaunchOptions {
 const SLOW_COMPUTER = { CHROMIUM_HOST_SLOWNESS: '8' };
 
 export const newUserData = (): string => mkdtempSync(path.join(tmpdir(), 'countersign-e2e-'));
-export const forget = (userData: string): void => rmSync(userData, { recursive: true, force: true });
+export const forget = (userData: string): void =>
+  rmSync(userData, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
 
 export async function launch(options: LaunchOptions = {}): Promise<Launched> {
   const userData = options.userData ?? newUserData();
