@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 import { ShardBySize } from './test/helpers/shard-by-size.ts';
 
 /**
- * What only `npm run test:all` runs: stories of keys and credentials with many starts of the app and many key derivations, and the
+ * What `npm run test:quick` leaves out: stories of keys and credentials with many starts of the app and many key derivations, and the
  * kills of whole processes, hundreds each. They are half of the computing time of all tests.
  */
 const LONG = [
@@ -28,6 +28,11 @@ const LONG = [
   'test/**/*kill-while-*.test.ts',
 ];
 
+/** For a test or a hook on a computer that does several others at the same time, in ms. Only what hangs takes so long. */
+const PATIENCE = 300_000;
+/** The same for one thing that is waited for within them. */
+const POLL = { timeout: 60_000 };
+
 /**
  * Within one run slow projects (real Chromium, real keychain, electron-builder) take one file after the other: a keychain is one
  * for all of them. scripts/test.mjs runs several such runs side by side, each with a keychain of its own.
@@ -50,6 +55,7 @@ export default defineConfig({
           ],
           testTimeout: 60_000, // a slow computer that builds packages at the same time
           hookTimeout: 60_000,
+          expect: { poll: POLL },
           // Hundreds of small files: to start a process and load the modules for each takes a third of the whole time.
           // What a test stubs it puts back, so that the next file in the same process finds everything as it was.
           isolate: false,
@@ -61,8 +67,9 @@ export default defineConfig({
         test: {
           name: 'host',
           include: ['test/host/**/*.test.ts'],
-          testTimeout: 90_000, // other parts of the tests take the processors at the same time
-          hookTimeout: 90_000,
+          testTimeout: PATIENCE,
+          hookTimeout: PATIENCE,
+          expect: { poll: POLL },
           fileParallelism: false,
           pool: 'forks',
         },
@@ -72,8 +79,9 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           exclude: LONG,
-          testTimeout: 90_000,
-          hookTimeout: 90_000,
+          testTimeout: PATIENCE,
+          hookTimeout: PATIENCE,
+          expect: { poll: POLL },
           fileParallelism: false,
           pool: 'forks',
         },
@@ -82,8 +90,9 @@ export default defineConfig({
         test: {
           name: 'long',
           include: LONG,
-          testTimeout: 90_000,
-          hookTimeout: 90_000,
+          testTimeout: PATIENCE,
+          hookTimeout: PATIENCE,
+          expect: { poll: POLL },
           fileParallelism: false,
           pool: 'forks',
         },
@@ -92,8 +101,9 @@ export default defineConfig({
         test: {
           name: 'gallery',
           include: ['test/gallery/**/*.test.ts'],
-          testTimeout: 90_000,
-          hookTimeout: 90_000,
+          testTimeout: PATIENCE,
+          hookTimeout: PATIENCE,
+          expect: { poll: POLL },
           fileParallelism: false,
           pool: 'forks',
         },
@@ -102,8 +112,9 @@ export default defineConfig({
         test: {
           name: 'packaging',
           include: ['test/packaging/**/*.test.ts'],
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
+          testTimeout: PATIENCE,
+          hookTimeout: PATIENCE,
+          expect: { poll: POLL },
           fileParallelism: false,
           pool: 'forks',
         },

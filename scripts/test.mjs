@@ -43,8 +43,14 @@ const project = (name) => `--project=${name}`;
 const shards = (name, count) =>
   Array.from({ length: count }, (_, index) => [project(name), `--shard=${index + 1}/${count}`]);
 
-/** `npm run test:all`: also the stories and kills that take as long as all the rest (vitest.config.ts). */
-const isAll = process.argv.includes('--all');
+/** `npm run test:quick`: without the stories and kills that take as long as all the rest (vitest.config.ts). */
+const isQuick = process.argv.includes('--quick');
+
+/**
+ * How many parts run side by side: as many as there are processors. COUNTERSIGN_TEST_LANES=6 makes the computer a busy one, and
+ * shows which test counts on time that it may not get.
+ */
+const lanes = Number(process.env.COUNTERSIGN_TEST_LANES ?? availableParallelism());
 
 /**
  * Long ones first, and those that mostly wait while others have much to do. What comes last is small, so that no
@@ -56,7 +62,7 @@ const parts = [
   [project('host')],
   [project('packaging')],
   ...shards('e2e', 8),
-  ...(isAll ? shards('long', 8) : []),
+  ...(isQuick ? [] : shards('long', 8)),
 ];
 
 /** A step is one command, or several that run side by side, long ones first, and say what they have to say when they end. */
@@ -90,14 +96,13 @@ function run(command) {
   return passOn(spawn(program, args, { ...options(command), stdio: 'inherit' }));
 }
 
-/** One more than there are processors: stories wait a lot, for people and for pages. */
 async function runSideBySide(commands) {
   const waiting = [...commands];
   const codes = [];
   const lane = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) codes.push(await runAside(next));
   };
-  await Promise.all(Array.from({ length: availableParallelism() + 1 }, lane));
+  await Promise.all(Array.from({ length: lanes }, lane));
   return codes;
 }
 
@@ -137,7 +142,7 @@ for (const step of steps) {
 }
 
 console.log('\nsummary');
-if (!isAll) console.log('  not run here: the long stories and kills; npm run test:all runs them as well');
+if (isQuick) console.log('  not run here: the long stories and kills; npm test runs them as well');
 for (const failure of failures) console.log(`  ${failure}`);
 for (const { name, code, ms } of done)
   console.log(`  ${code === 0 ? 'passed' : 'FAILED'}  ${seconds(ms).padStart(8)}  ${name}`);

@@ -66,7 +66,7 @@ describe(`approve a transfer from a link (${runtime})`, () => {
     expect(await isOff(at(page, 'approve'))).toBe(true);
     await at(page, 'approve').focus();
     for (let press = 0; press < 20; press += 1) await page.keyboard.press('Enter');
-    await expect.poll(() => isOff(at(page, 'approve')), { timeout: 10_000 }).toBe(false);
+    await expect.poll(() => isOff(at(page, 'approve'))).toBe(false);
     for (let press = 0; press < 20; press += 1) await page.keyboard.press('Enter');
     expect(await at(page, 'consent').count()).toBe(0);
     expect(journalEvents(launched.userData).at(-1)).toBe('SHOWN');
@@ -75,7 +75,7 @@ describe(`approve a transfer from a link (${runtime})`, () => {
   it('signs after the password, and the other side sends its transfer', async () => {
     const { page } = launched;
     await approve(page);
-    await at(page, 'outcome').waitFor({ timeout: 20_000 });
+    await at(page, 'outcome').waitFor();
     await shot(page, 'approve-5-outcome');
     expect(journalEvents(launched.userData)).toEqual(['OPENED', 'SHOWN', 'APPROVED', 'SUBMITTING', 'DONE']);
   });
@@ -95,7 +95,7 @@ describe(`approve a transfer from a link (${runtime})`, () => {
     await openRow(page);
     await at(page, 'review-sentence').filter({ hasText: '1.50 USDC' }).waitFor();
     await approve(page);
-    await at(page, 'outcome').waitFor({ timeout: 20_000 });
+    await at(page, 'outcome').waitFor();
     const executed = await transfer.finish();
     expect(executed.amount).toBe('1500000');
     expect(await transfer.poll()).toEqual({ status: 'Signed' });

@@ -4,7 +4,7 @@ import { ALIKE, ATTACKS, type Attack, KNOWN, post } from './attack-list.ts';
 import { answerConfirm, runtime, shownDialogs } from './launch.ts';
 import { getReady, type Ready } from './ready.ts';
 import { type ActionText, startAction } from './start-action.ts';
-import { approve, at, isOff, openCard, PASSWORD, paste, shot, waitUntilOn } from './steps.ts';
+import { approve, at, isOff, lookAtAll, openCard, PASSWORD, paste, shot, waitUntilOn } from './steps.ts';
 import { sentTo, watchWire } from './steps-credentials.ts';
 
 let ready: Ready;
@@ -92,7 +92,7 @@ const signatures = async () => (await sentTo(ready.launched.app, '/auth/action')
 async function expectFriction({ red, caution, steps = [], friction }: Attack): Promise<string> {
   if (red) expect(await texts('dangers')).toMatch(red);
   if (caution) expect(await texts('cautions')).toMatch(caution);
-  while ((await at(page(), 'look-first-show').count()) > 0) await at(page(), 'look-first-show').click();
+  await lookAtAll(page());
   const shown = await page()
     .locator('[data-testid="steps"] input')
     .evaluateAll((inputs) => inputs.map((input) => input.getAttribute('data-testid')));

@@ -16,7 +16,7 @@ describe(`a request that runs out (${runtime})`, () => {
     await openCard(page);
     await at(page, 'countdown').waitFor();
     await shot(page, 'expired-1-running-out');
-    await at(page, 'outcome').waitFor({ timeout: 15_000 });
+    await at(page, 'outcome').waitFor();
     expect(await at(page, 'approve').count()).toBe(0);
     await shot(page, 'expired-2-expired');
     await expect.poll(() => journalEvents(ready.launched.userData)).toEqual(['OPENED', 'SHOWN', 'EXPIRED']);
@@ -26,7 +26,7 @@ describe(`a request that runs out (${runtime})`, () => {
     const { page } = ready.launched;
     const transfer = await ready.initiator.start();
     await paste(page, transfer.link);
-    await expect.poll(async () => (await transfer.poll()).status, { timeout: 15_000 }).toBe('Expired');
+    await expect.poll(async () => (await transfer.poll()).status).toBe('Expired');
     await openRow(page);
     await at(page, 'problem').waitFor();
     await shot(page, 'expired-3-before-the-click');

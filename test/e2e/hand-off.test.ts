@@ -92,7 +92,7 @@ describe(`hand-offs (${runtime})`, () => {
     expect(await at(page, 'check-same-as-link').getAttribute('data-verdict')).toBe('same');
     await shot(page, 'hand-off-4-external-id');
     await approve(page);
-    await at(page, 'outcome').waitFor({ timeout: 20_000 });
+    await at(page, 'outcome').waitFor();
     await shot(page, 'hand-off-5-sent');
     expect(await at(page, 'outcome').getAttribute('data-kind')).toBe('done');
     const listed = await transfers();
@@ -106,12 +106,9 @@ describe(`hand-offs (${runtime})`, () => {
       await paste(page, actionLink(transferOf({ ...bodyOf(amount), externalId: 'payroll-2026-11' })));
       await openCard(page);
       await approve(page);
-      await at(page, 'outcome').waitFor({ timeout: 40_000 });
+      await at(page, 'outcome').waitFor();
     }
-    await page
-      .getByText('an action with this external id exists already')
-      .first()
-      .waitFor({ timeout: 40_000 });
+    await page.getByText('an action with this external id exists already').first().waitFor();
     await shot(page, 'hand-off-6-duplicate');
     const mine = (await transfers()).filter(({ externalId }) => externalId === 'payroll-2026-11');
     expect(mine).toHaveLength(1);

@@ -63,7 +63,7 @@ describe(`the inbox under pressure (${runtime})`, () => {
     await shot(page, 'inbox-1-locked');
     await at(page, 'unlock-password').fill(PASSWORD);
     await at(page, 'unlock').click();
-    await rows('waiting').waitFor({ timeout: 15_000 });
+    await rows('waiting').waitFor();
     await shot(page, 'inbox-2-unlocked');
   });
 
@@ -71,7 +71,7 @@ describe(`the inbox under pressure (${runtime})`, () => {
     const [first] = links;
     if (first) await arrive(first);
     await at(page, 'open-known').click();
-    await at(page, 'review-sentence').waitFor({ timeout: 15_000 });
+    await at(page, 'review-sentence').waitFor();
     expect(await at(page, 'asked-elsewhere').innerText()).toBe(
       'A web page or another program opened this request. Did you start it?',
     );
@@ -85,7 +85,7 @@ describe(`the inbox under pressure (${runtime})`, () => {
     await left.waitFor();
     expect(await left.getAttribute('data-hurry')).toBe('true');
     await shot(page, 'inbox-3-amber');
-    await rows('expired').waitFor({ timeout: 40_000 });
+    await rows('expired').waitFor();
     await at(page, 'outcome').waitFor();
     await shot(page, 'inbox-4-expired');
   });
@@ -94,7 +94,7 @@ describe(`the inbox under pressure (${runtime})`, () => {
     declined = await start('2000000');
     await arrive(declined);
     await rows('waiting').click();
-    await at(page, 'review-sentence').waitFor({ timeout: 15_000 });
+    await at(page, 'review-sentence').waitFor();
     await at(page, 'decline').click();
     await at(page, 'outcome').waitFor();
     await arrive(declined);
@@ -145,7 +145,7 @@ describe(`the inbox under pressure (${runtime})`, () => {
     }
     const again = await ready.again();
     page = again.page;
-    await at(page, 'inbox').waitFor({ timeout: 20_000 });
+    await at(page, 'inbox').waitFor();
     await paste(page, declined.link);
     await page
       .getByText(/You declined this at \d\d:\d\d\./)

@@ -103,7 +103,7 @@ describe(`a key on this computer (${runtime})`, () => {
     await paste(page, transfer.link);
     await openCard(page);
     await approve(page, PASSWORD);
-    await at(page, 'consent-problem').waitFor({ timeout: 15_000 });
+    await at(page, 'consent-problem').waitFor();
     expect((await transfer.poll()).status).toBe('Pending');
     await at(page, 'approve-password').fill(NEW_PASSWORD);
     await at(page, 'approve-confirm').click();

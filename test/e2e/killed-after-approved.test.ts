@@ -20,9 +20,7 @@ describe(`killed after APPROVED (${runtime})`, () => {
     await paste(page, transfer.link);
     await openCard(page);
     await approve(page);
-    await expect
-      .poll(() => journalEvents(userData).at(-1), { interval: 5, timeout: 10_000 })
-      .toBe('APPROVED');
+    await expect.poll(() => journalEvents(userData).at(-1), { interval: 5 }).toBe('APPROVED');
     await ready.launched.kill();
     expect(journalEvents(userData)).toEqual(['OPENED', 'SHOWN', 'APPROVED']);
   });
@@ -45,7 +43,7 @@ describe(`killed after APPROVED (${runtime})`, () => {
     await page.getByText('You approved this at').waitFor();
     await shot(page, 'killed-2-again');
     await approve(page);
-    await at(page, 'outcome').waitFor({ timeout: 20_000 });
+    await at(page, 'outcome').waitFor();
     expect((await transfer.finish()).amount).toBe('250000000000');
     expect(journalEvents(second.userData).filter((event) => event === 'SUBMITTING')).toHaveLength(1);
   });

@@ -35,7 +35,7 @@ function notes(): readonly string[] {
   return existsSync(folder) ? readdirSync(folder) : [];
 }
 
-const noted = () => expect.poll(notes, { interval: 2, timeout: 15_000 }).not.toEqual([]);
+const noted = () => expect.poll(notes, { interval: 2 }).not.toEqual([]);
 
 describe(`killed while a password is changed (${runtime})`, () => {
   it('while the new copy is written and proven, the key opens with one of the two passwords', async () => {

@@ -36,6 +36,9 @@ export interface LaunchOptions {
   readonly switches?: readonly string[];
 }
 
+/** For anything that a page is to show or take, on a computer that does other work as well. Only what never comes takes so long. */
+const PATIENCE_MS = 60_000;
+
 /** New keys get the least cost that is allowed, so that stories do not wait for the derivation; one story is on the true clock. */
 const SLOW_COMPUTER = { CHROMIUM_HOST_SLOWNESS: '8' };
 
@@ -51,6 +54,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
   const child: ChildProcess = app.process();
   if (process.env['E2E_LOG']) child.stderr?.on('data', (data: Buffer) => process.stderr.write(data));
   await answerConfirm(app, 'yes');
+  app.context().setDefaultTimeout(PATIENCE_MS);
   const page = await app.firstWindow();
   await page.waitForURL((url) => /^(https|app):/.test(url.href)); // a window may begin on a page of its own
   await page.waitForLoadState();

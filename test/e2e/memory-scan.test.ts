@@ -86,7 +86,7 @@ async function openTransfer(amount: string) {
 
 /** The other side can send the transfer: the key did sign. */
 async function isSigned(transfer: Awaited<ReturnType<typeof openTransfer>>): Promise<boolean> {
-  await at(ready.launched.page, 'outcome').waitFor({ timeout: 20_000 });
+  await at(ready.launched.page, 'outcome').waitFor();
   return (await transfer.finish()).amount === transfer.body.amount;
 }
 

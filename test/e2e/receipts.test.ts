@@ -39,7 +39,7 @@ async function saveTo(name: string, click: () => Promise<void>): Promise<string>
   const file = path.join(folder, name);
   await answerSaveDialog(ready.launched.app, file);
   await click();
-  await expect.poll(() => readdirSync(folder), { timeout: 30_000 }).toContain(name);
+  await expect.poll(() => readdirSync(folder)).toContain(name);
   return file;
 }
 
@@ -122,7 +122,7 @@ describe(`receipts (${runtime})`, () => {
     const [first = ''] = readFileSync(file, 'utf8').split('\n');
     writeFileSync(file, `${first}\n{"receipt":{"af`);
     const { page } = await ready.again();
-    await expect.poll(() => readFileSync(file, 'utf8').split('\n').length, { timeout: 20_000 }).toBe(3);
+    await expect.poll(() => readFileSync(file, 'utf8').split('\n').length).toBe(3);
     const { code, report } = await verify(path.join(userData, 'practice'));
     expect([code, report.receipts]).toEqual([0, 2]);
     await page.close();

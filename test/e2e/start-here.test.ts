@@ -31,7 +31,7 @@ const anyRequest = async ({ method = 'POST', path, payload }: Record<string, str
   await at(page, 'plain-path').fill(path ?? '');
   await at(page, 'plain-payload').fill(payload ?? '');
 };
-const outcome = () => at(page, 'outcome').waitFor({ timeout: 20_000 });
+const outcome = () => at(page, 'outcome').waitFor();
 
 /** What a camera reads off the screen. */
 async function readCode(code: Locator): Promise<string> {

@@ -16,17 +16,15 @@ describe(`when it goes wrong (${runtime})`, () => {
     await paste(page, (await ready.initiator.start()).link);
     await openCard(page);
     await approve(page);
-    await expect
-      .poll(() => journalEvents(userData).at(-1), { interval: 5, timeout: 10_000 })
-      .toBe('APPROVED');
+    await expect.poll(() => journalEvents(userData).at(-1), { interval: 5 }).toBe('APPROVED');
     await killSigner();
-    await at(page, 'consent-problem').waitFor({ timeout: 10_000 });
+    await at(page, 'consent-problem').waitFor();
     expect(await at(page, 'consent-problem').textContent()).toContain('signer/gone');
     await shot(page, 'trouble-1-signer-killed');
     expect(journalEvents(userData).at(-1)).toBe('NOT-SIGNED');
     await at(page, 'approve-password').fill(PASSWORD);
     await at(page, 'approve-confirm').click();
-    await at(page, 'outcome').waitFor({ timeout: 20_000 });
+    await at(page, 'outcome').waitFor();
   });
 
   it('says that a link was used by somebody else', async () => {
@@ -85,7 +83,7 @@ describe(`when it goes wrong (${runtime})`, () => {
     const parent = await ready.launched.app.evaluate(() => process.pid);
     const words = ['-KILL', '-P', String(parent), '-f', 'signer.js'];
     // The record is on disk a moment before the process is there.
-    await expect.poll(() => spawnSync('pkill', words).status, { interval: 5, timeout: 10_000 }).toBe(0);
+    await expect.poll(() => spawnSync('pkill', words).status, { interval: 5 }).toBe(0);
   }
 });
 
@@ -108,11 +106,11 @@ describe(`without a keychain (${runtime})`, () => {
     await at(page, 'new-password').fill(PASSWORD);
     await at(page, 'new-password-repeat').fill(PASSWORD);
     await at(page, 'create-key').click();
-    await at(page, 'inbox').waitFor({ timeout: 20_000 });
+    await at(page, 'inbox').waitFor();
     await paste(page, (await ready.initiator.start()).link);
     await openCard(page);
     await approve(page);
-    await at(page, 'outcome').waitFor({ timeout: 20_000 });
+    await at(page, 'outcome').waitFor();
     await shot(page, 'keychain-2-session-only');
   });
 });

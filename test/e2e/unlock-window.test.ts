@@ -105,7 +105,7 @@ describe(`the lock (${runtime})`, () => {
     expect(await lockedText(page)).not.toMatch(SECRETS);
     await at(page, 'unlock-password').fill('velvet gravel 61 umbrella tied');
     await at(page, 'unlock').click();
-    await page.getByText('The password is not right.').waitFor({ timeout: 15_000 });
+    await page.getByText('The password is not right.').waitFor();
     await shot(page, 'lock-2-wrong');
     expect(await lockedText(page)).not.toMatch(SECRETS);
     await unlock(page);
@@ -132,7 +132,7 @@ describe(`the lock (${runtime})`, () => {
     await goToKeys(page);
     await idleFor(app, 299);
     await idleFor(app, 300);
-    await at(page, 'locked').waitFor({ timeout: 10_000 });
+    await at(page, 'locked').waitFor();
     expect(await lockedText(page)).not.toMatch(SECRETS);
     await idleFor(app, 0);
     await unlock(page);

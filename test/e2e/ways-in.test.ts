@@ -68,9 +68,7 @@ const title = () =>
 
 /** Until the search is over and the inbox has this many rows. */
 async function waitForRows(count: number): Promise<void> {
-  await expect
-    .poll(async () => [await rows(), await at(page, 'add-request').count()], { timeout: 15_000 })
-    .toEqual([count, 0]);
+  await expect.poll(async () => [await rows(), await at(page, 'add-request').count()]).toEqual([count, 0]);
 }
 
 /** A person drops a file, or pastes one: the browser makes such an event of it. */
@@ -163,7 +161,7 @@ describe(`ways in (${runtime})`, () => {
     await other.page.evaluate(() => document.querySelector('#code')?.replaceChildren());
     await openMenu();
     await at(page, 'way-screen').click();
-    await at(page, 'scan-failed').waitFor({ timeout: 20_000 });
+    await at(page, 'scan-failed').waitFor();
     await expect.poll(title).toBe('Countersign'); // the page was loaded anew and still says it
     expect(await at(page, 'scan-failed').textContent()).toContain('There is no QR code on your screen “');
     await shot(page, 'ways-in-4-no-code');
@@ -262,7 +260,7 @@ describe(`ways in (${runtime})`, () => {
     const before = await rows();
     const mime = 'image/png';
     await bring('drop', { name, content: Buffer.from(content), mime });
-    await expect.poll(() => at(page, 'add-request').textContent(), { timeout: 15_000 }).toContain(words);
+    await expect.poll(() => at(page, 'add-request').textContent()).toContain(words);
     expect(await rows()).toBe(before);
     await shot(page, `ways-in-7-${name.replace('.', '-')}`);
     await at(page, 'scan-stop').click();

@@ -28,14 +28,12 @@ describe(`the page's process ends (${runtime})`, () => {
     expect(await count('review-sentence')).toBe(1);
     await inPage('globalThis.beforeTheCrash = true');
     await app.evaluate(({ webContents }) => webContents.getAllWebContents()[0]?.forcefullyCrashRenderer());
-    await expect
-      .poll(() => inPage('globalThis.beforeTheCrash === undefined').catch(() => false), { timeout: 10_000 })
-      .toBe(true);
-    await expect.poll(() => count('inbox-row'), { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => inPage('globalThis.beforeTheCrash === undefined').catch(() => false)).toBe(true);
+    await expect.poll(() => count('inbox-row')).toBe(1);
     expect(await count('review-sentence')).toBe(0);
     expect(journalEvents(userData)).toEqual(['OPENED', 'SHOWN']);
     await inPage(`document.querySelector('[data-testid="inbox-row"]').click()`);
-    await expect.poll(() => count('review-sentence'), { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => count('review-sentence')).toBe(1);
   });
 });
 
@@ -55,9 +53,7 @@ describe(`quit while a signature is on its way (${runtime})`, () => {
     await paste(page, (await ready.initiator.start()).link);
     await openCard(page);
     await approve(page);
-    await expect
-      .poll(() => journalEvents(userData).at(-1), { interval: 20, timeout: 20_000 })
-      .toBe('SUBMITTING');
+    await expect.poll(() => journalEvents(userData).at(-1), { interval: 20 }).toBe('SUBMITTING');
     const ended = new Promise((resolve) => app.process().once('exit', resolve));
     await page.close().catch(() => {}); // the person closes the window
     await ended;

@@ -15,7 +15,7 @@ describe(`a wrong password (${runtime})`, () => {
     await paste(page, (await ready.initiator.start()).link);
     await openCard(page);
     await approve(page, 'velvet gravel 61 umbrella tied');
-    await at(page, 'consent-problem').waitFor({ timeout: 15_000 });
+    await at(page, 'consent-problem').waitFor();
     await shot(page, 'wrong-password-1');
     expect(await at(page, 'approve-password').inputValue()).toBe('');
     expect(journalEvents(ready.launched.userData).at(-1)).toBe('NOT-SIGNED');

@@ -292,13 +292,13 @@ const SECONDS = 33;
 describe('a narrow and low window', () => {
   it.concurrent(
     'lets Approve live on while the clock ticks: nothing changes its size but what changed (SEC-61)',
-    on('review-link', async ({ page, at }) => {
+    on('review-link', async ({ page, at, frames }) => {
       await page.setViewportSize(FAR);
       const sizes = new Set<string>();
       const states: (string | null)[] = [];
       for (let second = 0; second < SECONDS; second += 1) {
         await page.clock.runFor(1000);
-        await page.waitForTimeout(30); // a change of size is reported a frame late
+        await frames();
         sizes.add(
           await page.evaluate(() =>
             ['.countdown', '.context-line', '.pane-body', '.pane-foot']
@@ -335,11 +335,11 @@ describe('a narrow and low window', () => {
 
   it.concurrent(
     'is dead again after the whole pane was scrolled (SEC-61)',
-    on('review', async ({ page, at, arm }) => {
+    on('review', async ({ page, at, arm, frames }) => {
       await page.setViewportSize(FAR);
       await arm('approve');
       await page.evaluate(() => document.querySelector('main.pane')?.scrollBy(0, 60));
-      await page.waitForTimeout(80);
+      await frames();
       await page.clock.runFor(200);
       expect(await at('approve').getAttribute('aria-disabled')).toBe('true');
     }),

@@ -7,6 +7,14 @@ withGallery();
 
 const PASSWORD = 'gravel willow tundra copper';
 
+const seeAll = async ({ at, frames }: ScreenUnderTest) => {
+  while ((await at('look-first').count()) > 0) {
+    await at('look-first-show').click();
+    await frames(); // only then it is known whether that was the last one
+  }
+  await at('steps').waitFor();
+};
+
 const isOff = async ({ at, page }: Pick<ScreenUnderTest, 'at' | 'page'>) => {
   await page.clock.runFor(5000);
   return (await at('approve').getAttribute('aria-disabled')) === 'true';
@@ -50,19 +58,19 @@ describe('a flag below the edge of the window', () => {
 
   it.concurrent(
     'does not count as seen by scrolling past everything at once',
-    on('clear-batch', async ({ page, at }) => {
+    on('clear-batch', async ({ page, at, frames }) => {
       await page.evaluate(() => {
         const pane = document.querySelector('.pane-body');
         pane?.scrollTo(0, pane.scrollHeight);
       });
-      await page.waitForTimeout(200);
+      await frames();
       expect(await isOff({ page, at })).toBe(true);
     }),
   );
 
   it.concurrent(
     'is each of sixty fields by itself, and the hint goes through them in a few steps',
-    on('clear-many', async ({ page, at, arm }) => {
+    on('clear-many', async ({ page, at, arm, frames }) => {
       expect(await at('look-first').textContent()).toContain('And 59 more places below');
       await at('look-first-show').click();
       await page.locator('[data-place="not-understood 0"]:focus').waitFor();
@@ -70,7 +78,7 @@ describe('a flag below the edge of the window', () => {
       let steps = 1;
       for (; (await at('look-first').count()) > 0 && steps < 60; steps += 1) {
         await at('look-first-show').click();
-        await page.waitForTimeout(100);
+        await frames();
       }
       expect(steps).toBeLessThan(15);
       await arm('approve');
@@ -78,7 +86,7 @@ describe('a flag below the edge of the window', () => {
   );
 
   /** Makes the one flagged place of the card so high, as a part of the area, and gives what scrolls it. */
-  const sized = async ({ page, at }: ScreenUnderTest, part: number) => {
+  const sized = async ({ page, at, frames }: ScreenUnderTest, part: number) => {
     const place = page.locator('[data-place]');
     expect(await place.count()).toBe(1);
     await place.evaluate((box, share) => {
@@ -94,7 +102,7 @@ describe('a flag below the edge of the window', () => {
         const from = box.getBoundingClientRect().top - area.getBoundingClientRect().top;
         area.scrollTop += from - share * area.clientHeight;
       }, top);
-      await page.waitForTimeout(200);
+      await frames();
       return (await at('look-first').count()) === 0;
     };
   };
@@ -145,18 +153,12 @@ describe('a flag below the edge of the window', () => {
 
   it.concurrent(
     'is one after the other: the steps come when all were seen',
-    on('clear-look-alike', async ({ at }) => {
-      expect(await at('steps').count()).toBe(0);
-      while ((await at('look-first').count()) > 0) await at('look-first-show').click();
-      await at('steps').waitFor();
+    on('clear-look-alike', async (screen) => {
+      expect(await screen.at('steps').count()).toBe(0);
+      await seeAll(screen);
     }),
   );
 });
-
-const seeAll = async ({ at }: ScreenUnderTest) => {
-  while ((await at('look-first').count()) > 0) await at('look-first-show').click();
-  await at('steps').waitFor();
-};
 
 describe('steps before an approval', () => {
   it.concurrent(

@@ -55,12 +55,31 @@ const QUIET = [
   '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1',
 ];
 
+/** For anything on a page, on a computer that does other work as well. */
+const PATIENCE_MS = 60_000;
+
+/** Kept before a stopped clock takes it: observers report with real frames, whatever the page's clock does. */
+const KEEP_REAL_FRAMES = 'window.nextRealFrame = requestAnimationFrame.bind(window)';
+
+/** Sizes and places are observed in one frame, reported in it or the next, and drawn in the one after. */
+const FRAMES_OF_A_REPORT = 3;
+
+/** Until everything that changed on the page was reported to those who observe it, however busy the computer is. */
+export async function realFrames(page: Page): Promise<void> {
+  await page.evaluate(`new Promise((seen) => {
+    const next = (left) => (left === 0 ? seen() : nextRealFrame(() => next(left - 1)));
+    next(${FRAMES_OF_A_REPORT});
+  })`);
+}
+
 export async function openGallery(): Promise<Gallery> {
   const server = await serveFolder(FOLDER);
   const browser = await chromium.launch({ executablePath: browserPath(), args: QUIET });
   return {
     open: async (screen, { clock } = {}) => {
       const context = await browser.newContext({ viewport: { width: 1080, height: 720 } });
+      context.setDefaultTimeout(PATIENCE_MS);
+      await context.addInitScript(KEEP_REAL_FRAMES);
       if (clock) await context.clock.install({ time: NOW });
       if (clock === 'stopped') await context.clock.pauseAt(NOW + 1000);
       return openPage(context, server, screen);

@@ -22,9 +22,10 @@ describe('an inbox of a thousand rows', () => {
 
   it(
     'shows any row after a scroll, none of them over another',
-    on('inbox-thousand', async ({ page }) => {
+    on('inbox-thousand', async ({ page, frames }) => {
       await page.locator('.rail-list').evaluate((list) => list.scrollTo(0, 30_000));
-      await page.clock.runFor(FRAMES_MS); // the page's clock stands still, and its frames with it
+      await frames();
+      await page.clock.runFor(FRAMES_MS); // the page's own frames stand still with its clock
       await page.locator('[data-index="500"]').waitFor();
       expect(await page.locator(ROWS).count()).toBeLessThan(40);
       const tops = await page
@@ -63,10 +64,11 @@ describe('an inbox of a thousand rows', () => {
 
   it(
     'keeps the focus on a row that was scrolled out of sight',
-    on('inbox-thousand', async ({ page }) => {
+    on('inbox-thousand', async ({ page, frames }) => {
       await page.locator(ROWS).nth(2).focus();
       await page.locator('.rail-list').evaluate((list) => list.scrollTo(0, 30_000));
-      await page.clock.runFor(FRAMES_MS); // the page's clock stands still, and its frames with it
+      await frames();
+      await page.clock.runFor(FRAMES_MS); // the page's own frames stand still with its clock
       await page.locator('[data-index="500"]').waitFor();
       expect(await page.evaluate(focused)).toBe('2');
     }),

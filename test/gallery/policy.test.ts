@@ -49,7 +49,7 @@ describe('the page under its policy', () => {
     shown.complaints();
     // In a task of its own: what the debugger runs directly is exempt from the rules about eval.
     await shown.page.evaluate(`setTimeout(() => { try { ${code} } catch { /* refused at once */ } }, 0)`);
-    await vi.waitFor(() => expect(shown.complaints()).not.toEqual([]), { timeout: 10_000 });
+    await vi.waitFor(() => expect(shown.complaints()).not.toEqual([]), { timeout: 60_000 });
     const after = await shown.page.evaluate('window.ran === true');
     expect([after, shown.page.url()]).toEqual([false, before]);
     await shown.close();

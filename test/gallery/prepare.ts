@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { realFrames } from './gallery-browser.ts';
 
 const click =
   (...testIds: readonly string[]) =>
@@ -24,6 +25,7 @@ const arm = async (page: Page) => {
   const live = page.locator('[data-testid=approve][aria-disabled=false]');
   for (let round = 0; round < 20 && (await live.count()) === 0; round += 1) {
     await page.clock.runFor(LONGER_THAN_DEAD);
+    await realFrames(page);
   }
   await live.waitFor();
 };
@@ -41,7 +43,10 @@ const agree = async (page: Page) => {
 
 /** Goes to every flagged place that is not in view yet. */
 const lookAtAll = async (page: Page) => {
-  while (!(await page.getByTestId('steps').isVisible())) await click('look-first-show')(page);
+  while (!(await page.getByTestId('steps').isVisible())) {
+    await click('look-first-show')(page);
+    await realFrames(page);
+  }
 };
 
 const chooseAsset = async (page: Page, wallet: string) => {

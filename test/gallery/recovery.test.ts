@@ -102,7 +102,9 @@ describe('a lost key', () => {
         'recovery/send-code jane@acme.example',
         'recovery/open jane@acme.example RECOVER cr-1 482913 40 bytes',
       ]);
-      await vi.waitFor(async () => expect(await at('recovery-code-input').inputValue()).toBe(''));
+      await vi.waitFor(async () => expect(await at('recovery-code-input').inputValue()).toBe(''), {
+        timeout: 60_000,
+      });
     }),
   );
 

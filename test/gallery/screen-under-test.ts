@@ -1,16 +1,17 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, vi } from 'vitest';
-import { type Gallery, openGallery } from './gallery-browser.ts';
+import { type Gallery, openGallery, realFrames } from './gallery-browser.ts';
 
 /** Longer than any dead time, in ms of the page's own clock. */
 const LONGER_THAN_DEAD = 1600;
-const FRAMES_MS = 80;
 
 export interface ScreenUnderTest {
   readonly page: Page;
   readonly at: (testId: string) => Locator;
   /** Lets the page's clock run until the button is live and stays so. */
   readonly arm: (testId: string) => Promise<void>;
+  /** Until the page's observers were told of every change of size, place and scroll. */
+  readonly frames: () => Promise<void>;
   readonly calls: () => Promise<readonly string[]>;
   /** Until the screen asked for exactly this: some answers are thought about before they are sent. */
   readonly waitForCalls: (wanted: readonly string[]) => Promise<void>;
@@ -44,42 +45,27 @@ export function on(screen: string, test: (shown: ScreenUnderTest) => Promise<voi
 
 function makeScreen(page: Page, calls: ScreenUnderTest['calls']): ScreenUnderTest {
   const at = (testId: string) => page.getByTestId(testId);
-  const isLive = async (testId: string) => {
-    // Layout changes are reported a frame late and start the dead time again.
-    await page.waitForTimeout(FRAMES_MS);
-    return (await at(testId).getAttribute('aria-disabled')) === 'false';
-  };
+  const frames = () => realFrames(page);
   const arm = async (testId: string) => {
     for (let round = 0; round < 20; round += 1) {
       await page.clock.runFor(LONGER_THAN_DEAD);
-      if (await isLive(testId)) return;
+      await frames(); // what they report starts the dead time again
+      if ((await at(testId).getAttribute('aria-disabled')) === 'false') return;
     }
     throw new Error(`arm: ${testId} stays dead`);
-  };
-  /** On a busy computer a layout change may still be reported between the look and the click: then it is armed again. */
-  const press = async (testId: string) => {
-    for (let round = 0; round < 10; round += 1) {
-      await arm(testId);
-      const isPressed = await at(testId)
-        .click({ timeout: 1_000 })
-        .then(
-          () => true,
-          () => false,
-        );
-      if (isPressed) return;
-    }
-    throw new Error(`press: ${testId} stays dead`);
   };
   return {
     page,
     at,
     arm,
+    frames,
     calls,
     waitForCalls: (wanted) =>
-      vi.waitFor(async () => expect(await calls()).toEqual(wanted), { timeout: 10_000 }),
+      vi.waitFor(async () => expect(await calls()).toEqual(wanted), { timeout: 60_000 }),
     approvals: async () => (await calls()).filter((call) => call.startsWith('request/approve')),
     openConsent: async () => {
-      await press('approve');
+      await arm('approve');
+      await at('approve').click();
       await arm('approve-confirm');
     },
   };

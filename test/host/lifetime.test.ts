@@ -70,7 +70,7 @@ afterEach(async () => {
     await once(child, 'exit');
   }
   for (const profile of profiles.splice(0)) {
-    await expect.poll(() => processesOf(profile), { timeout: 10_000 }).toEqual([]);
+    await expect.poll(() => processesOf(profile)).toEqual([]);
     rmSync(profile, { recursive: true, force: true });
   }
 });
@@ -85,7 +85,7 @@ describe('the end of the main process', () => {
     expect(isAlive(worker)).toBe(true);
     child.kill('SIGKILL');
     await once(child, 'exit');
-    await expect.poll(() => processesOf(profile), { timeout: 10_000 }).toEqual([]);
+    await expect.poll(() => processesOf(profile)).toEqual([]);
     await expect.poll(() => isAlive(worker)).toBe(false);
   });
 
