@@ -35,6 +35,7 @@ import { makeTray } from './platform/tray.ts';
 import { makeMainWindow } from './platform/window.ts';
 import { makeRateLimit } from './policy/rate-limit.ts';
 import { makeQuitGate } from './quit-gate.ts';
+import { ROW_FACTS } from './requests/row-facts.ts';
 import { takeArrivals } from './take-arrivals.ts';
 
 /** Called once the runtime is ready. `outFolder` holds main/, preload/ and renderer/. */
@@ -138,9 +139,11 @@ function cancellable(delayMs: number, job: () => void): () => void {
   return () => clearTimeout(timer);
 }
 
+const isLeaving = ({ state }: InboxRow): boolean => ROW_FACTS[state].underWay === 'answer';
+
 /** An action of Countersign itself may have made a key that has to be put away. */
 const isOpenAction = ({ arrival, state }: InboxRow): boolean =>
-  arrival === 'here' && (state === 'review' || state === 'releasing');
+  arrival === 'here' && ROW_FACTS[state].endsAtQuit;
 
 /** Waits for a signature that is on its way; while the parts are still being built there is none. */
 function watchQuit(building: Promise<BuiltParts>): () => boolean {
@@ -152,7 +155,7 @@ function watchQuit(building: Promise<BuiltParts>): () => boolean {
     () => {}, // logged by whoever started the building
   );
   return makeQuitGate({
-    isSubmitting: () => parts?.requests.inbox().some((row) => row.state === 'submitting') ?? false,
+    isSubmitting: () => parts?.requests.inbox().some(isLeaving) ?? false,
     mustEnd: () => parts?.isWriting() || (parts?.requests.inbox().some(isOpenAction) ?? false),
     endRun: async () => parts?.endRun(),
     clock: systemClock,

@@ -28,6 +28,7 @@ import { type AllRequests, joinRequests } from './workplaces/all-requests.ts';
 import { makeEnvironmentList } from './workplaces/environment-list.ts';
 import { openWorkplaces } from './workplaces/make-workplaces.ts';
 import { joinLocks } from './workplaces/one-lock.ts';
+import { makeOpenDialogs } from './workplaces/open-dialogs.ts';
 import { makeUnclaimed } from './workplaces/unclaimed.ts';
 
 export const random: Random = (length) => new Uint8Array(randomBytes(length));
@@ -44,7 +45,9 @@ export interface BuiltParts extends Parts {
 }
 
 /** Builds the parts and hands them to each other; the desk is read only when something changed. */
-export async function buildParts(deps: PartsDeps): Promise<BuiltParts> {
+export async function buildParts(system: PartsDeps): Promise<BuiltParts> {
+  const dialogs = makeOpenDialogs({ ...system, isLocked: () => lock.isLocked() });
+  const deps: PartsDeps = { ...system, confirm: dialogs.confirm, saveFile: dialogs.saveFile };
   let desk: Desk | null = null;
   const changed = () => desk?.changed();
   const open = new Map<string, Workplace>();
@@ -73,7 +76,7 @@ export async function buildParts(deps: PartsDeps): Promise<BuiltParts> {
     ...{ settings, environments, changed, intake },
     closeAll: () => {
       deps.capture.end();
-      environments.leave();
+      dialogs.end();
       everywhere((workplace) => workplace.closeAll());
     },
     endSessions: () => everywhere((workplace) => workplace.endSession()),
@@ -170,7 +173,7 @@ export async function buildParts(deps: PartsDeps): Promise<BuiltParts> {
     },
     windowLeft: () => {
       everywhere(({ base }) => base.passkeys.cancel());
-      environments.leave();
+      dialogs.end();
       leaveCards(); // nobody sees a card, or could take an approval back
       capture.end();
     },

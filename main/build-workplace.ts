@@ -32,6 +32,7 @@ import { makeJournal } from './requests/journal.ts';
 import { makeRequestList } from './requests/request-list.ts';
 import { newsOf } from './requests/request-news.ts';
 import { makeRequests, type Requests } from './requests/requests.ts';
+import { ROW_FACTS } from './requests/row-facts.ts';
 import type { AccountRecord } from './workplaces/account-records.ts';
 
 /** What the accounts of this computer do to each other: a lock and its end hold for all. */
@@ -116,8 +117,8 @@ function endPasskeyOnDecline(requests: Requests, { passkeys }: Foundation): Requ
   return {
     ...requests,
     decline: (requestId, reason) => {
-      const isSigned = requests.inbox().some((row) => row.requestId === requestId && row.state === 'signing');
-      if (isSigned) passkeys.cancel();
+      const row = requests.inbox().find((one) => one.requestId === requestId);
+      if (row && ROW_FACTS[row.state].underWay === 'key') passkeys.cancel();
       return requests.decline(requestId, reason);
     },
   };

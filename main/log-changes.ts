@@ -2,6 +2,7 @@ import type { AccountView, RowState, Snapshot } from '../preload/snapshot.ts';
 import { asRequestId } from './core/ids.ts';
 import type { Log } from './platform/log.ts';
 import type { LogEvent } from './platform/log-line.ts';
+import { ROW_FACTS } from './requests/row-facts.ts';
 
 /**
  * Writes what happened to the local log by comparing what is shown with what was shown before: what the person saw is
@@ -36,8 +37,6 @@ function logAccount(log: Log, before: AccountView, now: AccountView): void {
   else if (before.state === 'signed-in') log.write('account/signed-out');
 }
 
-const ON_THE_WAY: ReadonlySet<RowState> = new Set(['signing', 'submitting']);
-
 function logRequest(
   log: Log,
   id: string,
@@ -48,21 +47,25 @@ function logRequest(
   if (event) log.write(event, event === 'request/outcome' ? { requestId, reason: to } : { requestId });
 }
 
+/** What is told of a row that comes into this state. */
+const EVENTS: Readonly<Record<RowState, LogEvent | null>> = {
+  waiting: null,
+  loading: null,
+  problem: null, // 'request/not-shown' has its code
+  review: 'request/shown',
+  releasing: null, // nothing was signed yet, and it may be taken back
+  signing: 'request/approved',
+  submitting: 'request/submitted',
+  done: 'request/outcome',
+  declined: 'request/outcome',
+  refused: 'request/outcome',
+  expired: 'request/outcome',
+  unknown: 'request/outcome',
+  'approved-not-sent': 'request/outcome',
+};
+
 function eventOf(from: RowState, to: RowState): LogEvent | null {
-  switch (to) {
-    case 'waiting':
-    case 'loading':
-    case 'problem': // 'request/not-shown' has its code
-    case 'releasing': // nothing was signed yet, and it may be taken back
-      return null;
-    case 'review':
-      if (from === 'releasing') return null;
-      return ON_THE_WAY.has(from) ? 'request/not-sent' : 'request/shown';
-    case 'signing':
-      return 'request/approved';
-    case 'submitting':
-      return 'request/submitted';
-    default:
-      return 'request/outcome';
-  }
+  if (to === 'review' && from === 'releasing') return null;
+  if (to === 'review' && ROW_FACTS[from].underWay !== null) return 'request/not-sent';
+  return EVENTS[to];
 }

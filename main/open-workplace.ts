@@ -1,5 +1,5 @@
-import type { RowState } from '../preload/snapshot.ts';
 import type { Workplace } from './build-workplace.ts';
+import { ROW_FACTS } from './requests/row-facts.ts';
 import type { RequestOwner } from './workplaces/all-requests.ts';
 import type { Claimant } from './workplaces/claim-link.ts';
 import type { OpenAccount } from './workplaces/make-workplaces.ts';
@@ -10,8 +10,6 @@ export interface OpenWorkplace extends OpenAccount {
   readonly owner: RequestOwner;
 }
 
-const WAITING: ReadonlySet<RowState> = new Set(['waiting', 'loading', 'review', 'releasing', 'problem']);
-
 /** `gone`: it was taken off this computer. */
 export function toOpenWorkplace(workplace: Workplace, gone: () => void): OpenWorkplace {
   const { record, base, account, keys, lock, requests } = workplace;
@@ -21,7 +19,7 @@ export function toOpenWorkplace(workplace: Workplace, gone: () => void): OpenWor
     owner: { record, environment, username: () => account.identity().username, requests },
     view: account.view,
     keyCount: () => keys.views().length,
-    waiting: () => requests.inbox().filter(({ state }) => WAITING.has(state)).length,
+    waiting: () => requests.inbox().filter(({ state }) => ROW_FACTS[state].waits).length,
     isLocked: lock.isLocked,
     leave() {
       requests.close();

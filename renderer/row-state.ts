@@ -11,7 +11,7 @@ import {
   Send,
   TriangleAlert,
 } from 'lucide-react';
-import type { InboxRow, RowState } from '../preload/snapshot.ts';
+import type { RowState } from '../preload/snapshot.ts';
 import type { Tone } from './ui/tone.ts';
 
 interface RowWords {
@@ -36,16 +36,3 @@ export const ROW_STATES: Readonly<Record<RowState, RowWords>> = {
   'approved-not-sent': { word: 'Approved, not sent', icon: TriangleAlert, tone: 'caution' },
   problem: { word: 'Could not be shown', icon: TriangleAlert, tone: 'caution' },
 };
-
-const OPEN: ReadonlySet<RowState> = new Set([
-  'waiting',
-  'loading',
-  'review',
-  'releasing',
-  'signing',
-  'problem',
-]);
-
-/** Came from outside and can still be declined. */
-export const isOpenRow = ({ state, arrival }: InboxRow): boolean =>
-  OPEN.has(state) && arrival !== 'here' && arrival !== 'approval';

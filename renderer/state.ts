@@ -2,6 +2,7 @@ import type { BookView } from '../preload/address-book.ts';
 import type { Channel } from '../preload/api.ts';
 import type { Problem } from '../preload/problem.ts';
 import type { InboxRow, RowState, Snapshot } from '../preload/snapshot.ts';
+import { ROW_FACTS } from './row-facts.ts';
 import type { Task } from './task.ts';
 
 /** What the pane shows while no request is open and no task is under way. */
@@ -66,15 +67,6 @@ export const INITIAL: State = {
   book: null,
 };
 
-const OUTCOMES: ReadonlySet<RowState> = new Set([
-  'done',
-  'declined',
-  'refused',
-  'expired',
-  'unknown',
-  'approved-not-sent',
-]);
-
 /** The row that reached its end with this snapshot while the person looked at something else. */
 function endedElsewhere(before: Snapshot | null, after: Snapshot): InboxRow | undefined {
   if (before === null) return undefined;
@@ -83,7 +75,7 @@ function endedElsewhere(before: Snapshot | null, after: Snapshot): InboxRow | un
   return after.inbox.find((row) => {
     const earlier = states.get(row.requestId);
     if (earlier === undefined || earlier === row.state || row.requestId === shown) return false;
-    return OUTCOMES.has(row.state);
+    return ROW_FACTS[row.state].isOver;
   });
 }
 

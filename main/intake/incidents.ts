@@ -1,10 +1,10 @@
-import type { OutcomeKind } from '../../preload/review-view.ts';
 import type { InboxRow } from '../../preload/snapshot.ts';
 import { sameBytes, utf8 } from '../core/bytes.ts';
 import type { Clock } from '../core/clock.ts';
 import { AppError } from '../errors.ts';
 import type { SaveFile } from '../keys/ports.ts';
 import type { IntakeState } from '../policy/link-intake.ts';
+import { ROW_FACTS } from '../requests/row-facts.ts';
 import { type ArrivalRecord, type DeclinedRow, incidentNote } from './incident-note.ts';
 import type { RequestPlace } from './request-place.ts';
 
@@ -26,21 +26,12 @@ export interface Incidents {
   hasNote(): boolean;
 }
 
-const OUTCOMES: ReadonlySet<InboxRow['state']> = new Set<OutcomeKind>([
-  'done',
-  'declined',
-  'refused',
-  'expired',
-  'unknown',
-  'approved-not-sent',
-]);
-
 /**
  * Has no outcome, whatever else it does: an approval that waits to be released is one of these. Came from outside: what the person starts
  * here, and what a policy asks of them, has its own way to be declined.
  */
 const isFromOutside = ({ arrival, state }: InboxRow): boolean =>
-  !OUTCOMES.has(state) && arrival !== 'here' && arrival !== 'approval';
+  ROW_FACTS[state].end === null && arrival !== 'here' && arrival !== 'approval';
 
 export function makeIncidents(deps: {
   readonly clock: Clock;

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { parseJson } from '../core/parse-json.ts';
 import { type Answer, MAX_ANSWERED } from '../policy/replay-list.ts';
+import { OUTCOME_KINDS } from '../requests/outcome-kinds.ts';
 import { moveAside } from '../vault/move-aside.ts';
 import type { Files } from '../vault/ports.ts';
 
@@ -12,7 +13,7 @@ const Digest = z.string().regex(/^[0-9a-f]{64}$/);
 const Entry = z.strictObject({
   link: Digest,
   requestId: z.string().max(64),
-  outcome: z.enum(['done', 'declined', 'refused', 'expired', 'unknown', 'approved-not-sent']),
+  outcome: z.enum(OUTCOME_KINDS),
   at: z.number(),
   until: z.number(),
   action: Digest.nullable(),

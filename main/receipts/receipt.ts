@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { base64url, parseBase64url, utf8 } from '../core/bytes.ts';
 import { parseJson } from '../core/parse-json.ts';
+import { OUTCOME_KINDS } from '../requests/outcome-kinds.ts';
 import { canonicalJson, type Json } from './canonical-json.ts';
 
 /** Before what is signed: a signature of this key can never be one of anything else. */
@@ -25,7 +26,7 @@ const decision = z.strictObject({
   environment: text,
   organisationId: text.nullable(),
   userId: text.nullable(),
-  outcome: z.enum(['done', 'declined', 'refused', 'expired', 'unknown', 'approved-not-sent']),
+  outcome: z.enum(OUTCOME_KINDS),
   reason: text,
   sentence: text,
   words: text,

@@ -2,6 +2,7 @@ import type { OutcomeView } from '../../preload/review-view.ts';
 import type { RequestContext } from './context.ts';
 import { outcomeOf, type PastRequest } from './judge-journal.ts';
 import type { LiveRequest, Review } from './live-request.ts';
+import { OUTCOME_KINDS } from './outcome-kinds.ts';
 import type { ReceiptEntry } from './receipt-entry.ts';
 import type { LastEvent } from './record-later.ts';
 
@@ -39,18 +40,9 @@ function reasonOf({ event, outcome }: End): string {
   return outcome.problem?.code ?? '';
 }
 
-const WITH_RECEIPT: ReadonlySet<PastRequest['state']> = new Set([
-  'approved-not-sent',
-  'done',
-  'declined',
-  'refused',
-  'expired',
-  'unknown',
-] as const);
-
 /** The receipt of what an earlier run decided and could not write, or did not live to; null: nothing was decided, or nobody can say. */
 export function receiptOfPast(past: PastRequest): ReceiptEntry | null {
-  if (!WITH_RECEIPT.has(past.state)) return null;
+  if (!Object.hasOwn(OUTCOME_KINDS, past.state)) return null;
   return {
     requestId: past.requestId,
     journalKey: past.key,

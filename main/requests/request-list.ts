@@ -1,6 +1,7 @@
 import type { RequestId } from '../core/ids.ts';
 import { AppError } from '../errors.ts';
 import type { LiveRequest, Phase, Review } from './live-request.ts';
+import { isSettled } from './row-facts.ts';
 
 /** The requests of this run, newest first. Every change calls `changed`. */
 export interface RequestList {
@@ -38,7 +39,7 @@ export function makeRequestList(
     const before = get(id);
     const now = { ...before, phase };
     requests.set(id, now);
-    if (isOver(now)) forgetOldest(requests);
+    if (isSettled(now)) forgetOldest(requests);
     moved(before, now);
     changed();
   };
@@ -71,12 +72,8 @@ export function makeRequestList(
   };
 }
 
-/** With an outcome that asks nothing more of anybody. */
-const isOver = ({ phase }: LiveRequest): boolean =>
-  phase.state === 'outcome' && !['unknown', 'approved-not-sent'].includes(phase.outcome.kind);
-
 /** A run that declines thousands of requests stays as small as one that declines a few. */
 function forgetOldest(requests: Map<string, LiveRequest>): void {
-  const over = [...requests.values()].filter(isOver);
+  const over = [...requests.values()].filter(isSettled);
   for (const { id } of over.slice(0, -MAX_OVER)) requests.delete(id);
 }

@@ -23,12 +23,10 @@ export interface EnvironmentList {
   importFile(text: string): Promise<{ readonly environment: string; readonly label: string }>;
   /** Rejects with 'environment/unknown', and with 'environment/in-use' while `isUsed`. */
   remove(id: string, isUsed: boolean): Promise<void>;
-  /** An open question is closed and counts as a no. */
-  leave(): void;
 }
 
 export function makeEnvironmentList(custom: CustomEnvironments, confirm: Confirm): EnvironmentList {
-  let asking: AbortController | null = null;
+  let isAsking = false;
   const all = () => [...RELEASED_ENVIRONMENTS, ...custom.all()];
   return {
     all,
@@ -40,23 +38,21 @@ export function makeEnvironmentList(custom: CustomEnvironments, confirm: Confirm
     has: (id) => all().some((environment) => environment.id === id),
     choices: () => environmentChoices(custom.all()),
     async importFile(text) {
-      if (asking !== null) throw new AppError('input/too-often', 'one is asked about already');
+      if (isAsking) throw new AppError('input/too-often', 'one is asked about already');
       const question = environmentQuestion(custom.read(text));
-      asking = new AbortController();
+      isAsking = true;
       try {
-        const { signal } = asking;
-        const isYes = await confirm(question, signal).catch(() => false);
-        if (!isYes || signal.aborted)
+        const isYes = await confirm(question, new AbortController().signal).catch(() => false);
+        if (!isYes)
           throw new AppError('request/confirm-refused', 'the dialog was answered with no', {
             details: { reason: 'environment' },
           });
         const { id, label } = await custom.add(text);
         return { environment: id, label: showText(label) };
       } finally {
-        asking = null;
+        isAsking = false;
       }
     },
-    leave: () => asking?.abort(),
     async remove(id, isUsed) {
       if (isUsed) throw new AppError('environment/in-use', 'accounts belong to it');
       await custom.remove(id);

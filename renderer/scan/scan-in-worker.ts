@@ -1,4 +1,4 @@
-import type { ScanJob } from './scan-job.ts';
+import { READY, type ScanJob } from './scan-job.ts';
 import { failed, type ScanResult } from './scan-result.ts';
 
 declare global {
@@ -13,26 +13,33 @@ declare global {
   }
 }
 
-/** SEC-33. */
-const MAX_SCAN_MS = 2_000;
+/** SEC-33: for one picture, once its worker runs; and for a computer that is too busy to start one. */
+const LIMITS: Limits = { scanMs: 2_000, startMs: 10_000 };
+
+interface Limits {
+  readonly scanMs: number;
+  readonly startMs: number;
+}
 
 // The page's only policy for addresses of scripts: it knows one address, and the header allows no second policy (SEC-07).
 const ADDRESS = './scan-worker.js';
 const policy = window.trustedTypes?.createPolicy('scan-worker', { createScriptURL: () => ADDRESS });
 
-/** One worker for one picture: it is ended with the answer, or without one after 2 s. */
-export function scanInWorker(job: ScanJob, maxMs = MAX_SCAN_MS): Promise<ScanResult> {
+/** One worker for one picture: it is ended with the answer, or without one when its time is over. */
+export function scanInWorker(job: ScanJob, limits = LIMITS): Promise<ScanResult> {
   const worker = new Worker(policy?.createScriptURL('') ?? ADDRESS, { type: 'module' });
   return new Promise<ScanResult>((resolve) => {
-    const overdue = setTimeout(() => resolve(failed('too-slow')), maxMs);
-    worker.addEventListener('message', ({ data }: MessageEvent<ScanResult>) => {
+    const endAfter = (ms: number) => setTimeout(() => resolve(failed('too-slow')), ms);
+    let overdue = endAfter(limits.startMs);
+    worker.addEventListener('message', ({ data }: MessageEvent<typeof READY | ScanResult>) => {
       clearTimeout(overdue);
-      resolve(data);
+      if (data !== READY) return resolve(data);
+      overdue = endAfter(limits.scanMs);
+      worker.postMessage(job, job.kind === 'frame' ? [job.bitmap] : [job.bytes.buffer]);
     });
     worker.addEventListener('error', () => {
       clearTimeout(overdue);
       resolve(failed('damaged-image'));
     });
-    worker.postMessage(job, job.kind === 'frame' ? [job.bitmap] : [job.bytes.buffer]);
   }).finally(() => worker.terminate());
 }

@@ -9,3 +9,6 @@ export type ScanJob =
       readonly height: number;
     }
   | { readonly kind: 'frame'; readonly bitmap: ImageBitmap };
+
+/** The worker's first word: from now on its time counts. */
+export const READY = 'ready';

@@ -1,7 +1,7 @@
 // Opens pictures and reads codes beside the page, which goes on meanwhile and ends this worker when it takes too long (SEC-33).
 import { findCode } from './find-code.ts';
 import { fitImage } from './fit-image.ts';
-import type { ScanJob } from './scan-job.ts';
+import { READY, type ScanJob } from './scan-job.ts';
 import { failed, type ScanResult } from './scan-result.ts';
 
 async function bitmapOf(job: ScanJob): Promise<ImageBitmap | null> {
@@ -32,3 +32,4 @@ self.addEventListener('message', (event: MessageEvent<ScanJob>) => {
     .catch(() => failed('damaged-image'))
     .then((result) => self.postMessage(result));
 });
+self.postMessage(READY);

@@ -2,7 +2,7 @@ import type { Channel } from '../../preload/api.ts';
 import type { IntakeView } from '../../preload/intake-calls.ts';
 import type { InboxRow } from '../../preload/snapshot.ts';
 import { useActions } from '../actions.ts';
-import { isOpenRow } from '../row-state.ts';
+import { isOpenRow } from '../row-facts.ts';
 import type { State } from '../state.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';

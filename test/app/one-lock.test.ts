@@ -1,8 +1,9 @@
 // One lock for all accounts of this computer, with the parts as the app connects them.
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { PRACTICE_FOLDER } from '../../main/config.ts';
 import { answer } from '../../main/ipc/answer.ts';
 import { makeRoutes } from '../../main/ipc/routes.ts';
 import type { Channel, Input } from '../../preload/api.ts';
@@ -79,7 +80,7 @@ describe('SEC-46: one lock for all accounts', () => {
   it('begins with the next run again, with the account that holds it', async () => {
     await under.parts.workplaces.switchTo(OTHER.accountId);
     under.parts.lock.lock();
-    await expect.poll(() => under.parts.snapshot().isLocked).toBe(true);
+    await expect.poll(() => readdir(path.join(under.folder, PRACTICE_FOLDER))).toContain('locked.json');
     under = await startParts({ signer: signerPortInProcess, folder: under.folder });
     // The key lived for that session only: nothing is left to prove a password on, so the session ended instead.
     expect(under.parts.snapshot().isLocked).toBe(false);

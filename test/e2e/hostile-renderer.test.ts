@@ -21,6 +21,7 @@ const FUNCTIONS = new Map(
 /** The one that opens the unlock window. */
 const BY_THE_PERSON = 1;
 const PAST_DEAD_TIME_MS = 3_200;
+const ROUNDS = 5;
 /** Main takes 20 calls a second of each channel; a refused one would look like a card that is not there. */
 const CALM_MS = 1_100;
 
@@ -166,11 +167,16 @@ describe(`SEC-54, SEC-58: a page that was taken over (${runtime})`, () => {
     const requestId = await openCritical(seen.rows);
     const critical = { ...seen, cards: seen.cards.filter((card) => card.requestId === requestId) };
     expect(critical.cards).toHaveLength(1);
-    expect(await attack(critical)).not.toContain('ok'); // before the dead time
-    await page().waitForTimeout(PAST_DEAD_TIME_MS);
     const asked = (await askedToSign()).length;
-    expect(await attack(critical)).not.toContain('ok');
-    expect((await askedToSign()).length).toBeGreaterThan(asked);
+    const answers = [...(await attack(critical))]; // before the dead time
+    const isAsked = async () => (await askedToSign()).length > asked;
+    // What the attack before left under way may begin the dead time again on a busy computer.
+    for (let round = 0; round < ROUNDS && !(await isAsked()); round += 1) {
+      await page().waitForTimeout(PAST_DEAD_TIME_MS);
+      answers.push(...(await attack(critical)));
+    }
+    await expect.poll(isAsked).toBe(true);
+    expect(answers).not.toContain('ok');
     expect(await signatures()).toBe(BY_THE_PERSON);
     await shot(page(), 'hostile-1-confirming');
   });

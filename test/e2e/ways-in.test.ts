@@ -116,6 +116,34 @@ const capture = (what: 'camera' | 'screen' | 'sound') =>
     what,
   );
 
+/** Notes from now on what shows up, also for a moment and on the pages that follow. */
+const watchFor = (...selectors: readonly string[]) =>
+  page.evaluate((wanted) => {
+    sessionStorage.clear();
+    new MutationObserver(() => {
+      for (const each of wanted)
+        if (document.querySelector(each)) sessionStorage.setItem(each, document.title);
+    }).observe(document.body, { subtree: true, childList: true, attributes: true });
+  }, selectors);
+const wasSeen = (selector: string) =>
+  page.evaluate((wanted) => sessionStorage.getItem(wanted) !== null, selector);
+
+/** The titles that main gave the window since. */
+const watchTitles = () =>
+  launched.app.evaluate(({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    if (!window) throw new Error('no window');
+    const given: string[] = [];
+    Object.assign(globalThis, { givenTitles: given });
+    const setTitle = window.setTitle.bind(window);
+    window.setTitle = (title) => {
+      given.push(title);
+      setTitle(title);
+    };
+  });
+const givenTitles = () =>
+  launched.app.evaluate(() => Reflect.get(globalThis, 'givenTitles') as readonly string[]); // written by watchTitles
+
 const openMenu = () => at(page, 'ways-in').click();
 
 describe(`ways in (${runtime})`, () => {
@@ -149,12 +177,14 @@ describe(`ways in (${runtime})`, () => {
     const before = await rows();
     await other.show(answerOf(await initiator.start({ amount: '4000000' })));
     await openMenu();
+    await watchFor('[data-testid="scan-looking"]');
+    await watchTitles();
     await at(page, 'way-screen').click();
-    await at(page, 'scan-looking').waitFor();
-    expect(await title()).toBe('Countersign is looking at your screen');
-    await shot(page, 'ways-in-3-screen');
     await waitForRows(before + 1);
-    await expect.poll(title).toBe('Countersign');
+    expect(await wasSeen('[data-testid="scan-looking"]')).toBe(true);
+    expect(await givenTitles()).toEqual(['Countersign is looking at your screen', 'Countersign']);
+    expect(await title()).toBe('Countersign');
+    await shot(page, 'ways-in-3-screen');
   });
 
   it('names the screen it searched when there is no code on it', async () => {
@@ -171,10 +201,11 @@ describe(`ways in (${runtime})`, () => {
   it('SEC-14: finds the code before the camera, which is off before and after', async () => {
     const before = await rows();
     await openMenu();
+    await watchFor('[data-testid=camera-view][data-on=true]');
     await at(page, 'way-camera').click();
-    await page.locator('[data-testid=camera-view][data-on=true]').waitFor();
-    await shot(page, 'ways-in-5-camera');
     await waitForRows(before + 1);
+    expect(await wasSeen('[data-testid=camera-view][data-on=true]')).toBe(true);
+    await shot(page, 'ways-in-5-camera');
     await expect.poll(title).toBe('Countersign');
     expect(await capture('camera')).toBe('NotAllowedError');
   });

@@ -8,6 +8,7 @@ import { systemClock } from '../../main/core/clock.ts';
 import { Secret } from '../../main/core/secret.ts';
 import { AppError } from '../../main/errors.ts';
 import type { Passkeys } from '../../main/factors/passkeys.ts';
+import type { LockEvents, SaveFile } from '../../main/keys/ports.ts';
 import { handOffCode } from '../../main/platform/hand-off-code.ts';
 import {
   type KeychainReply,
@@ -51,6 +52,10 @@ export async function startParts(options: {
   readonly keychain?: Map<string, string>;
   /** The dialog of the system; without it somebody says yes. */
   readonly confirm?: Confirm;
+  /** The save dialog of the system; without it none opens. */
+  readonly saveFile?: SaveFile;
+  /** What locks Countersign: the system. */
+  readonly lockEvents?: LockEvents;
   /** Told when a passkey prompt is closed. */
   readonly passkeyCancelled?: () => void;
 }): Promise<PartsUnderTest> {
@@ -73,7 +78,7 @@ export async function startParts(options: {
     openDashboard: () => Promise.reject(new Error('no browser in this test')),
     passkeys: () => ({ ...NO_PASSKEYS, cancel: options.passkeyCancelled ?? NO_PASSKEYS.cancel }),
     confirm: options.confirm ?? (async () => true),
-    saveFile: { save: () => Promise.reject(new Error('no dialogs in this test')) },
+    saveFile: options.saveFile ?? { save: () => Promise.reject(new Error('no dialogs in this test')) },
     receiptPaper: { toPdf: () => Promise.reject(new Error('no paper in this test')) },
     kitPaper: {
       toPdf: () => Promise.reject(new Error('no paper in this test')),
@@ -81,7 +86,7 @@ export async function startParts(options: {
       close: () => {},
     },
     handOff: { code: handOffCode, copy: async () => {}, clearCopy: () => {} },
-    lockEvents: { onLock: () => {} },
+    lockEvents: options.lockEvents ?? { onLock: () => {} },
     capture: { begin: async () => ({ screen: null }), end: () => {} },
     linkOwner: { owner: () => null, look: () => {}, takeBack: () => true, onChange: () => {} },
     push: (snapshot) => void pushed.push(snapshot),

@@ -1,7 +1,8 @@
 import './first-run.css';
 import { LifeBuoy, type LucideIcon, Mail, MonitorSmartphone, UserPlus } from 'lucide-react';
-import type { InboxRow, RowState, Snapshot } from '../../../preload/snapshot.ts';
+import type { InboxRow, Snapshot } from '../../../preload/snapshot.ts';
 import { useActions } from '../../actions.ts';
+import { ROW_FACTS } from '../../row-facts.ts';
 import { type State, sessionProblem } from '../../state.ts';
 import type { Task } from '../../task.ts';
 import { Banner } from '../../ui/banner.tsx';
@@ -11,11 +12,9 @@ import { ProblemText } from '../../ui/problem-text.tsx';
 import { Step } from '../../ui/step.tsx';
 import { Notices } from '../notices.tsx';
 
-const WAITING: ReadonlySet<RowState> = new Set(['waiting', 'loading', 'review', 'releasing', 'problem']);
-
 /** Requests that arrived before there was a key; what was answered, with an earlier one, waits no more. */
 export function Waiting({ rows }: { readonly rows: readonly InboxRow[] }) {
-  const count = rows.filter(({ state }) => WAITING.has(state)).length;
+  const count = rows.filter(({ state }) => ROW_FACTS[state].waits).length;
   if (count === 0) return null;
   return (
     <Banner tone="accent">

@@ -13,9 +13,10 @@ import { finish } from './finish.ts';
 import { jsonText } from './json-text.ts';
 import { isBlind } from './typed-data-blind.ts';
 import { leafFact, leafFindings } from './typed-data-facts.ts';
+import type { TypedLeaf } from './typed-data-leaves.ts';
 import { falseNameFindings, findMeaning } from './typed-data-meaning.ts';
 import type { TypedMeaning } from './typed-data-message.ts';
-import { makeTypedReader, type TypedLeaf } from './typed-data-reader.ts';
+import { makeTypedReader } from './typed-data-reader.ts';
 import { DOMAIN, findPrimary, memberOf, readSchema, type Schema, withDomain } from './typed-data-schema.ts';
 import { goInside, startWalk, type Walk } from './walk.ts';
 
