@@ -5,11 +5,6 @@ import { registeredKeys } from './accounts/registered-keys.ts';
 import { type Foundation, layFoundation, type Shared } from './build-foundation.ts';
 import { connectAccount } from './connect-account.ts';
 import { type CredentialParts, makeCredentialParts } from './credentials/make-credential-parts.ts';
-import { makeTokenKeys } from './dfns/read-token-keys.ts';
-import { makeServerTime } from './dfns/server-time.ts';
-import type { KeySet } from './dfns/token-keys.ts';
-import { environmentLabel } from './environments/environment-label.ts';
-import type { Environment } from './environments/environments.ts';
 import { AppError } from './errors.ts';
 import { type Factors, makeFactors } from './factors/choose-factors.ts';
 import type { Approvals } from './inbox/approvals.ts';
@@ -26,12 +21,7 @@ import { deliverPracticeMail } from './practice-mail.ts';
 import { makeReceipts } from './receipts/make-receipts.ts';
 import type { Receipts } from './receipts/receipts.ts';
 import { rememberOwner } from './remember-owner.ts';
-import { makeAnswers } from './requests/answers.ts';
-import type { RequestContext } from './requests/context.ts';
-import { makeHolds } from './requests/holds.ts';
-import { makeJournal } from './requests/journal.ts';
-import { makeRequestList } from './requests/request-list.ts';
-import { newsOf } from './requests/request-news.ts';
+import { requestContext } from './request-context.ts';
 import { makeRequests, type Requests } from './requests/requests.ts';
 import { ROW_FACTS } from './requests/row-facts.ts';
 import type { AccountRecord } from './workplaces/account-records.ts';
@@ -42,9 +32,9 @@ export interface Together {
   readonly endSessions: () => void;
   /** The ways in hear what becomes of links, and know what was declined. */
   readonly intake: Pick<MadeIntake, 'heard' | 'repeatsDeclined'>;
-  /** Practice sends no e-mail: what it would have sent is shown beside the inbox. */
   /** A banner that stays until it is dismissed. */
   readonly notice: (error: AppError) => void;
+  /** Practice sends no e-mail: what it would have sent is shown beside the inbox. */
   readonly practiceMail: (mail: PracticeMailView) => void;
 }
 
@@ -83,7 +73,7 @@ export async function buildWorkplace(
   });
   const receipts = connectReceipts(deps, base, shared);
   const requests = endPasskeyOnDecline(
-    makeRequests(contextOf(deps, base, { factors, account, receipts, shared })),
+    makeRequests(requestContext(deps, base, { factors, account, receipts, intake: shared.intake })),
     base,
   );
   const credentialParts: CredentialParts = connectCredentials(deps, base, { account, factors, requests });
@@ -144,52 +134,6 @@ function connectFactors(
   });
 }
 
-function contextOf(
-  deps: PartsDeps,
-  base: Foundation,
-  {
-    factors,
-    account,
-    receipts,
-    shared,
-  }: {
-    readonly factors: Factors;
-    readonly account: Account;
-    readonly receipts: Receipts;
-    readonly shared: Shared & Together;
-  },
-): RequestContext {
-  const { intake } = shared;
-  const serverTime = makeServerTime(base.clock);
-  return {
-    ...base,
-    http: () => serverTime.listen(base.http()),
-    serverTime,
-    handOff: deps.handOff,
-    answers: makeAnswers({ ...base, schedule: later }),
-    schedule: later,
-    version: deps.version,
-    journal: makeJournal(base),
-    confirm: deps.confirm,
-    holds: makeHolds(),
-    environmentLabel: labelsOf(shared),
-    requests: makeRequestList(base.changed, (before, now) => {
-      const news = newsOf(before, now);
-      if (news) intake.heard(news);
-    }),
-    repeatsDeclined: intake.repeatsDeclined,
-    tokenKeys: tokenKeysOf(base),
-    session: account.session,
-    sessionEnded: account.sessionEnded,
-    chooseFactors: factors.choose,
-    hasKey: account.hasKey,
-    localFacts: base.recipients.facts,
-    paid: base.recipients.paid,
-    receipt: receipts.write,
-    receiptOf: receipts.numberOf,
-  };
-}
-
 function connectReceipts(deps: PartsDeps, base: Foundation, shared: Shared & Together): Receipts {
   const { version, saveFile, receiptPaper } = deps;
   return makeReceipts({
@@ -198,29 +142,7 @@ function connectReceipts(deps: PartsDeps, base: Foundation, shared: Shared & Tog
     saveFile,
     notice: shared.notice,
     paper: receiptPaper,
-    schedule: later,
-    environmentLabel: labelsOf(shared),
   });
-}
-
-/** Names of environments, those of files of this computer among them. */
-const labelsOf =
-  ({ environments }: Shared) =>
-  (id: string): string =>
-    environmentLabel(id, environments.all());
-
-const later = (delayMs: number, job: () => void) => void setTimeout(job, delayMs).unref();
-
-/** null: none are pinned, so no signature can be checked. */
-const pinnedKeys = ({ tokenKeys }: Environment): KeySet | null =>
-  tokenKeys.length === 0 ? null : { keys: [...tokenKeys] };
-
-/** The embedded organisation hands its keys over; those of another one are read from its address. */
-function tokenKeysOf(base: Foundation): RequestContext['tokenKeys'] {
-  const { practice } = base;
-  if (practice === null) return async () => pinnedKeys(base.environment());
-  const { tokenKeys } = practice;
-  return tokenKeys === null ? makeTokenKeys(base) : async () => tokenKeys;
 }
 
 function connectCredentials(
@@ -239,7 +161,6 @@ function connectCredentials(
     sessionEnded: account.sessionEnded,
     identity: account.identity,
     start: requests.start,
-    schedule: later,
     saveFile: deps.saveFile,
     paper: deps.kitPaper,
     closeWindow: factors.window.close,

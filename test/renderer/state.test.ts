@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Channel } from '../../preload/api.ts';
 import type { Snapshot } from '../../preload/snapshot.ts';
+import { sessionProblem } from '../../renderer/failures.ts';
 import { BOOK } from '../../renderer/gallery/book.ts';
 import { review } from '../../renderer/gallery/cards.ts';
 import { ROWS } from '../../renderer/gallery/rows.ts';
@@ -14,7 +15,6 @@ import {
   type Place,
   reduce,
   type State,
-  sessionProblem,
   shownPlace,
 } from '../../renderer/state.ts';
 import { needsWholeWindow, type Task } from '../../renderer/task.ts';

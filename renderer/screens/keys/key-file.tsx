@@ -1,8 +1,9 @@
 import { useRef, useState } from 'react';
 import type { Snapshot } from '../../../preload/snapshot.ts';
 import { useActions } from '../../actions.ts';
+import { isAfterRegistration } from '../../failures.ts';
 import { MAX_KEY_NAME } from '../../key-name.ts';
-import { isAfterRegistration, type State } from '../../state.ts';
+import type { State } from '../../state.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { PasswordField } from '../../ui/password-field.tsx';
 import { PasteOrFile, type PasteOrFileHandle } from '../../ui/paste-or-file.tsx';

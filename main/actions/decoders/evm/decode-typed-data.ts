@@ -111,7 +111,7 @@ function present(given: Given, walk: Walk): Decoded {
 
 function domainFact(leaf: TypedLeaf, walk: Walk): DecodedFact {
   const named = { ...leaf, path: leaf.path === '' ? 'domain' : `domain.${leaf.path}` };
-  const isChain = leaf.path === 'chainId' && leaf.value.kind === 'integer';
+  const isChain = leaf.path === 'chainId' && leaf.fault === null;
   return isChain && leaf.value.kind === 'integer'
     ? textFact('domain.chainId', showChain(leaf.value.value))
     : leafFact(named, walk);

@@ -4,7 +4,9 @@
 
 import { utf8 } from '../../../core/bytes.ts';
 import { hasLoneSurrogate, type JsonNode } from '../../../core/json-tree.ts';
+import { showText } from '../../../core/show-text.ts';
 import { parseAddress, parseHexBytes, WORD } from './evm-bytes.ts';
+import { jsonText } from './json-text.ts';
 import { addLeaf, addOdd, type Reading } from './typed-data-leaves.ts';
 import type { FieldType } from './typed-data-schema.ts';
 
@@ -68,6 +70,9 @@ const HEX_NUMBER = /^0x[0-9a-f]{1,64}$/i;
 // Programs read JSON numbers as doubles: beyond this another number is signed than is written.
 const EXACT = 2n ** 53n;
 const ROUNDED = 'a JSON number that programs round';
+const ODD_SPELLING = 'a number in an odd spelling';
+// A thousand zeros before a number are none; a text of 64 KiB takes BigInt milliseconds.
+const LONGEST_SPELLING = 1000;
 
 function readInteger(
   reading: Reading,
@@ -75,24 +80,39 @@ function readInteger(
   { node, path }: { readonly node: JsonNode; readonly path: string },
 ): Uint8Array | null {
   const lexeme = node.type === 'string' ? node.value : node.type === 'number' ? node.text : '';
-  const isNumber = DECIMAL.test(lexeme) || (node.type === 'string' && HEX_NUMBER.test(lexeme));
-  if (!isNumber) return addOdd(reading, { node, path }, 'no whole number');
-  const value = BigInt(lexeme);
+  const isPlain = DECIMAL.test(lexeme) || (node.type === 'string' && HEX_NUMBER.test(lexeme));
+  const value = isPlain ? BigInt(lexeme) : spelledOddly(node, lexeme);
+  if (value === null) return addOdd(reading, { node, path }, 'no whole number');
   const fits =
     type.kind === 'uint'
       ? value >= 0n && value < 2n ** BigInt(type.bits)
       : BigInt.asIntN(type.bits, value) === value;
   const name = `${type.kind}${type.bits}`;
   if (!fits) return addOdd(reading, { node, path }, `outside of ${name}`);
-  const shown = { kind: 'integer', value, bits: type.bits, lexeme } as const;
+  const written = isPlain ? lexeme : showText(jsonText(node));
+  const shown = { kind: 'integer', value, bits: type.bits, lexeme: written } as const;
   // Read all the same: what it gives away is not hidden by that.
   const isRounded = node.type === 'number' && (value >= EXACT || value <= -EXACT);
-  if (isRounded) return addLeaf(reading, { path, value: shown, type: name, fault: ROUNDED }, null);
+  const fault = isRounded ? ROUNDED : isPlain ? null : ODD_SPELLING;
+  if (fault !== null) return addLeaf(reading, { path, value: shown, type: name, fault }, null);
   return addLeaf(
     reading,
     { path, value: shown, type: name, fault: null },
     numberWord(BigInt.asUintN(256, value)),
   );
+}
+
+/**
+ * What signing programs read in a spelling that nobody needs: "0115", " 1", "0b1", 1.0. Null when it is no whole number for
+ * them either.
+ */
+function spelledOddly(node: JsonNode, lexeme: string): bigint | null {
+  if (lexeme.trim() === '' || lexeme.length > LONGEST_SPELLING) return null;
+  try {
+    return BigInt(node.type === 'number' ? Number(lexeme) : lexeme);
+  } catch {
+    return null;
+  }
 }
 
 const hexBytes = (text: string): Uint8Array => parseHexBytes(text) ?? new Uint8Array();

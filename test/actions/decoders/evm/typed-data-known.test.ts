@@ -47,6 +47,40 @@ describe('refund of a Safe', () => {
   });
 });
 
+describe('a number in an odd spelling', () => {
+  const safeTx = { SafeTx: fields('address to,uint256 value,bytes data,uint8 operation') };
+  const permit = {
+    Permit: fields('address owner,address spender,uint256 value,uint256 nonce,uint256 deadline'),
+  };
+  const max = (2n ** 256n - 1n).toString();
+
+  it.each(['01', ' 1', '0b1', `${'0'.repeat(300)}1`])('does not hide a delegatecall: %j', (operation) => {
+    const decoded = read({ types: safeTx, message: { to: B, value: '0', data: '0x', operation } });
+    expect(decoded.inner.flatMap(dangers)).toContain('delegatecall');
+    expect(everyText(decoded)).toContain('delegatecall');
+    expect(everyText(decoded)).not.toContain('hash that is signed');
+  });
+
+  it.each([`0${max}`, `${max}\n`, `0b${'1'.repeat(256)}`, `0x00${'f'.repeat(64)}`])(
+    'does not hide that an amount is unlimited, and stands there as written: %j',
+    (value) => {
+      const message = { owner: A, spender: B, value, nonce: '0', deadline: '0x0' };
+      const decoded = read({ types: permit, message });
+      expect(dangers(decoded)).toEqual(expect.arrayContaining(['unlimited', 'unreadable']));
+      expect(decoded.movements).toMatchObject([{ role: 'spender', address: B, amount: null }]);
+      expect(everyText(decoded)).toContain(JSON.stringify(value).replaceAll('\\', '\\\\'));
+    },
+  );
+
+  it.each(['', ' ', '1,0', '1e3', '0x', '٣', '1_000', `${'0'.repeat(1001)}1`])(
+    'that is none is named: %j',
+    (value) => {
+      const decoded = read({ types: { M: fields('uint256 amount') }, message: { amount: value } });
+      expect(sentences(decoded)).toContain('"amount" is no whole number');
+    },
+  );
+});
+
 describe('typed data that is blind', () => {
   it.each<[string, string, object]>([
     ['UserOperations', 'uint256 nonce,bytes32 hash', { nonce: 1, hash: HASH }],
