@@ -22,6 +22,7 @@ const LONG = [
     'registration',
     'second-device',
     'second-factor',
+    'sign-in-with-key-file',
     'unlock-window',
     'window',
   ].map((name) => `test/e2e/${name}.test.ts`),

@@ -1,8 +1,9 @@
 // One account as a whole: what it stands on, and the parts of it, each built from the others.
 import type { PracticeMailView } from '../preload/snapshot.ts';
-import { type Account, makeAccount } from './accounts/account.ts';
+import type { Account } from './accounts/account.ts';
 import { registeredKeys } from './accounts/registered-keys.ts';
 import { type Foundation, layFoundation, type Shared } from './build-foundation.ts';
+import { connectAccount } from './connect-account.ts';
 import { type CredentialParts, makeCredentialParts } from './credentials/make-credential-parts.ts';
 import { AppError } from './errors.ts';
 import { type Factors, makeFactors } from './factors/choose-factors.ts';
@@ -66,14 +67,17 @@ export async function buildWorkplace(
     () => account,
     () => credentialParts,
   );
-  const account: Account = connectAccount(base, factors, () => credentialParts);
+  const account: Account = connectAccount(base, factors, {
+    credentials: () => credentialParts,
+    keys: () => keys,
+  });
   const receipts = connectReceipts(deps, base, shared);
   const requests = endPasskeyOnDecline(
     makeRequests(requestContext(deps, base, { factors, account, receipts, intake: shared.intake })),
     base,
   );
   const credentialParts: CredentialParts = connectCredentials(deps, base, { account, factors, requests });
-  const keys = connectKeys(deps, base, { account, factors });
+  const keys: Keys = connectKeys(deps, base, { account, factors });
   const lock = connectLock(base, shared, account);
   const approvals = makeApprovals({ ...base, ...account, start: requests.start });
   const ownActions = makeOwnActions({ ...base, ...account, start: requests.start, drawCode: handOffCode });
@@ -128,31 +132,6 @@ function connectFactors(
     used: (credId) => noteUse(base, credId),
     passkeyPublicKey: (credId) => credentials().credentials.passkeyPublicKey(credId),
   });
-}
-
-function connectAccount(base: Foundation, factors: Factors, credentials: () => CredentialParts): Account {
-  return makeAccount({
-    ...base,
-    chooseFactors: factors.chooseForSignIn,
-    sessionOver: () => closeWhatIsOpen(base, factors, credentials()),
-    kits: {
-      take: (kitId, challenge) => credentials().kits.take(kitId, challenge),
-      forget: (kitId) => credentials().kits.forget(kitId),
-    },
-  });
-}
-
-/** At the end of a session: whoever comes next finds no key open and no code of the person before. */
-function closeWhatIsOpen(
-  { passkeys }: Foundation,
-  { window }: Factors,
-  { kits, recovery, credentials }: CredentialParts,
-): void {
-  window.close();
-  kits.lock();
-  recovery.sessionOver();
-  credentials.lock();
-  passkeys.cancel();
 }
 
 function connectReceipts(deps: PartsDeps, base: Foundation, shared: Shared & Together): Receipts {

@@ -24,6 +24,7 @@ const BEGIN_SESSION = [
   'account/sign-in',
   'account/register',
   'account/join',
+  'account/sign-in-with-file',
   'recovery/finish',
 ] as const satisfies readonly Channel[];
 
@@ -36,13 +37,18 @@ export function withoutSameAim(failures: Failures, channel: Channel): Failures {
 /** Why the last try to begin a session failed, whichever screen it was made on. */
 export function sessionProblem({ failures }: { readonly failures: Failures }): Problem | null {
   const told = failures['account/sign-in'] ?? failures['key/create'] ?? failures['account/register'];
-  // Other failures of these two stand on the screens where they happened.
-  const behind = [failures['account/join'], failures['recovery/finish']];
+  // Other failures of these stand on the screens where they happened.
+  const behind = [
+    failures['account/join'],
+    failures['account/sign-in-with-file'],
+    failures['recovery/finish'],
+  ];
   return told ?? behind.find((problem) => problem && isAfterRegistration(problem)) ?? null;
 }
 
-/** What was registered or recovered stays so: only the sign-in that follows by itself failed. */
-export const isAfterRegistration = ({ details }: Problem): boolean => details['step'] === 'sign-in';
+/** What was registered, recovered or imported stays so: only the sign-in that follows by itself failed. */
+export const isAfterRegistration = ({ details }: Problem): boolean =>
+  details['step'] === 'sign-in' || details['step'] === 'kept';
 
 /** What failed in a task is forgotten with it, but for what the sign-in behind it has to tell. */
 export const afterTask = (failures: Failures): Failures =>

@@ -21,6 +21,9 @@ export function credentialRoutes(parts: Promise<Parts>): RoutesOf<keyof Credenti
       (await parts).account().dismissWallets();
       return null;
     },
+    'account/key-credentials': async () => ({ items: await (await parts).account().keyCredentials() }),
+    'account/sign-in-with-file': async (input) =>
+      done(beginSession(await parts, ({ account }) => account().signInWithFile(input))),
     'account/join': async (input) => done(beginSession(await parts, ({ account }) => account().join(input))),
     'recovery/make-kit': async (input) => (await parts).kits().make(input),
     'recovery/save-kit': async ({ kitId }) => ({ saved: await (await parts).kits().save(kitId) }),

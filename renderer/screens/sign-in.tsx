@@ -229,6 +229,15 @@ export function SignIn({ state, snapshot, requestId }: SignInProps) {
                 Back
               </Button>
             )}
+          </div>
+          <div className="sign-in-others">
+            <Button
+              kind="quiet"
+              onClick={() => actions.begin({ kind: 'key-file' })}
+              testId="sign-in-key-file"
+            >
+              I have a key file
+            </Button>
             <Button kind="quiet" onClick={() => actions.begin({ kind: 'lost-key' })} testId="lost-key">
               I lost my key or its password
             </Button>
