@@ -36,7 +36,7 @@ type Job = { readonly as: Identity; readonly listed: () => Promise<ListedKeys> }
 
 /**
  * Stores the key and gives its credential id. Rejects with 'key/which-credential' (`count`) when a PEM may belong to several, with
- * 'key/not-registered' ('none-listed', 'not-listed', 'no-user'), and as the import or the restore does; nothing is stored then. Leaves
+ * 'key/not-registered' ('none-listed', 'unknown-id', 'no-user'), and as the import or the restore does; nothing is stored then. Leaves
  * the secrets to the caller.
  */
 export async function storeKeyFile(deps: Deps, job: Job, input: KeyFileInput): Promise<string> {
@@ -73,7 +73,7 @@ const textOf = (file: Secret): string => (file.isEmpty ? '' : (file.use(parseUtf
 function claimOfPem(as: Identity, { userId, credentialIds }: ListedKeys, named: string | null): Claim {
   if (credentialIds.length === 0) throw noneListed();
   if (named !== null && !credentialIds.includes(named)) {
-    const details = { reason: 'not-listed' };
+    const details = { reason: 'unknown-id' };
     throw new AppError('key/not-registered', 'the service does not list this credential', { details });
   }
   const [only = null] = credentialIds.length === 1 ? credentialIds : [];

@@ -40,7 +40,7 @@ const REASONS: Readonly<Partial<Record<ErrorCode, Reasons>>> = {
       notDone: NOTHING_IMPORTED,
       next: 'A key that the service keeps needs no file: sign in with its password and a code by e-mail.',
     },
-    'not-listed': {
+    'unknown-id': {
       happened: 'The service does not list this credential for your user.',
       notDone: NOTHING_IMPORTED,
       next: 'Choose one of the ids that it lists.',

@@ -104,6 +104,14 @@ describe('a person with nothing but a PEM', () => {
     expect(state()).toBe('signed-in');
   });
 
+  it('needs no e-mail in a real environment, and is known there by the id of the service', async () => {
+    const { username } = sandbox.jane;
+    run = await start({ profile: profileOf({ username, organisationId: sandbox.connection.orgId }) });
+    await signIn(withPem());
+    expect(run.calls).toEqual(['POST /auth/login/init', 'POST /auth/login']);
+    expect(run.account.session()).toMatchObject({ userId: sandbox.jane.userId });
+  });
+
   it('is asked which of several credentials it is, and nothing is kept meanwhile', async () => {
     await add(testKey('P-256'), 'another');
     expect(await run.account.keyCredentials()).toEqual([
@@ -141,7 +149,7 @@ describe('a person with nothing but a PEM', () => {
     const signers = run.signersStarted();
     await expect(signIn(withPem(OFFICE, { credentialId: 'mistyped' }))).rejects.toMatchObject({
       code: 'key/not-registered',
-      details: { reason: 'not-listed' },
+      details: { reason: 'unknown-id' },
     });
     expect(run.signersStarted()).toBe(signers);
     nothingKept();

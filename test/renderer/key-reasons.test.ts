@@ -8,6 +8,7 @@ describe('words for failures with a key', () => {
   it.each([
     ['input/invalid', 'name', 'This name cannot be used.'],
     ['key/wrong-password', 'or-username', 'The password or the user name is not right.'],
+    ['key/not-registered', 'not-listed', 'Your account has no credential that belongs to this key.'],
     ['key/not-registered', 'inactive', 'The credential of this key is deactivated at the service.'],
     ['key/not-registered', 'no-user', 'The service knows no credential of this user in this organisation.'],
     [
@@ -15,7 +16,7 @@ describe('words for failures with a key', () => {
       'none-listed',
       'The service lists no credential of kind “Key” for this user, so it knows no such key.',
     ],
-    ['key/not-registered', 'not-listed', 'The service does not list this credential for your user.'],
+    ['key/not-registered', 'unknown-id', 'The service does not list this credential for your user.'],
     [
       'key/not-registered',
       'refused',
