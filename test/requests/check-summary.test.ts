@@ -88,6 +88,13 @@ describe("the service's summary", () => {
     expect(cost(check)).toBeLessThan(100);
   });
 
+  it('takes no longer for one long word (the longest summary that is read)', () => {
+    const summary = '1'.repeat(16_384);
+    const check = () => checkSummary(summary, { path: '/x', payload: '{}', amount: null });
+    expect(check().verdict).toBe('differs');
+    expect(cost(check)).toBeLessThan(5);
+  });
+
   it('is no claim when it is empty', () => {
     expect(check('')).toMatchObject({ verdict: 'cannot-check', blocks: false });
     expect(summaryWarnings(check(''))).toEqual([]);
