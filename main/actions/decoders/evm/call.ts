@@ -23,6 +23,7 @@ import {
   type ReadCall,
 } from './known-call.ts';
 import { findFunction, type KnownFunction } from './known-calls.ts';
+import { listCall } from './listed-calls.ts';
 import { movement } from './movements.ts';
 import { goInside, showAddress, type Walk } from './walk.ts';
 
@@ -176,21 +177,27 @@ function decodeInside(pointer: string, calls: readonly InnerCall[], walk: Walk):
   const rest = calls.slice(decoded.length);
   if (rest.length === 0) return { decoded, facts: [], hidden: 0, findings: [] };
   const sentence = `${counted(rest.length, 'call')} inside ${rest.length === 1 ? 'is' : 'are'} not decoded: only ${DECODE_LIMITS.count} calls and ${DECODE_LIMITS.depth} levels are.`;
+  const listed = rest.map((call, index) => {
+    const label = `Call ${decoded.length + index + 1} of ${calls.length}`;
+    const inWords = listCall(label, call.data, deeper);
+    return { ...inWords, facts: [restFact(call, label), ...inWords.facts] };
+  });
   return {
     decoded,
-    facts: rest.map((call, index) => restFact(call, decoded.length + index, calls.length)),
+    facts: listed.flatMap(({ facts }) => facts),
     hidden: rest.length,
     findings: [
       danger('capped', sentence),
       ...(rest.some(({ isDelegate }) => isDelegate) ? hiddenDelegate : []),
+      ...listed.flatMap(({ findings }) => findings),
     ],
   };
 }
 
 const hiddenDelegate = [danger('delegatecall', 'One of the calls that are not decoded is a delegatecall.')];
 
-const restFact = (call: InnerCall, index: number, count: number): DecodedFact => ({
-  label: `Call ${index + 1} of ${count}, not decoded${call.isDelegate ? ', delegatecall' : ''}`,
+const restFact = (call: InnerCall, label: string): DecodedFact => ({
+  label: `${label}, not decoded${call.isDelegate ? ', delegatecall' : ''}`,
   value: `to ${call.to ?? 'not named'}, value ${call.value ?? 0n}, data 0x${hex(call.data)}`,
   form: 'bytes',
 });
