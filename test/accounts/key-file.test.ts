@@ -21,6 +21,7 @@ import {
   breakConnection,
   type Computer,
   makeComputer,
+  neverEnds,
   newKey,
   noPassword,
   password,
@@ -179,6 +180,22 @@ describe('a person with nothing but a PEM', () => {
     await expect(signIn(withPem())).rejects.toMatchObject({ details: { step: 'kept' } });
     expect([state(), entries()[0]?.registration]).toEqual(['signed-out', 'pending']);
     run.setLoss(null);
+    await run.account.signIn(withKey());
+    expect([state(), entries()[0]?.registration]).toEqual(['signed-in', 'done']);
+  });
+
+  it('SEC-41: finds the key after a crash before the answer, marked, and signs in with its password', async () => {
+    const killed = new Promise<void>((resolve) => {
+      run.setFault((call) => {
+        if (call !== 'POST /auth/login') return null;
+        resolve();
+        return neverEnds();
+      });
+    });
+    void signIn(withPem());
+    await killed;
+    run = await start();
+    expect([state(), entries()[0]?.registration]).toEqual(['signed-out', 'pending']);
     await run.account.signIn(withKey());
     expect([state(), entries()[0]?.registration]).toEqual(['signed-in', 'done']);
   });
