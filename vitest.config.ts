@@ -22,6 +22,7 @@ const LONG = [
     'registration',
     'second-device',
     'second-factor',
+    'sign-in-with-key-file',
     'unlock-window',
     'window',
   ].map((name) => `test/e2e/${name}.test.ts`),
@@ -53,8 +54,8 @@ export default defineConfig({
             'test/gallery/**',
             ...LONG,
           ],
-          testTimeout: 60_000, // a slow computer that builds packages at the same time
-          hookTimeout: 60_000,
+          testTimeout: PATIENCE,
+          hookTimeout: PATIENCE,
           expect: { poll: POLL },
           // Hundreds of small files: to start a process and load the modules for each takes a third of the whole time.
           // What a test stubs it puts back, so that the next file in the same process finds everything as it was.

@@ -7,6 +7,7 @@ import { PRACTICE_CONNECTION_VARIABLE, PRACTICE_FOLDER, PRACTICE_KEYCHAIN_SERVIC
 import { systemClock } from './core/clock.ts';
 import { type Http, makeHttp } from './dfns/http.ts';
 import { makeLegacyHeaders } from './dfns/legacy-headers.ts';
+import { environmentLabel } from './environments/environment-label.ts';
 import { type Environment, practiceEnvironment } from './environments/environments.ts';
 import { makePasswordGuard } from './factors/password-guard.ts';
 import { loadLockMark } from './keys/lock-mark.ts';
@@ -83,6 +84,7 @@ export async function layFoundation(deps: PartsDeps, shared: Shared, account: Ac
     kind: account.kind,
     applicationSecrets,
     clock,
+    schedule: later,
     random,
     changed,
     files,
@@ -95,6 +97,8 @@ export async function layFoundation(deps: PartsDeps, shared: Shared, account: Ac
     practice,
     profile: () => practice?.profile ?? profileOf(account),
     environment,
+    /** Names of environments, those of files of this computer among them. */
+    environmentLabel: (id: string) => environmentLabel(id, shared.environments.all()),
     http: () => http,
     place: () => placeOf(environment()),
     startSigner: () => logSigner(makeSignerSession(deps.startSigner(), SIGNER_TIMEOUT_MS), deps.log),
@@ -109,6 +113,8 @@ export async function layFoundation(deps: PartsDeps, shared: Shared, account: Ac
     log,
   };
 }
+
+const later = (delayMs: number, job: () => void) => void setTimeout(job, delayMs).unref();
 
 /** Each account has a folder of its own; practice had one before there were others. */
 const folderOf = ({ accountId }: AccountRecord): string =>

@@ -3,6 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import type { PracticeMailView } from '../preload/snapshot.ts';
 import { makeTokenReader } from './accounts/read-token.ts';
+import { activeAccount } from './active-account.ts';
 import { buildIntake, putAway } from './build-intake.ts';
 import { buildWorkplace, type Workplace } from './build-workplace.ts';
 import { systemClock } from './core/clock.ts';
@@ -22,7 +23,6 @@ import { sayWhatWasDamaged } from './say-what-was-damaged.ts';
 import { simulateOtherDevice } from './simulate-other-device.ts';
 import { takeSnapshot } from './take-snapshot.ts';
 import { watchKeychain } from './watch-keychain.ts';
-import { withActive } from './with-active.ts';
 import { loadAccountRecords, PRACTICE_ACCOUNT } from './workplaces/account-records.ts';
 import { type AllRequests, joinRequests } from './workplaces/all-requests.ts';
 import { makeEnvironmentList } from './workplaces/environment-list.ts';
@@ -122,10 +122,10 @@ export async function buildParts(system: PartsDeps): Promise<BuiltParts> {
   linkOwner.onChange(changed);
   const replayed = await intake.restore();
   const logChanges = makeChangeLog(deps.log);
-  const parts = withActive(active, {
-    ...{ requests, settings, intake, capture, linkOwner, lock },
-    workplaces,
-  });
+  const parts = {
+    ...activeAccount(active),
+    ...{ requests, settings, intake, capture, linkOwner, lock, workplaces },
+  };
   const shown = makeDesk({
     keychainName: active().base.keychain.name,
     push: (snapshot) => {
@@ -151,7 +151,8 @@ export async function buildParts(system: PartsDeps): Promise<BuiltParts> {
       await watchKeychain({ ...base, desk: shown, account, log: deps.log }).probe();
   };
   void probeAll(); // shows its own result
-  return Object.assign(parts, {
+  return {
+    ...parts,
     ...{ desk: shown, linkHosts },
     ...{ snapshot: shown.snapshot, dismissNotice: shown.dismissNotice, retryKeychain: probeAll },
     openInBrowser: deps.openInBrowser,
@@ -177,5 +178,5 @@ export async function buildParts(system: PartsDeps): Promise<BuiltParts> {
       leaveCards(); // nobody sees a card, or could take an approval back
       capture.end();
     },
-  });
+  };
 }

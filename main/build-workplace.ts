@@ -1,14 +1,10 @@
 // One account as a whole: what it stands on, and the parts of it, each built from the others.
 import type { PracticeMailView } from '../preload/snapshot.ts';
-import { type Account, makeAccount } from './accounts/account.ts';
+import type { Account } from './accounts/account.ts';
 import { registeredKeys } from './accounts/registered-keys.ts';
 import { type Foundation, layFoundation, type Shared } from './build-foundation.ts';
+import { connectAccount } from './connect-account.ts';
 import { type CredentialParts, makeCredentialParts } from './credentials/make-credential-parts.ts';
-import { makeTokenKeys } from './dfns/read-token-keys.ts';
-import { makeServerTime } from './dfns/server-time.ts';
-import type { KeySet } from './dfns/token-keys.ts';
-import { environmentLabel } from './environments/environment-label.ts';
-import type { Environment } from './environments/environments.ts';
 import { AppError } from './errors.ts';
 import { type Factors, makeFactors } from './factors/choose-factors.ts';
 import type { Approvals } from './inbox/approvals.ts';
@@ -25,12 +21,7 @@ import { deliverPracticeMail } from './practice-mail.ts';
 import { makeReceipts } from './receipts/make-receipts.ts';
 import type { Receipts } from './receipts/receipts.ts';
 import { rememberOwner } from './remember-owner.ts';
-import { makeAnswers } from './requests/answers.ts';
-import type { RequestContext } from './requests/context.ts';
-import { makeHolds } from './requests/holds.ts';
-import { makeJournal } from './requests/journal.ts';
-import { makeRequestList } from './requests/request-list.ts';
-import { newsOf } from './requests/request-news.ts';
+import { requestContext } from './request-context.ts';
 import { makeRequests, type Requests } from './requests/requests.ts';
 import { ROW_FACTS } from './requests/row-facts.ts';
 import type { AccountRecord } from './workplaces/account-records.ts';
@@ -41,9 +32,9 @@ export interface Together {
   readonly endSessions: () => void;
   /** The ways in hear what becomes of links, and know what was declined. */
   readonly intake: Pick<MadeIntake, 'heard' | 'repeatsDeclined'>;
-  /** Practice sends no e-mail: what it would have sent is shown beside the inbox. */
   /** A banner that stays until it is dismissed. */
   readonly notice: (error: AppError) => void;
+  /** Practice sends no e-mail: what it would have sent is shown beside the inbox. */
   readonly practiceMail: (mail: PracticeMailView) => void;
 }
 
@@ -76,14 +67,17 @@ export async function buildWorkplace(
     () => account,
     () => credentialParts,
   );
-  const account: Account = connectAccount(base, factors, () => credentialParts);
+  const account: Account = connectAccount(base, factors, {
+    credentials: () => credentialParts,
+    keys: () => keys,
+  });
   const receipts = connectReceipts(deps, base, shared);
   const requests = endPasskeyOnDecline(
-    makeRequests(contextOf(deps, base, { factors, account, receipts, shared })),
+    makeRequests(requestContext(deps, base, { factors, account, receipts, intake: shared.intake })),
     base,
   );
   const credentialParts: CredentialParts = connectCredentials(deps, base, { account, factors, requests });
-  const keys = connectKeys(deps, base, { account, factors });
+  const keys: Keys = connectKeys(deps, base, { account, factors });
   const lock = connectLock(base, shared, account);
   const approvals = makeApprovals({ ...base, ...account, start: requests.start });
   const ownActions = makeOwnActions({ ...base, ...account, start: requests.start, drawCode: handOffCode });
@@ -140,77 +134,6 @@ function connectFactors(
   });
 }
 
-function connectAccount(base: Foundation, factors: Factors, credentials: () => CredentialParts): Account {
-  return makeAccount({
-    ...base,
-    chooseFactors: factors.chooseForSignIn,
-    sessionOver: () => closeWhatIsOpen(base, factors, credentials()),
-    kits: {
-      take: (kitId, challenge) => credentials().kits.take(kitId, challenge),
-      forget: (kitId) => credentials().kits.forget(kitId),
-    },
-  });
-}
-
-/** At the end of a session: whoever comes next finds no key open and no code of the person before. */
-function closeWhatIsOpen(
-  { passkeys }: Foundation,
-  { window }: Factors,
-  { kits, recovery, credentials }: CredentialParts,
-): void {
-  window.close();
-  kits.lock();
-  recovery.sessionOver();
-  credentials.lock();
-  passkeys.cancel();
-}
-
-function contextOf(
-  deps: PartsDeps,
-  base: Foundation,
-  {
-    factors,
-    account,
-    receipts,
-    shared,
-  }: {
-    readonly factors: Factors;
-    readonly account: Account;
-    readonly receipts: Receipts;
-    readonly shared: Shared & Together;
-  },
-): RequestContext {
-  const { intake } = shared;
-  const serverTime = makeServerTime(base.clock);
-  return {
-    ...base,
-    http: () => serverTime.listen(base.http()),
-    serverTime,
-    handOff: deps.handOff,
-    answers: makeAnswers({ ...base, schedule: later }),
-    schedule: later,
-    version: deps.version,
-    journal: makeJournal(base),
-    confirm: deps.confirm,
-    holds: makeHolds(),
-    environmentLabel: labelsOf(shared),
-    requests: makeRequestList(base.changed, (before, now) => {
-      const news = newsOf(before, now);
-      if (news) intake.heard(news);
-    }),
-    repeatsDeclined: intake.repeatsDeclined,
-    tokenKeys: tokenKeysOf(base),
-    session: account.session,
-    sessionEnded: account.sessionEnded,
-    chooseFactors: factors.choose,
-    hasKey: account.hasKey,
-    localFacts: base.recipients.facts,
-    paid: base.recipients.paid,
-    receipt: receipts.write,
-    receiptOf: receipts.numberOf,
-  };
-}
-
 function connectReceipts(deps: PartsDeps, base: Foundation, shared: Shared & Together): Receipts {
   const { version, saveFile, receiptPaper } = deps;
   return makeReceipts({
@@ -219,29 +142,7 @@ function connectReceipts(deps: PartsDeps, base: Foundation, shared: Shared & Tog
     saveFile,
     notice: shared.notice,
     paper: receiptPaper,
-    schedule: later,
-    environmentLabel: labelsOf(shared),
   });
-}
-
-/** Names of environments, those of files of this computer among them. */
-const labelsOf =
-  ({ environments }: Shared) =>
-  (id: string): string =>
-    environmentLabel(id, environments.all());
-
-const later = (delayMs: number, job: () => void) => void setTimeout(job, delayMs).unref();
-
-/** null: none are pinned, so no signature can be checked. */
-const pinnedKeys = ({ tokenKeys }: Environment): KeySet | null =>
-  tokenKeys.length === 0 ? null : { keys: [...tokenKeys] };
-
-/** The embedded organisation hands its keys over; those of another one are read from its address. */
-function tokenKeysOf(base: Foundation): RequestContext['tokenKeys'] {
-  const { practice } = base;
-  if (practice === null) return async () => pinnedKeys(base.environment());
-  const { tokenKeys } = practice;
-  return tokenKeys === null ? makeTokenKeys(base) : async () => tokenKeys;
 }
 
 function connectCredentials(
@@ -260,7 +161,6 @@ function connectCredentials(
     sessionEnded: account.sessionEnded,
     identity: account.identity,
     start: requests.start,
-    schedule: later,
     saveFile: deps.saveFile,
     paper: deps.kitPaper,
     closeWindow: factors.window.close,

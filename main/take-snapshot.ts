@@ -29,7 +29,8 @@ type Behind = Pick<
 
 /** What the window may show now. Locked: only what the lock screen needs (SEC-46). */
 export function takeSnapshot(deps: PartsDeps, base: Foundation, parts: Behind): Shown {
-  const { account, requests, keys, lock, credentials, recovery } = parts;
+  const { requests, lock } = parts;
+  const [account, credentials] = [parts.account(), parts.credentials()];
   const always = {
     version: deps.version,
     runtime: deps.runtime,
@@ -45,17 +46,17 @@ export function takeSnapshot(deps: PartsDeps, base: Foundation, parts: Behind): 
   if (always.isLocked) return { ...always, ...NOTHING };
   return {
     ...always,
-    keys: keys.views(),
+    keys: parts.keys().views(),
     credentials: credentials.view(),
     deviceCode: credentials.deviceCode(),
     registration: account.registration(),
     newWallets: account.newWallets(),
-    recovery: recovery.view(),
+    recovery: parts.recovery().view(),
     signInSecond: account.signInSecond(),
-    book: { revision: parts.recipients.revision(), count: parts.recipients.count() },
+    book: { revision: parts.recipients().revision(), count: parts.recipients().count() },
     intake: parts.intake.view(),
-    approvals: parts.approvals.view(),
-    receipts: parts.receipts.view(),
+    approvals: parts.approvals().view(),
+    receipts: parts.receipts().view(),
     inbox: requests.inbox(),
     review: requests.review(),
     history: requests.history(),

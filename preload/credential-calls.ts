@@ -1,5 +1,5 @@
 /** Channels of credentials at the service: registration, new ones, changes, recovery. */
-import type { RecoveryKitView } from './credential-view.ts';
+import type { ListedKeyView, RecoveryKitView } from './credential-view.ts';
 import type { CredentialKind, EnvelopeScheme, KeyAlgorithm, KeyStorage } from './key-view.ts';
 import type { Reply } from './problem.ts';
 
@@ -57,6 +57,33 @@ export interface CredentialCalls {
     readonly output: null;
   };
   'wallets/dismiss': { readonly input: Nothing; readonly output: null };
+  /**
+   * The credentials of kind Key that the service lists for the person of this account before a sign-in. Rejects with
+   * 'key/not-registered' ('no-user', 'none-listed').
+   */
+  'account/key-credentials': {
+    readonly input: Nothing;
+    readonly output: { readonly items: readonly ListedKeyView[] };
+  };
+  /**
+   * A key that comes as a file: stores it and signs in. `file`: PEM, envelope of the Dfns web client, or backup. `passphrase`: of the
+   * PEM (empty: none), old password of the envelope, password of the backup. `password`, `name`: new ones; not for backups. `credentialId`: for
+   * a PEM where several are listed. Rejects as the imports do; with 'key/which-credential'; with 'key/not-registered' ('refused') when
+   * the service does not take the signature, and nothing is kept; with `details.step` 'kept' when the key stays and only the sign-in failed.
+   */
+  'account/sign-in-with-file': {
+    readonly input: {
+      readonly from: 'pem' | 'envelope' | 'backup';
+      readonly file: Uint8Array;
+      readonly passphrase: Uint8Array;
+      readonly username: string;
+      readonly password: Uint8Array;
+      readonly name: string;
+      readonly storage: KeyStorage;
+      readonly credentialId: string | null;
+    };
+    readonly output: null;
+  };
   /** Second device: /auth/credentials/code/init and /verify with a code that another device shows. */
   'account/join': {
     readonly input: {
@@ -142,6 +169,8 @@ export interface CredentialApi {
   readonly dropRegistration: Ask<'account/drop-registration'>;
   readonly register: Call<'account/register'>;
   readonly dismissWallets: Ask<'wallets/dismiss'>;
+  readonly listKeyCredentials: Ask<'account/key-credentials'>;
+  readonly signInWithFile: Call<'account/sign-in-with-file'>;
   readonly joinAccount: Call<'account/join'>;
   readonly makeKit: Call<'recovery/make-kit'>;
   readonly saveKit: Call<'recovery/save-kit'>;

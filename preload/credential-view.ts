@@ -47,6 +47,15 @@ export interface FactorsView {
   readonly second: Readonly<Record<string, readonly FactorOption[]>>;
 }
 
+/** A credential of kind Key as the service lists it before a sign-in: all that it tells is its id. */
+export interface ListedKeyView {
+  readonly credentialId: string;
+  /** The id, escaped for display. */
+  readonly shown: string;
+  /** A key for it is on this computer. */
+  readonly isHere: boolean;
+}
+
 /** Recovery kit whose code was shown and is not yet typed back. The code itself is never part of a snapshot. */
 export interface RecoveryKitView {
   readonly kitId: string;

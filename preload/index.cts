@@ -39,6 +39,8 @@ contextBridge.exposeInMainWorld('countersign', {
   dropRegistration: () => ipcRenderer.invoke('account/drop-registration', {}),
   register: (input) => ipcRenderer.invoke('account/register', input),
   dismissWallets: () => ipcRenderer.invoke('wallets/dismiss', {}),
+  listKeyCredentials: () => ipcRenderer.invoke('account/key-credentials', {}),
+  signInWithFile: (input) => ipcRenderer.invoke('account/sign-in-with-file', input),
   joinAccount: (input) => ipcRenderer.invoke('account/join', input),
   makeKit: (input) => ipcRenderer.invoke('recovery/make-kit', input),
   saveKit: (input) => ipcRenderer.invoke('recovery/save-kit', input),

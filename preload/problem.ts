@@ -47,7 +47,8 @@ export type ErrorCode =
   | 'key/list-damaged'
   | 'key/not-accepted'
   | 'key/not-importable' // reason: not-a-key, public-key, encrypted, wrong-passphrase, not-supported, not-an-envelope
-  | 'key/not-registered' // the service lists no credential with this public key
+  | 'key/not-registered' // no credential for this key: reason inactive, other-account, not-listed, no-user, none-listed, unknown-id, refused
+  | 'key/which-credential' // several are listed, and one has to be named: `count`
   | 'key/already-here'
   | 'key/name-differs' // the typed confirmation
   | 'backup/damaged'

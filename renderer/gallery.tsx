@@ -7,6 +7,7 @@ import { ActionsProvider, makeActions } from './actions.ts';
 import { App } from './app.tsx';
 import { BOOK_ANSWERS } from './gallery/book.ts';
 import { makeFakeApi } from './gallery/fake-api.ts';
+import { KEY_FILE_ANSWERS } from './gallery/key-file-screens.ts';
 import { OWN_ANSWERS } from './gallery/own-answers.ts';
 import { Parts } from './gallery/parts.tsx';
 import { answerMeasures } from './gallery/render-time.ts';
@@ -25,7 +26,7 @@ function makeScreen(name: string, changes: Partial<Snapshot>) {
     api: makeFakeApi(
       snapshot,
       new Map(Object.entries(BOOK_ANSWERS)).get(name),
-      new Map(Object.entries(OWN_ANSWERS)).get(name),
+      new Map(Object.entries({ ...OWN_ANSWERS, ...KEY_FILE_ANSWERS })).get(name),
     ),
     send: store.send,
     now: () => performance.now(),

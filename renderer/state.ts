@@ -2,6 +2,7 @@ import type { BookView } from '../preload/address-book.ts';
 import type { Channel } from '../preload/api.ts';
 import type { Problem } from '../preload/problem.ts';
 import type { InboxRow, RowState, Snapshot } from '../preload/snapshot.ts';
+import { afterTask, type Failures, without, withoutRequestFailures, withoutSameAim } from './failures.ts';
 import { ROW_FACTS } from './row-facts.ts';
 import type { Task } from './task.ts';
 
@@ -20,7 +21,7 @@ export interface State {
   /** performance.now() when the snapshot came, in ms; countdowns start here. */
   readonly receivedAt: number;
   readonly busy: readonly Channel[];
-  readonly failures: Readonly<Partial<Record<Channel, Problem>>>;
+  readonly failures: Failures;
   readonly place: Place;
   /** Stands over the place and over an open request, which comes back when the task ends. */
   readonly task: Task | null;
@@ -138,47 +139,6 @@ const hasWaiting = ({ inbox, account }: Snapshot): boolean =>
 /** There is a first key now, or there may be one: the rest is said where one signs in. */
 const isOver = (task: Task | null, { account }: Snapshot): boolean =>
   task?.kind === 'first-key' && account.state !== 'new';
-
-function without(failures: State['failures'], channel: Channel): State['failures'] {
-  if (!Object.hasOwn(failures, channel)) return failures;
-  const { [channel]: _read, ...rest } = failures;
-  return rest;
-}
-
-/** A failure of one request says nothing about the next one. */
-const withoutRequestFailures = (failures: State['failures']): State['failures'] =>
-  (['request/open', 'request/approve', 'request/decline', 'request/browse'] as const).reduce<
-    State['failures']
-  >(without, failures);
-
-/** All begin a session: what may be registered or recovered leads to the sign-in, and a first key that was lost back. */
-const BEGIN_SESSION = [
-  'key/create',
-  'account/sign-in',
-  'account/register',
-  'account/join',
-  'recovery/finish',
-] as const satisfies readonly Channel[];
-
-function withoutSameAim(failures: State['failures'], channel: Channel): State['failures'] {
-  const isBeginning = BEGIN_SESSION.some((one) => one === channel);
-  return (isBeginning ? BEGIN_SESSION : [channel]).reduce<State['failures']>(without, failures);
-}
-
-/** Why the last try to begin a session failed, whichever screen it was made on. */
-export function sessionProblem({ failures }: State): Problem | null {
-  const told = failures['account/sign-in'] ?? failures['key/create'] ?? failures['account/register'];
-  // Other failures of these two stand on the screens where they happened.
-  const behind = [failures['account/join'], failures['recovery/finish']];
-  return told ?? behind.find((problem) => problem && isAfterRegistration(problem)) ?? null;
-}
-
-/** What was registered or recovered stays so: only the sign-in that follows by itself failed. */
-export const isAfterRegistration = ({ details }: Problem): boolean => details['step'] === 'sign-in';
-
-/** What failed in a task is forgotten with it, but for what the sign-in behind it has to tell. */
-const afterTask = (failures: State['failures']): State['failures'] =>
-  Object.fromEntries(Object.entries(failures).filter(([, problem]) => isAfterRegistration(problem)));
 
 /** What was read is at least as new as the snapshot that asked for it; two answers may cross. A lock forgets what was on its way. */
 function takeBook(state: State, book: ReadBook): State {

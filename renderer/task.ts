@@ -28,6 +28,7 @@ export type Task =
   | { readonly kind: 'remove-account'; readonly accountId: string }
   | { readonly kind: 'import-environment' }
   | { readonly kind: 'sign-in' }
+  | { readonly kind: 'key-file' }
   | { readonly kind: 'lost-key' }
   | { readonly kind: 'recover' }
   | { readonly kind: 'start-action' }

@@ -1,6 +1,7 @@
 import type { Http } from '../dfns/http.ts';
 import type { ChooseFactors } from '../factors/factor.ts';
 import type { PasswordGuard } from '../factors/password-guard.ts';
+import type { Keys } from '../keys/keys.ts';
 import type { Files, KeyStore } from '../vault/ports.ts';
 import type { AccountKind } from './account-kind.ts';
 import type { ApplicationSecretStore } from './application-secrets.ts';
@@ -22,6 +23,8 @@ export interface AccountDeps extends CreationDeps {
   readonly chooseFactors: ChooseFactors;
   readonly remembered: RememberedAccount;
   readonly kits: TypedBackKits;
+  /** Stores keys that a person brings along. */
+  readonly keys: Pick<Keys, 'importPem' | 'importEnvelope' | 'restore'>;
   /** A session is over: what was open in it has to be closed. Must not throw. */
   readonly sessionOver: () => void;
   readonly changed: () => void;

@@ -1,4 +1,9 @@
-import type { FactorOption, NewWalletView, RegistrationView } from '../../preload/credential-view.ts';
+import type {
+  FactorOption,
+  ListedKeyView,
+  NewWalletView,
+  RegistrationView,
+} from '../../preload/credential-view.ts';
 import type { AccountView } from '../../preload/snapshot.ts';
 import { makeEpoch, type StillOpen } from '../core/epoch.ts';
 import { makeOneAtATime } from '../core/one-at-a-time.ts';
@@ -11,6 +16,8 @@ import type { AccountDeps } from './account-deps.ts';
 import type { ApplicationSecretInput } from './application-secrets.ts';
 import { type JoinInput, makeEntrance, type NewKey } from './entrance.ts';
 import type { Identity } from './identity.ts';
+import type { KeyFileInput } from './key-file.ts';
+import { toListedKeyViews } from './list-keys.ts';
 import { type OpenRegistration, type RegisterInput, toRegistrationView } from './registration.ts';
 import { makeRegistrations } from './registrations.ts';
 import { makeSessions } from './sessions.ts';
@@ -52,6 +59,13 @@ export interface Account {
   resendCode(input: { readonly username: string }): Promise<void>;
   /** Second device, with a code that another one shows; signs in. */
   join(input: JoinInput): Promise<void>;
+  /**
+   * The credentials of kind Key that the service lists for this person, before a sign-in. Rejects with 'key/not-registered' ('no-user',
+   * 'none-listed') and as the API does.
+   */
+  keyCredentials(): Promise<readonly ListedKeyView[]>;
+  /** A key as a file: stores it, and signs in with it. Wipes the secrets. */
+  signInWithFile(input: KeyFileInput): Promise<void>;
   registration(): RegistrationView | null;
   /** The opened registration itself, for the recovery kit that goes with it. */
   openedRegistration(): OpenRegistration | null;
@@ -143,6 +157,13 @@ export function makeAccount(deps: AccountDeps): Account {
     resendCode: ({ username }) =>
       resendRegistrationCode(deps.http(), { username, orgId: who.identity().orgId }),
     join: (input) => arrive(input, entrance.join),
+    keyCredentials: () =>
+      inTurn(async () => toListedKeyViews(await signing.listKeys(who.identity()), deps.index.entries())),
+    signInWithFile: (input) =>
+      arrive(input, entrance.signInWithFile).finally(() => {
+        input.file.wipe();
+        input.passphrase.wipe();
+      }),
     registration() {
       const open = registrations.opened();
       return open && toRegistrationView(open);

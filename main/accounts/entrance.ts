@@ -6,6 +6,7 @@ import type { CredentialEntry } from '../vault/decode-credentials.ts';
 import type { AccountDeps } from './account-deps.ts';
 import { type Identity, type KnownIdentity, organisationNameOf } from './identity.ts';
 import { joinAccount } from './join-account.ts';
+import { isNotItsKey, type KeyFileInput, keptButNotSignedIn, refusedKey, storeKeyFile } from './key-file.ts';
 import type { MadeCredential, NewCredentialInput } from './new-credential.ts';
 import { discardKeys, isUnregistered, neverArrived, noteRegistered } from './pending-key.ts';
 import { completeRegistration, type RegisterInput } from './registration.ts';
@@ -37,6 +38,11 @@ export interface Entrance {
   register(input: RegisterInput): Promise<void>;
   /** Second device. */
   join(input: JoinInput): Promise<void>;
+  /**
+   * With a key that comes as a file: it is stored, and signs in. Rejects as `storeKeyFile`; with 'key/not-registered' (`reason:
+   * 'refused'`) when the service does not take its signature, and the key is gone again; with `details.step` 'kept' when the key stays.
+   */
+  signInWithFile(input: KeyFileInput): Promise<void>;
 }
 
 interface Parts {
@@ -104,7 +110,29 @@ export function makeEntrance(deps: AccountDeps, { sessions, registrations, signi
       const { owner, made } = await joinAccount(deps, input);
       await enterWithNew(owner, made, { ...NO_SECOND, password: input.password });
     },
+    async signInWithFile(input) {
+      const as = who.identity();
+      const credentialId = await storeKeyFile(deps, { as, listed: () => signing.listKeys(as) }, input);
+      const password = input.from === 'backup' ? input.passphrase : input.password;
+      try {
+        const { who: owner, entry } = who.behind(credentialId);
+        await enter(owner, entry, { ...NO_SECOND, credentialId, password });
+      } catch (error) {
+        if (!(await dropWrongKey(deps, credentialId, error))) throw keptButNotSignedIn(error);
+        throw refusedKey(error);
+      }
+    },
   };
+}
+
+/** True: the service refused this very key, and it is not here any more. One that was confirmed before stays: a backup, for example. */
+async function dropWrongKey(deps: AccountDeps, credentialId: string, error: unknown): Promise<boolean> {
+  const entry = deps.index.entries().find(({ credId }) => credId === credentialId);
+  if (entry?.registration !== 'pending' || !isNotItsKey(error)) return false;
+  return discardKeys(deps, [entry]).then(
+    () => true,
+    () => false, // it stays listed as pending
+  );
 }
 
 /** Best effort: what the disk refuses is known until the end of this run. */

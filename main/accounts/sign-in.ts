@@ -10,6 +10,7 @@ import { PASSKEY_OPTION } from '../factors/passkey-factor.ts';
 import type { CredentialEntry } from '../vault/decode-credentials.ts';
 import type { AccountDeps } from './account-deps.ts';
 import type { Identity } from './identity.ts';
+import { type ListedKeys, listKeys } from './list-keys.ts';
 import { type LoginChallenge, makeLoginChallenges } from './login-challenges.ts';
 import { isLeftOut, ownKeys } from './own-keys.ts';
 import { anyServiceKey, SERVICE_OPTION } from './service-key.ts';
@@ -49,6 +50,8 @@ export interface SignIn {
   signingInAs(): Identity | null;
   /** What the open challenge would take as a second factor; empty: none is demanded, as far as is known. */
   second(): readonly FactorOption[];
+  /** As `listKeys` of list-keys.ts. */
+  listKeys(who: Identity): Promise<ListedKeys>;
   /** Somebody else is about to sign in, or nobody any more. */
   forget(): void;
 }
@@ -146,6 +149,7 @@ export function makeSignIn(deps: AccountDeps): SignIn {
     },
     signingInAs: () => current,
     second: () => second,
+    listKeys: (who) => listKeys(challenges, who),
     forget() {
       second = [];
       challenges.drop();

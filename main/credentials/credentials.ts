@@ -1,9 +1,9 @@
 import type { CredentialsView, DeviceCodeView } from '../../preload/credential-view.ts';
 import { makeCredential, type NewCredentialInput } from '../accounts/new-credential.ts';
-import { initCredential, listCredentials, type ServiceCredential } from '../dfns/credentials.ts';
+import { initCredential, listCredentials } from '../dfns/credentials.ts';
 import { AppError } from '../errors.ts';
 import { decodeKeyName } from '../keys/key-name.ts';
-import { toProblem } from '../requests/outcome.ts';
+import { makeSessionList } from '../requests/session-list.ts';
 import { type CredentialChange, toChangeAction } from './change-credential.ts';
 import { type CredentialDeps, ownerOf, requireSession } from './credential-deps.ts';
 import type { NewCredentialActions } from './new-credential-actions.ts';
@@ -29,45 +29,19 @@ export interface Credentials {
   lock(): void;
 }
 
-type State =
-  | { readonly state: 'unknown' | 'loading' }
-  | { readonly state: 'listed'; readonly items: readonly ServiceCredential[]; readonly at: number }
-  | { readonly state: 'problem'; readonly error: AppError };
-
 export function makeCredentials(deps: CredentialDeps, actions: NewCredentialActions): Credentials {
-  let state: State = { state: 'unknown' };
-  let userId: string | null = null;
-  let newest = 0;
   const deviceCode = makeNewDeviceCode(deps);
-  /** The list of one user is nothing for the next one. */
-  const present = (): State =>
-    userId !== null && deps.session()?.userId === userId ? state : { state: 'unknown' };
-  const become = (next: State) => {
-    state = next;
-    deps.changed();
-  };
-
-  const list = async (): Promise<void> => {
-    const session = requireSession(deps);
-    newest += 1;
-    const turn = newest;
-    if (present().state !== 'listed') become({ state: 'loading' }); // an old list is better than none
-    userId = session.userId;
-    try {
+  const known = makeSessionList({
+    ...deps,
+    owner: ({ userId }) => userId,
+    async read(session) {
       const items = await listCredentials(deps.http(), session.token);
       await settlePending(deps, session, items);
-      if (turn === newest) become({ state: 'listed', items, at: deps.clock.nowMs() });
-    } catch (error) {
-      const known = error instanceof AppError ? error : new AppError('internal', 'no list', { cause: error });
-      if (turn === newest) become({ state: 'problem', error: known });
-      if (known.code === 'account/not-signed-in') deps.sessionEnded();
-      throw known;
-    }
-  };
-  const listed = (): readonly ServiceCredential[] => {
-    const now = present();
-    return now.state === 'listed' ? now.items : [];
-  };
+      return items;
+    },
+  });
+  const list = async (): Promise<void> => known.ask(requireSession(deps));
+  const listed = () => known.found() ?? [];
 
   return {
     list,
@@ -75,17 +49,11 @@ export function makeCredentials(deps: CredentialDeps, actions: NewCredentialActi
       const found = listed().find(({ credentialId, kind }) => credentialId === credId && kind === 'Fido2');
       return found?.publicKey.startsWith('-----BEGIN PUBLIC KEY-----') ? found.publicKey : null;
     },
-    view() {
-      const now = present();
-      if (now.state === 'problem') return { state: 'problem', problem: toProblem(now.error) };
-      if (now.state !== 'listed') return { state: now.state };
-      const around = { all: now.items, entries: deps.index.entries() };
-      return {
-        state: 'listed',
-        items: now.items.map((credential) => toCredentialView(credential, around)),
-        at: now.at,
-      };
-    },
+    view: () =>
+      known.view((all, at) => {
+        const around = { all, entries: deps.index.entries() };
+        return { state: 'listed', items: all.map((one) => toCredentialView(one, around)), at };
+      }),
     create: (input) => create(deps, actions, input).finally(() => input.password.wipe()),
     async change({ credentialUuid, change }) {
       requireSession(deps);

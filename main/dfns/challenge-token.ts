@@ -4,12 +4,15 @@ import { z } from 'zod';
 import { base64url, parseBase64url, parseUtf8 } from '../core/bytes.ts';
 import { scanJson, toPlain } from '../core/scan-json.ts';
 
+/** Characters. A long summary is no reason to refuse what is signed beside it: the card shows the start of it, the rest behind. */
+const LONGEST_SUMMARY = 16_384;
+
 const ChallengeInfo = z.object({
   payload: z.string(),
   method: z.enum(['POST', 'PUT', 'DELETE', 'GET']),
   path: z.string().min(1).max(2048),
   server: z.string().max(300),
-  summary: z.string().max(4096),
+  summary: z.string().max(LONGEST_SUMMARY),
   nonce: z.string().max(256),
 });
 export type ChallengeInfo = z.infer<typeof ChallengeInfo>;

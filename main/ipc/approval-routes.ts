@@ -4,7 +4,7 @@ import { done, type RoutesOf } from './route.ts';
 
 export function approvalRoutes(parts: Promise<Parts>): RoutesOf<keyof ApprovalCalls> {
   return {
-    'approvals/list': async () => done((await parts).approvals.list()),
-    'approvals/decide': async (input) => (await parts).approvals.decide(input),
+    'approvals/list': async () => done((await parts).approvals().list()),
+    'approvals/decide': async (input) => (await parts).approvals().decide(input),
   };
 }

@@ -1,10 +1,13 @@
 import { z } from 'zod';
+import { MAX_KEY_NAME } from '../keys/key-name.ts';
 import {
   Algorithm,
+  AnyKeyFile,
   CredentialId,
   Empty,
   Id,
   keepSecrets,
+  MAX_USERNAME,
   Name,
   Password,
   SigningKind,
@@ -47,6 +50,19 @@ export const CREDENTIAL_INPUTS = {
     })
     .transform(keepSecrets),
   'wallets/dismiss': Empty,
+  'account/key-credentials': Empty,
+  'account/sign-in-with-file': z
+    .strictObject({
+      from: z.enum(['pem', 'envelope', 'backup']),
+      file: AnyKeyFile,
+      passphrase: Password,
+      username: z.string().max(MAX_USERNAME),
+      password: Password,
+      name: z.string().max(MAX_KEY_NAME),
+      storage: Storage,
+      credentialId: CredentialId.nullable(),
+    })
+    .transform(keepSecrets),
   'account/join': z
     .strictObject({
       code: Code,

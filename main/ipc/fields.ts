@@ -7,6 +7,7 @@ import { MAX_KEY_NAME } from '../keys/key-name.ts';
 const MAX_PASSWORD_BYTES = 1_024; // SEC-44
 const MAX_TOKEN_BYTES = 8_192; // a token of the service has about 1,000
 const MAX_KEY_FILE_BYTES = 32_768; // an RSA key of 4,096 bits in PEM takes 3,300
+const MAX_BACKUP_BYTES = 65_536; // of that key 20,000
 
 export const Empty = z.strictObject({});
 /** Ids of ours: requests, notices, kits. */
@@ -15,7 +16,8 @@ export const Id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
 export const CredentialId = z.string().min(1).max(256);
 /** As typed; decodeKeyName says what is kept of it. */
 export const Name = z.string().min(1).max(MAX_KEY_NAME);
-export const Username = z.string().min(1).max(320);
+export const MAX_USERNAME = 320;
+export const Username = z.string().min(1).max(MAX_USERNAME);
 export const Algorithm = z.enum(['EdDSA', 'ES256', 'ES256K', 'RS256']);
 export const Storage = z.enum(['keychain', 'session']);
 export const SigningKind = z.enum(['Fido2', 'Key', 'PasswordProtectedKey']);
@@ -26,6 +28,8 @@ const bytes = (limit: number) =>
 export const Password = bytes(MAX_PASSWORD_BYTES);
 export const Token = bytes(MAX_TOKEN_BYTES);
 export const KeyFile = bytes(MAX_KEY_FILE_BYTES);
+/** PEM, envelope or backup. */
+export const AnyKeyFile = bytes(MAX_BACKUP_BYTES);
 
 /** Fields of bytes become secrets, the others stay. */
 export type WithSecrets<T> = {

@@ -21,9 +21,9 @@ export function intakeRoutes(parts: Promise<Parts>): RoutesOf<keyof IntakeCalls>
       return null;
     },
     'links/own': async () => ({ isOwner: (await parts).linkOwner.takeBack() }),
-    'action/start': async (input) => (await parts).ownActions.start(input),
-    'action/hand-off': async (input) => (await parts).ownActions.handOff(input),
-    'action/wallets': async () => (await parts).ownActions.wallets(),
-    'action/assets': async ({ walletId }) => (await parts).ownActions.assets(walletId),
+    'action/start': async (input) => (await parts).ownActions().start(input),
+    'action/hand-off': async (input) => (await parts).ownActions().handOff(input),
+    'action/wallets': async () => (await parts).ownActions().wallets(),
+    'action/assets': async ({ walletId }) => (await parts).ownActions().assets(walletId),
   };
 }

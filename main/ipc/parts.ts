@@ -16,24 +16,28 @@ import type { Recipients } from '../recipients/recipients.ts';
 import type { AllRequests } from '../workplaces/all-requests.ts';
 import type { Workplaces } from '../workplaces/workplaces.ts';
 
+/** The parts of whichever account is active when one of these is called. Nobody keeps what they give over a wait: another may be active then. */
+export interface ActiveAccount {
+  readonly account: () => Account;
+  readonly keys: () => Keys;
+  readonly recipients: () => Recipients;
+  readonly credentials: () => Credentials;
+  readonly kits: () => RecoveryKits;
+  readonly recovery: () => Recovery;
+  readonly ownActions: () => OwnActions;
+  readonly approvals: () => Approvals;
+  readonly receipts: () => Receipts;
+}
+
 /** What the routes reach: the parts that app.ts built. */
-export interface Parts {
-  readonly account: Account;
+export interface Parts extends ActiveAccount {
   readonly requests: AllRequests;
-  readonly keys: Keys;
   readonly lock: Omit<Lock, 'canLock'>;
   readonly settings: Settings;
-  readonly recipients: Recipients;
-  readonly credentials: Credentials;
-  readonly kits: RecoveryKits;
-  readonly recovery: Recovery;
   readonly workplaces: Workplaces;
   readonly intake: Intake;
   readonly capture: Capture;
   readonly linkOwner: LinkOwner;
-  readonly ownActions: OwnActions;
-  readonly approvals: Approvals;
-  readonly receipts: Receipts;
   /** One receipt as a paper, of whichever account made it. Rejects as `Receipts.savePdf` does. */
   saveReceipt(requestId: string): Promise<{ readonly saved: boolean }>;
   snapshot(): Snapshot;

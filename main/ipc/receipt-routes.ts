@@ -4,8 +4,8 @@ import { done, type RoutesOf } from './route.ts';
 
 export function receiptRoutes(parts: Promise<Parts>): RoutesOf<keyof ReceiptCalls> {
   return {
-    'receipts/check': async () => done((await parts).receipts.check()),
-    'receipts/export': async ({ format }) => (await parts).receipts.exportAll(format),
+    'receipts/check': async () => done((await parts).receipts().check()),
+    'receipts/export': async ({ format }) => (await parts).receipts().exportAll(format),
     'receipt/pdf': async ({ requestId }) => (await parts).saveReceipt(requestId),
   };
 }

@@ -20,8 +20,8 @@ export function makeRoutes(parts: Promise<Parts>): Routes {
     ...receiptRoutes(parts),
     'app/ready': async () => (await parts).snapshot(),
     'account/sign-in': async (input) =>
-      done(beginSession(await parts, ({ account }) => account.signIn(input))),
-    'account/sign-out': async () => done((await parts).account.signOut()),
+      done(beginSession(await parts, ({ account }) => account().signIn(input))),
+    'account/sign-out': async () => done((await parts).account().signOut()),
     'account/open-dashboard': async () => done((await parts).openDashboard()),
     'keychain/retry': async () => done((await parts).retryKeychain()),
     'request/open': async ({ requestId }) => done((await parts).requests.open(requestId)),

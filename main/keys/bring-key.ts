@@ -28,30 +28,42 @@ export interface BroughtKey {
 
 /** Kinds that sign with a private half which a person can bring along; passkeys and recovery keys cannot be. */
 const BROUGHT = ['Key', 'PasswordProtectedKey'] as const;
-type Registered = ServiceCredential & { readonly kind: (typeof BROUGHT)[number] };
+type Registered = Pick<ServiceCredential, 'credentialId' | 'isActive' | 'publicKey'> & {
+  readonly kind: (typeof BROUGHT)[number];
+};
 type Owner = KeyOwner & { readonly userId: string };
 
+/** Whose key it is, and which credentials it may belong to. */
+export interface Claim {
+  readonly owner: Owner;
+  readonly among: readonly Registered[];
+  /** Id of the credential that is taken where none of them shows that it has the key; null: none is. */
+  readonly assumed: string | null;
+  /** 'pending': only a sign-in shows that the credential has this very key. */
+  readonly registration: 'done' | 'pending';
+}
+
 /**
- * Seals a key that exists already, for the credential of this account that has its public half. Rejects with
- * 'key/not-registered' (no active credential has it), 'key/already-here', 'key/weak-password', 'input/invalid' and what opening the
- * source may cause; nothing is stored then.
+ * Seals a key that exists already, for the credential that has its public half: one of the claim, or else one of this session's
+ * account. Rejects with 'key/not-registered' (no active credential has it), 'key/already-here', 'key/weak-password', 'input/invalid'
+ * and what opening the source may cause; nothing is stored then.
  */
 export async function bringKey(
   deps: KeyDeps,
-  keeping: Keeping,
+  { keeping, claim: given }: { readonly keeping: Keeping; readonly claim: Claim | undefined },
   { sourceOf, opening }: BroughtKey,
 ): Promise<string> {
   const name = decodeKeyName(keeping.name);
-  const registered = (await deps.registered()).filter(isBrought);
-  const owner = decodeOwner(deps.identity());
+  const claim = given ?? (await claimOfSession(deps));
+  const { owner, registration } = claim;
   const { credential, created } = await opening(() =>
     inSigner(deps.startSigner, (signer) => {
       const seal = (credId: string) => sealFor(signer, { owner, credId, keeping, source: sourceOf() });
-      return sealForItsCredential(deps, registered, seal);
+      return sealForItsCredential(deps, claim, seal);
     }),
   );
   const entry = entryFrom(created, {
-    ...{ name, ...owner, kind: credential.kind, storage: keeping.storage, registration: 'done' },
+    ...{ name, ...owner, kind: credential.kind, storage: keeping.storage, registration },
     environment: deps.environment(),
     keychain: keeping.storage === 'keychain' ? deps.keychainName : '',
     createdAt: deps.clock.nowMs(),
@@ -61,16 +73,24 @@ export async function bringKey(
   return entry.credId;
 }
 
+/** What the service lists for the session has the public keys: nothing is assumed. */
+async function claimOfSession(deps: KeyDeps): Promise<Claim> {
+  const among = (await deps.registered()).filter(isBrought);
+  return { owner: decodeOwner(deps.identity()), among, assumed: null, registration: 'done' };
+}
+
 /** Which credential it is shows when the key is open; the first try is for the likeliest one, and mostly the only. */
 async function sealForItsCredential(
   { index }: KeyDeps,
-  registered: readonly Registered[],
+  { among, assumed }: Claim,
   seal: (credId: string) => Promise<CreatedCredential>,
 ) {
   const isHere = (credId: string) => index.entries().some((entry) => entry.credId === credId);
-  const likeliest = registered.find(({ credentialId, isActive }) => isActive && !isHere(credentialId));
-  const first = await seal(likeliest?.credentialId ?? registered[0]?.credentialId ?? 'unknown');
-  const credential = registered.find((one) => hasKey(one, first.fingerprint));
+  const likeliest = among.find(({ credentialId, isActive }) => isActive && !isHere(credentialId));
+  const first = await seal(assumed ?? likeliest?.credentialId ?? among[0]?.credentialId ?? 'unknown');
+  const credential =
+    among.find((one) => hasKey(one, first.fingerprint)) ??
+    among.find(({ credentialId }) => credentialId === assumed);
   if (index.entries().some((entry) => isSameKey(entry, first, credential))) {
     throw new AppError('key/already-here', 'this computer has the key');
   }
@@ -92,7 +112,8 @@ const isSameKey = (
   credential: Registered | undefined,
 ): boolean => entry.fingerprint === fingerprint || entry.credId === credential?.credentialId;
 
-const isBrought = (one: ServiceCredential): one is Registered => BROUGHT.some((kind) => kind === one.kind);
+const isBrought = (one: ServiceCredential): one is ServiceCredential & Registered =>
+  BROUGHT.some((kind) => kind === one.kind);
 
 function decodeOwner(owner: KeyOwner): Owner {
   const { userId } = owner;

@@ -1,7 +1,7 @@
 import type { Secret } from '../core/secret.ts';
 import { AppError } from '../errors.ts';
 import { attemptOnForeign } from './attempt-on-foreign.ts';
-import { bringKey, type Keeping } from './bring-key.ts';
+import { bringKey, type Claim, type Keeping } from './bring-key.ts';
 import type { KeyDeps } from './key-deps.ts';
 import { copyOf } from './prove-opens.ts';
 
@@ -19,12 +19,16 @@ export interface EnvelopeInput extends Keeping {
 }
 
 /** A PEM of a registered key. Rejects as `bringKey`, and with 'key/not-importable' (`reason`). Wipes what it was given. */
-export async function importPem(deps: KeyDeps, input: PemInput): Promise<{ readonly credentialId: string }> {
+export async function importPem(
+  deps: KeyDeps,
+  input: PemInput,
+  claim?: Claim,
+): Promise<{ readonly credentialId: string }> {
   try {
     const source = () =>
       ({ from: 'pem', pem: copyOf(input.pem), passphrase: copyOf(input.passphrase) }) as const;
     const brought = { sourceOf: source, opening: <T>(job: () => Promise<T>) => job() };
-    return { credentialId: await bringKey(deps, input, brought) };
+    return { credentialId: await bringKey(deps, { keeping: input, claim }, brought) };
   } finally {
     for (const secret of [input.pem, input.passphrase, input.password]) secret.wipe();
   }
@@ -38,6 +42,7 @@ export async function importPem(deps: KeyDeps, input: PemInput): Promise<{ reado
 export async function importEnvelope(
   deps: KeyDeps,
   input: EnvelopeInput,
+  claim?: Claim,
 ): Promise<{ readonly credentialId: string }> {
   const { envelope, username, oldPassword } = input;
   try {
@@ -51,7 +56,7 @@ export async function importEnvelope(
       }) as const;
     const opening = <T>(job: () => Promise<T>) =>
       attemptOnForeign(deps.guard, () => job().catch(throwForEnvelope));
-    return { credentialId: await bringKey(deps, input, { sourceOf: source, opening }) };
+    return { credentialId: await bringKey(deps, { keeping: input, claim }, { sourceOf: source, opening }) };
   } finally {
     for (const secret of [oldPassword, input.password]) secret.wipe();
   }

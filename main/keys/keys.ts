@@ -3,6 +3,7 @@ import { makeEpoch } from '../core/epoch.ts';
 import { AppError } from '../errors.ts';
 import type { CredentialEntry } from '../vault/decode-credentials.ts';
 import { backUp } from './back-up.ts';
+import type { Claim } from './bring-key.ts';
 import { changePassword, type PasswordChange } from './change-password.ts';
 import { findEntry, findSigningEntry } from './find-entry.ts';
 import { type EnvelopeInput, importEnvelope, importPem, type PemInput } from './import-key.ts';
@@ -20,8 +21,9 @@ interface OneKey {
 export interface Keys {
   /** The preferred one first. */
   views(): readonly KeyView[];
-  importPem(input: PemInput): Promise<OneKey>;
-  importEnvelope(input: EnvelopeInput): Promise<OneKey>;
+  /** `claim`: for a way into a session; absent: the service is asked in the session that there is. */
+  importPem(input: PemInput, claim?: Claim): Promise<OneKey>;
+  importEnvelope(input: EnvelopeInput, claim?: Claim): Promise<OneKey>;
   changePassword(input: PasswordChange): Promise<void>;
   rename(input: OneKey & { readonly name: string }): Promise<void>;
   prefer(input: OneKey): Promise<void>;
@@ -39,8 +41,8 @@ export function makeKeys(deps: KeyDeps): Keys {
   const locks = makeEpoch();
   return {
     views: () => viewsOf(index.entries(), deps.keychainName),
-    importPem: (input) => importPem(deps, input),
-    importEnvelope: (input) => importEnvelope(deps, input),
+    importPem: (input, claim) => importPem(deps, input, claim),
+    importEnvelope: (input, claim) => importEnvelope(deps, input, claim),
     changePassword: (input) => changePassword(deps, input),
     async rename({ credentialId, name }) {
       await index.patch(credentialId, { name: decodeKeyName(name) });

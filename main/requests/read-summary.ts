@@ -18,7 +18,8 @@ export interface SummaryWords {
 /** Fewer characters of a name prove nothing. */
 export const MIN_START = 6;
 
-const CUT = /([0-9A-Za-z]+)(?:…|\.{3,})([0-9A-Za-z]*)/g;
+// From the start of a run on only: tried at each of its characters, a long one costs the square of its length.
+const CUT = /(?<![0-9A-Za-z])([0-9A-Za-z]+)(?:…|\.{3,})([0-9A-Za-z]*)/g;
 /** Digits of any script: those that are not ASCII can stand in no payload that we would call equal. */
 const NUMBER = /^([0-9][0-9.,]*)(.*)$/;
 const ANY_DIGIT = /\p{Nd}/u;

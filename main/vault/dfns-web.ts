@@ -72,8 +72,12 @@ export function sealDfnsWeb(input: DfnsWebSealInput): { readonly text: string; r
     return Buffer.concat([body, cipher.final(), cipher.getAuthTag()]);
   });
   const text = base64(utf8(JSON.stringify({ key: base64(sealed), iv: base64(iv) })));
-  return { text, credId: base64url(createHash('sha256').update(text).digest()) };
+  return { text, credId: credIdOfDfnsWeb(text) };
 }
+
+/** The web client names a credential after its envelope (protocol.md 3.7); foreign texts have such a name as well. */
+export const credIdOfDfnsWeb = (text: string): string =>
+  base64url(createHash('sha256').update(text).digest());
 
 interface Sealed {
   readonly ciphertext: Uint8Array;

@@ -155,6 +155,8 @@ export const CARD: Card = {
   blockedBecause: [],
 };
 
+export const critical = (riskReason: string): Partial<Card> => ({ risk: 'critical', riskReason });
+
 const FACTORS: FactorsView = {
   first: [
     {

@@ -1,15 +1,12 @@
-// Made-up cards of the clear display, one of each kind: who gets it, what changes, what was decoded, who says what.
+// Made-up cards of the clear display, one of each kind: who gets it, what changes, what was not understood, who says what.
 import type { DiffView, TruthView } from '../../preload/compare-view.ts';
 import type { Card, Fact } from '../../preload/review-view.ts';
-import { CARD } from './cards.ts';
-import { APPROVE_UNLIMITED, BLIND, MULTISEND, PERMIT, PSBT, SOLANA } from './decoded.ts';
-import { KNOWN, LOOK_ALIKE, RIGHT_TO_LEFT, SPENDER } from './payees.ts';
+import { CARD, critical } from './cards.ts';
+import { KNOWN, LOOK_ALIKE, RIGHT_TO_LEFT } from './payees.ts';
 
 const TYPED: Card['steps'] = [
   { kind: 'type', id: 'value', sentence: 'Type the amount as it stands above', length: 10 },
 ];
-
-const critical = (riskReason: string): Partial<Card> => ({ risk: 'critical', riskReason });
 
 const TRUTH: TruthView = {
   columns: [
@@ -85,14 +82,6 @@ const APPROVERS: readonly Fact[] = [0, 1].map((at) => ({
   source: 'token',
 }));
 
-const CALL_DATA: Fact = {
-  id: 'data',
-  label: 'Call data',
-  value: `0x095ea7b3${'0'.repeat(24)}7a250d5630b4cf539739df2c5dacb4c659f2488d${'f'.repeat(192)}`,
-  source: 'token',
-  mono: true,
-};
-
 export const POLICY_UPDATE: Partial<Card> = {
   ...critical('It decides who must agree before money moves.'),
   sentence: 'Change the policy “Large transfers”',
@@ -124,78 +113,6 @@ export const NEW_RIGHTS: Partial<Card> = {
       },
     ],
   },
-};
-
-export const UNLIMITED: Partial<Card> = {
-  ...critical('It gives away power over a token until it is taken back.'),
-  sentence: 'Let another address take USDC from “Main treasury” without a limit',
-  reach: 'control',
-  amount: null,
-  address: null,
-  recipients: [SPENDER],
-  facts: [...CARD.facts, CALL_DATA],
-  warnings: [{ weight: 'danger', sentence: 'The spender may take everything, now and later.' }],
-  decoded: [APPROVE_UNLIMITED],
-  steps: [{ kind: 'tick', id: 'unlimited', sentence: 'I know who the spender is and want no limit' }],
-};
-
-export const BATCH: Partial<Card> = {
-  ...critical('It runs several calls at once.'),
-  sentence: 'Sign a batch of 4 calls for “Operations Safe” on Ethereum',
-  reach: 'control',
-  amount: null,
-  address: null,
-  decoded: [MULTISEND],
-};
-
-export const TYPED_DATA: Partial<Card> = {
-  ...critical('A signature like this moves money without a transaction.'),
-  sentence: 'Sign a permit over 250,000.00 USDC on Ethereum',
-  recipients: [SPENDER],
-  amount: null,
-  address: null,
-  decoded: [PERMIT],
-};
-
-/** What was found inside stands on top as well, as main puts it there. */
-export const SAID_TWICE: Partial<Card> = {
-  ...TYPED_DATA,
-  warnings: PERMIT.findings.flatMap(({ sentence, weight }) =>
-    weight === 'caution' || weight === 'danger' ? [{ sentence, weight }] : [],
-  ),
-};
-
-export const BITCOIN: Partial<Card> = {
-  ...critical('A transaction cannot be taken back.'),
-  sentence: 'Sign a Bitcoin transaction that pays 0.75 BTC',
-  amount: null,
-  address: null,
-  facts: [],
-  decoded: [PSBT],
-};
-
-export const INSTRUCTIONS: Partial<Card> = {
-  ...critical('It moves money and gives power away.'),
-  sentence: 'Sign a Solana transaction with 2 instructions',
-  reach: 'control',
-  amount: null,
-  address: null,
-  facts: [],
-  decoded: [SOLANA],
-};
-
-export const BLIND_HASH: Partial<Card> = {
-  ...critical('Nothing can be shown of what is signed.'),
-  sentence: 'Sign a hash with the key of “Main treasury”',
-  amount: null,
-  address: null,
-  facts: CARD.facts.slice(0, 2),
-  decoded: [BLIND],
-  warnings: [{ weight: 'danger', sentence: 'Countersign cannot tell what this signature allows.' }],
-  steps: [
-    { kind: 'tick', id: 'blind', sentence: 'I checked with the person who asked what this hash stands for' },
-    { kind: 'type', id: 'word', sentence: 'Type SIGN BLIND to go on', length: 10 },
-  ],
 };
 
 const unknown = (at: number): Fact => ({

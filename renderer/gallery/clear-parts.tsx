@@ -9,8 +9,9 @@ import { LongText } from '../ui/long-text.tsx';
 import { ReachBand } from '../ui/reach-band.tsx';
 import { RiskMeter } from '../ui/risk-meter.tsx';
 import { TruthTable } from '../ui/truth-table.tsx';
-import { BLIND_HASH, POLICY_UPDATE, TWO_TRUTHS } from './clear-cards.ts';
+import { POLICY_UPDATE, TWO_TRUTHS } from './clear-cards.ts';
 import { MULTISEND } from './decoded.ts';
+import { BLIND_HASH } from './decoded-cards.ts';
 import { nothing, Part } from './part.tsx';
 import { ACME, LOOK_ALIKE } from './payees.ts';
 

@@ -3,23 +3,16 @@ import type { Card } from '../../preload/review-view.ts';
 import type { Snapshot } from '../../preload/snapshot.ts';
 import { LARGE_BOOK } from './book.ts';
 import { problem, review } from './cards.ts';
+import { ALIKE, MANY, NEW_RIGHTS, POLICY_UPDATE, ROUTINE, RTL, TWO_TRUTHS, UNKNOWN } from './clear-cards.ts';
 import {
-  ALIKE,
   BATCH,
   BITCOIN,
   BLIND_HASH,
   INSTRUCTIONS,
-  MANY,
-  NEW_RIGHTS,
-  POLICY_UPDATE,
-  ROUTINE,
-  RTL,
   SAID_TWICE,
-  TWO_TRUTHS,
   TYPED_DATA,
-  UNKNOWN,
   UNLIMITED,
-} from './clear-cards.ts';
+} from './decoded-cards.ts';
 
 const shows = (card: Partial<Card>): Partial<Snapshot> => ({ review: review(card) });
 

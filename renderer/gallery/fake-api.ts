@@ -121,6 +121,11 @@ export function makeFakeApi(
     dropRegistration: done('account/drop-registration'),
     register: done('account/register'),
     dismissWallets: done('wallets/dismiss'),
+    listKeyCredentials: async () => {
+      note('account/key-credentials');
+      return own.keyCredentials ?? { ok: true, value: { items: [] } };
+    },
+    signInWithFile: done('account/sign-in-with-file'),
     joinAccount: done('account/join'),
     makeKit: async (input) => {
       note(`recovery/make-kit ${input.purpose} ${input.scheme}`);

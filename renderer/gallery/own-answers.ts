@@ -1,13 +1,19 @@
 // Made-up wallets and assets for the gallery page: what main answers while an action is put together.
+import type { ListedKeyView } from '../../preload/credential-view.ts';
 import type { AssetChoice, HandOffCode, WalletChoice } from '../../preload/intake-calls.ts';
+import type { Reply } from '../../preload/problem.ts';
 import type { Snapshot } from '../../preload/snapshot.ts';
 import { LONG_NAME } from './cards.ts';
+
+type ListedKeys = Reply<{ readonly items: readonly ListedKeyView[] }>;
 
 export interface OwnAnswers {
   readonly wallets: readonly WalletChoice[];
   readonly hasMore?: boolean;
   readonly assets: readonly AssetChoice[];
   readonly code?: HandOffCode;
+  /** What the service lists before a sign-in. */
+  readonly keyCredentials?: ListedKeys | Promise<ListedKeys>;
 }
 
 export const NO_WALLETS: OwnAnswers = { wallets: [], assets: [] };

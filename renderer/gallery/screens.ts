@@ -11,6 +11,7 @@ import { CREDENTIAL_SCREENS } from './credential-screens.ts';
 import { HAND_OFF_SCREENS } from './hand-off-screens.ts';
 import { HISTORY_SCREENS } from './history-screens.ts';
 import { INBOX_SCREENS } from './inbox-screens.ts';
+import { KEY_FILE_SCREENS } from './key-file-screens.ts';
 import { OUTCOME_SCREENS } from './outcome-screens.ts';
 import { OWN_SCREENS } from './own-answers.ts';
 import { PROBLEM_SCREENS } from './problem-screens.ts';
@@ -41,6 +42,7 @@ const signedNotSent = (
 /** Every screen of the gallery by the name that stands behind the # of its address. */
 export const SCREENS: Readonly<Record<string, Partial<Snapshot>>> = {
   ...ACCOUNT_SCREENS,
+  ...KEY_FILE_SCREENS,
   ...SCAN_SCREENS,
   ...ACCOUNT_LIST_SCREENS,
   'new-key': NEW,

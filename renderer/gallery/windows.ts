@@ -1,6 +1,7 @@
 // What the page itself remembers on a screen of the gallery: place, task, failures. The rest is in the snapshot.
 import type { State } from '../state.ts';
 import { problem } from './cards.ts';
+import { KEY_FILE_WINDOWS } from './key-file-screens.ts';
 import { SCAN_WINDOWS } from './scans.ts';
 import { KEY } from './snapshot.ts';
 
@@ -9,6 +10,7 @@ const { credentialId } = KEY;
 /** By the name of the screen; absent: the inbox. */
 export const WINDOWS: Readonly<Record<string, Partial<State>>> = {
   ...SCAN_WINDOWS,
+  ...KEY_FILE_WINDOWS,
   history: { place: 'history' },
   'history-empty': { place: 'history' },
   'history-unchecked': { place: 'history' },

@@ -5,7 +5,8 @@ import type { Problem } from '../../preload/problem.ts';
 import type { Snapshot } from '../../preload/snapshot.ts';
 import { useActions } from '../actions.ts';
 import { takeFactors, useFactors } from '../factors.ts';
-import { type State, sessionProblem } from '../state.ts';
+import { sessionProblem } from '../failures.ts';
+import type { State } from '../state.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { useFocusOnOpen } from '../ui/focus-on-open.ts';
@@ -228,6 +229,15 @@ export function SignIn({ state, snapshot, requestId }: SignInProps) {
                 Back
               </Button>
             )}
+          </div>
+          <div className="sign-in-others">
+            <Button
+              kind="quiet"
+              onClick={() => actions.begin({ kind: 'key-file' })}
+              testId="sign-in-key-file"
+            >
+              I have a key file
+            </Button>
             <Button kind="quiet" onClick={() => actions.begin({ kind: 'lost-key' })} testId="lost-key">
               I lost my key or its password
             </Button>

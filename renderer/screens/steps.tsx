@@ -2,7 +2,7 @@ import './steps.css';
 import { useEffect, useRef } from 'react';
 import type { StepView } from '../../preload/review-view.ts';
 import { type Answers, TICKED, typedLength } from '../steps.ts';
-import { Field } from '../ui/field.tsx';
+import { TextField } from '../ui/text-field.tsx';
 import { Tick } from '../ui/tick.tsx';
 import { WordsStep } from './words-step.tsx';
 
@@ -30,30 +30,16 @@ function TypedStep({ step, answers, isRefused, onAnswer }: StepProps<'type'>) {
   const typed = typedLength(step, answers);
   return (
     <div className="step-type">
-      <Field
+      <TextField
         label={<bdi>{step.sentence}</bdi>}
         hint={`${typed} of ${step.length} characters`}
         error={isRefused ? 'What you typed is not what stands on the card. Nothing was signed.' : null}
-      >
-        {({ id, describedBy }) => (
-          <input
-            id={id}
-            className="input mono"
-            type="text"
-            dir="auto"
-            value={answers[step.id] ?? ''}
-            maxLength={256}
-            autoComplete="off"
-            autoCapitalize="off"
-            autoCorrect="off"
-            spellCheck={false}
-            aria-describedby={describedBy}
-            aria-invalid={isRefused}
-            data-testid={`step-${step.id}`}
-            onChange={(event) => onAnswer(event.currentTarget.value)}
-          />
-        )}
-      </Field>
+        value={answers[step.id] ?? ''}
+        isMono
+        dir="auto"
+        testId={`step-${step.id}`}
+        onEdit={onAnswer}
+      />
     </div>
   );
 }

@@ -19,6 +19,7 @@ import { BackUp } from './keys/back-up.tsx';
 import { ChangePassword } from './keys/change-password.tsx';
 import { ImportEnvelope } from './keys/import-envelope.tsx';
 import { ImportPem } from './keys/import-pem.tsx';
+import { KeyFile } from './keys/key-file.tsx';
 import { Remove } from './keys/remove.tsx';
 import { Rename } from './keys/rename.tsx';
 import { Restore } from './keys/restore.tsx';
@@ -115,6 +116,8 @@ export function TaskScreen({ task, state, snapshot }: TaskScreenProps) {
       return <ImportEnvironment state={state} />;
     case 'sign-in':
       return <SignIn state={state} snapshot={snapshot} />;
+    case 'key-file':
+      return <KeyFile state={state} snapshot={snapshot} />;
     case 'lost-key':
       return <LostKey snapshot={snapshot} />;
     case 'recover':

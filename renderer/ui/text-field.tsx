@@ -1,21 +1,36 @@
 import type { ReactNode, RefObject } from 'react';
 import { Field } from './field.tsx';
 
-interface TextFieldProps {
+interface Line {
   readonly label: ReactNode;
-  readonly inputRef: RefObject<HTMLInputElement | null>;
   readonly testId: string;
   readonly hint?: ReactNode;
   readonly error?: string | null;
-  readonly start?: string;
   readonly isMono?: boolean;
   readonly isOff?: boolean;
   readonly maxLength?: number;
-  readonly onEdit?: () => void;
+  /** For text of others, which may run from right to left. */
+  readonly dir?: 'auto';
 }
 
-/** One line of text that is no secret: a name, an id, a code of one minute. Read once, on submit. */
-export function TextField(props: TextFieldProps) {
+/** The form reads it once, on submit; until then nobody but the input has it. */
+interface ReadOnSubmit {
+  readonly inputRef: RefObject<HTMLInputElement | null>;
+  readonly start?: string;
+  readonly value?: undefined;
+  readonly onEdit?: (text: string) => void;
+}
+
+/** The form looks at it while it is typed, because something is shown or written from it. */
+interface ReadAtOnce {
+  readonly inputRef?: undefined;
+  readonly start?: undefined;
+  readonly value: string;
+  readonly onEdit: (text: string) => void;
+}
+
+/** One line of text that is no secret: a name, an amount, an id, a code of one minute. */
+export function TextField(props: Line & (ReadOnSubmit | ReadAtOnce)) {
   return (
     <Field label={props.label} hint={props.hint} error={props.error ?? null}>
       {({ id, describedBy }) => (
@@ -24,7 +39,9 @@ export function TextField(props: TextFieldProps) {
           id={id}
           className={props.isMono ? 'input mono' : 'input'}
           type="text"
+          dir={props.dir}
           defaultValue={props.start}
+          value={props.value}
           maxLength={props.maxLength ?? 256}
           autoComplete="off"
           autoCapitalize="off"
@@ -34,7 +51,7 @@ export function TextField(props: TextFieldProps) {
           aria-describedby={describedBy}
           aria-invalid={Boolean(props.error)}
           data-testid={props.testId}
-          onInput={() => props.onEdit?.()}
+          onChange={(event) => props.onEdit?.(event.currentTarget.value)}
         />
       )}
     </Field>

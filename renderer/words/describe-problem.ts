@@ -1,7 +1,7 @@
 import type { ErrorCode, Problem } from '../../preload/problem.ts';
 import { describeFileReason, describeRefusal, describeTokenReason } from './account-reasons.ts';
 import { describeAction } from './action-reasons.ts';
-import { afterRegistration } from './after-registration.ts';
+import { afterImport, afterRegistration } from './after-registration.ts';
 import { afterSending, notSignedIn, signedNotSent } from './after-signing.ts';
 import { describeAnswered } from './answered-before.ts';
 import { describeBook } from './book-reasons.ts';
@@ -108,6 +108,7 @@ export function describeProblem(problem: Problem, situation: Situation = {}): Me
     ...wrongFactor(problem),
   };
   const message = { ...plain, ...added };
+  if (details['step'] === 'kept') return afterImport(code, message);
   if (details['step'] === 'sign-in') return afterRegistration(code, message, standing);
   if (standing === 'signed-not-sent') return signedNotSent(code, message);
   if (standing === 'sent') return afterSending(code, message);

@@ -98,6 +98,11 @@ export const KEY_MESSAGES: Readonly<Record<Code, Message>> = {
     notDone: 'The key was not imported.',
     next: 'Check that it is the right key and the right account. A new key is added under “At the service”.',
   },
+  'key/which-credential': {
+    happened: 'Several of your credentials may have this key.',
+    notDone: 'The key was not imported.',
+    next: 'Choose its credential id, then begin again.',
+  },
   'key/already-here': {
     happened: 'This key is on this computer already.',
     notDone: 'The key that is here was not replaced.',

@@ -1,4 +1,5 @@
 import { makeAccount } from '../../main/accounts/account.ts';
+import type { AccountDeps } from '../../main/accounts/account-deps.ts';
 import type { AccountKind } from '../../main/accounts/account-kind.ts';
 import { makeApplicationSecrets } from '../../main/accounts/application-secrets.ts';
 import type { NewKey } from '../../main/accounts/entrance.ts';
@@ -15,6 +16,7 @@ import { AppError } from '../../main/errors.ts';
 import { makeFactors } from '../../main/factors/choose-factors.ts';
 import type { Passkeys } from '../../main/factors/passkeys.ts';
 import { makePasswordGuard } from '../../main/factors/password-guard.ts';
+import { makeKeys } from '../../main/keys/keys.ts';
 import type { SignerSession, StartSigner } from '../../main/signer/protocol.ts';
 import { makeSignerSession } from '../../main/signer/signer-session.ts';
 import { makeCredentialIndex } from '../../main/vault/credential-index.ts';
@@ -140,11 +142,28 @@ export async function startAccount(options: {
     chooseFactors: factors.chooseForSignIn,
     remembered: await loadRememberedAccount(files),
     kits: options.kits ?? NO_KITS,
+    keys: {
+      importPem: (...brought) => keys.importPem(...brought),
+      importEnvelope: (...brought) => keys.importEnvelope(...brought),
+      restore: (backup) => keys.restore(backup),
+    } satisfies AccountDeps['keys'],
     sessionOver: () => sessionOver(),
     changed: () => {},
     log: (event: string) => void logged.push(event),
   };
   const account = makeAccount(deps);
+  const keys = makeKeys({
+    ...deps,
+    saveFile: { save: async () => false },
+    registered: async () => {
+      throw new AppError('account/not-signed-in', 'no list in this test');
+    },
+    identity: account.identity,
+    environment: () => environment.id,
+    keychainName: keychain.name,
+    removing: async () => {},
+    closeWindow: () => {},
+  });
   return {
     account,
     index,

@@ -15,9 +15,9 @@ afterEach(() => removeFolder(under.folder));
 const restart = async () => {
   under = await startParts({ signer: signerPortInProcess, folder: under.folder, keychain });
 };
-const state = () => under.parts.account.view().state;
+const state = () => under.parts.account().view().state;
 const createKey = () =>
-  under.parts.account.createKey({ algorithm: 'ES256', password: password(), storage: 'keychain' });
+  under.parts.account().createKey({ algorithm: 'ES256', password: password(), storage: 'keychain' });
 
 /** The practice organisation gets the registration or not; its answer never comes. */
 function loseRegistration(isSent: boolean): void {
@@ -33,11 +33,11 @@ describe('the app, started again after a first run that broke off', () => {
   it('has its practice organisation and the key that is known there', async () => {
     loseRegistration(true);
     await expect(createKey()).rejects.toMatchObject({ code: 'api/unknown-outcome' });
-    const before = under.parts.account.view();
+    const before = under.parts.account().view();
     await restart();
-    expect(under.parts.account.view()).toEqual(before);
+    expect(under.parts.account().view()).toEqual(before);
     expect(state()).toBe('signed-out');
-    await under.parts.account.signIn(withKey());
+    await under.parts.account().signIn(withKey());
     expect(state()).toBe('signed-in');
     await restart();
     await expect.poll(state).toBe('signed-in');
@@ -47,7 +47,7 @@ describe('the app, started again after a first run that broke off', () => {
     loseRegistration(false);
     await expect(createKey()).rejects.toMatchObject({ code: 'api/unknown-outcome' });
     await restart();
-    await expect(under.parts.account.signIn(withKey())).rejects.toMatchObject({
+    await expect(under.parts.account().signIn(withKey())).rejects.toMatchObject({
       code: 'account/not-set-up',
     });
     expect(state()).toBe('new');

@@ -114,7 +114,7 @@ describe('SEC-48: an account that is removed', () => {
   it('leaves nothing in the keychain', async () => {
     await under.parts.workplaces.importEnvironment(file('one'));
     const { accountId } = await bring('custom-one', 'auth.one');
-    await under.parts.receipts.write(decisionOf(1));
+    await under.parts.receipts().write(decisionOf(1));
     expect([...keychain.keys()].some((item) => item.startsWith('history-'))).toBe(true);
     await under.parts.workplaces.remove({ accountId, typed: 'j@acme' });
     expect([...keychain.keys()]).toEqual([]);

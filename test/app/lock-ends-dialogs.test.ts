@@ -49,11 +49,11 @@ beforeEach(async () => {
       },
     },
   });
-  await under.parts.account.createKey({ algorithm: 'EdDSA', password: password(), storage: 'session' });
+  await under.parts.account().createKey({ algorithm: 'EdDSA', password: password(), storage: 'session' });
 });
 afterEach(() => removeFolder(under.folder));
 
-const bookSize = () => under.parts.recipients.count();
+const bookSize = () => under.parts.recipients().count();
 const customs = () => under.parts.workplaces.environments().filter(({ isCustom }) => isCustom).length;
 
 const LOCKS = [
@@ -63,10 +63,10 @@ const LOCKS = [
 ] as const;
 
 const QUESTIONS = [
-  ['an entry of the address book', () => under.parts.recipients.add(PAYEE)],
+  ['an entry of the address book', () => under.parts.recipients().add(PAYEE)],
   [
     'a table of entries',
-    () => under.parts.recipients.importCsv({ csv: `name,address\nA,${PAYEE.address}\n` }),
+    () => under.parts.recipients().importCsv({ csv: `name,address\nA,${PAYEE.address}\n` }),
   ],
   ['an environment file', () => under.parts.workplaces.importEnvironment(ENVIRONMENT)],
 ] as const;
@@ -99,10 +99,10 @@ describe('SEC-46: a lock ends every dialog of the system', () => {
   });
 
   it('and takes a place that is chosen afterwards for a no: no file is written', async () => {
-    expect(await under.parts.recipients.exportCsv()).toEqual({ saved: true });
+    expect(await under.parts.recipients().exportCsv()).toEqual({ saved: true });
     expect(written).toHaveLength(1);
     afterSaveDialog = () => under.parts.lock.lock();
-    expect(await under.parts.recipients.exportCsv()).toEqual({ saved: false });
+    expect(await under.parts.recipients().exportCsv()).toEqual({ saved: false });
     expect(written).toHaveLength(1);
   });
 

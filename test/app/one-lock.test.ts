@@ -23,7 +23,7 @@ beforeEach(async () => {
   const records = { v: 1, active: 'practice', accounts: [OTHER] };
   await writeFile(path.join(folder, 'accounts.json'), JSON.stringify(records));
   under = await startParts({ signer: signerPortInProcess, folder });
-  await under.parts.account.createKey({ algorithm: 'EdDSA', password: password(), storage: 'session' });
+  await under.parts.account().createKey({ algorithm: 'EdDSA', password: password(), storage: 'session' });
 });
 afterEach(() => removeFolder(under.folder));
 
@@ -84,6 +84,6 @@ describe('SEC-46: one lock for all accounts', () => {
     under = await startParts({ signer: signerPortInProcess, folder: under.folder });
     // The key lived for that session only: nothing is left to prove a password on, so the session ended instead.
     expect(under.parts.snapshot().isLocked).toBe(false);
-    expect(under.parts.account.session()).toBeNull();
+    expect(under.parts.account().session()).toBeNull();
   });
 });

@@ -13,11 +13,11 @@ const publishingAnotherKey: typeof fetch = async (url, init) => {
 describe('the code of the practice mail', () => {
   it('is the one of the first run, also when another one was sent', async () => {
     const { parts, folder, pushed } = await startParts({ signer: signerPortInProcess });
-    const { username } = parts.account.identity();
-    await parts.account.resendCode({ username });
+    const { username } = parts.account().identity();
+    await parts.account().resendCode({ username });
     await expect.poll(() => pushed.at(-1)?.practiceMail?.registrationCode).toMatch(/./);
-    await parts.account.createKey({ algorithm: 'EdDSA', password: password(), storage: 'session' });
-    expect(parts.account.view().state).toBe('signed-in');
+    await parts.account().createKey({ algorithm: 'EdDSA', password: password(), storage: 'session' });
+    expect(parts.account().view().state).toBe('signed-in');
     await removeFolder(folder);
   });
 });
@@ -26,7 +26,7 @@ describe('the token keys of the embedded organisation', () => {
   it('are handed over inside the program: nobody is asked for them, so nobody can replace them', async () => {
     const { parts, fetched, useFetch, folder } = await startParts({ signer: signerPortInProcess });
     useFetch(publishingAnotherKey);
-    await parts.account.createKey({ algorithm: 'EdDSA', password: password(), storage: 'session' });
+    await parts.account().createKey({ algorithm: 'EdDSA', password: password(), storage: 'session' });
     await parts.requests.open(await parts.simulateOtherDevice());
     expect(parts.requests.review()).toMatchObject({
       kind: 'card',

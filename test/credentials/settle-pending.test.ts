@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { breakConnection, newKey, password, withKey } from '../accounts/account-world.ts';
+import { testKey } from '../helpers/test-keys.ts';
 import { makeAndTypeBack, openCredentials, type World } from './credential-world.ts';
 
 const DAY_MS = 86_400_000;
@@ -68,6 +69,25 @@ describe('a pending credential', () => {
     await world.index.patch(credId, { registration: 'pending', ...owner });
     await world.credentials.list();
     expect(entry('Second key')).toMatchObject({ registration: 'pending' });
+  });
+
+  it('SEC-42: is not settled by an id behind which the list shows another key', async () => {
+    await create();
+    const credential = entry('Second key');
+    await world.index.patch(credential?.credId ?? '', { registration: 'pending' });
+    const item = {
+      ...{ kind: 'Key', credentialId: credential?.credId, credentialUuid: 'cr-9', name: 'Second key' },
+      ...{ isActive: true, dateCreated: '2026-01-15T09:30:00.000Z' },
+    };
+    const list = async (publicKey: string) => {
+      const items = [{ ...item, publicKey }];
+      world.setFault((call) => (call === 'GET /auth/credentials' ? Response.json({ items }) : null));
+      await world.credentials.list();
+    };
+    await list(testKey('Ed25519').publicKeyPem);
+    expect(entry('Second key')).toMatchObject({ registration: 'pending' });
+    await list(credential?.publicKeyPem ?? '');
+    expect(entry('Second key')).toMatchObject({ registration: 'done' });
   });
 
   it('is not noted as registered when the answer names another one', async () => {

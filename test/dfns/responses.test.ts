@@ -176,6 +176,22 @@ describe('responses.json, the challenge', () => {
     expect(JSON.stringify(world.requests.review())).not.toContain('evil.example');
   });
 
+  it('X03: a summary of 10,000 characters is shown beside what would be signed, not refused', async () => {
+    const one = CHALLENGE_CASES.find(({ id }) => id === 'R001');
+    if (!one) throw new TypeError('the case is gone');
+    const summary = `Transfer\u202e ${'x'.repeat(10_000)}`;
+    const editToken: TokenEdit = ({ header, claims }) => ({
+      header,
+      claims: claims.replace('"summary":"Transfer"', `"summary":${JSON.stringify(summary)}`),
+    });
+    serveWallet(server);
+    server.behave(toBehaviour({ ...one, editToken }), '/auth/external');
+    await open();
+    expect(state()).toBe('card');
+    const fact = world.card().card.facts.find(({ id }) => id === 'summary');
+    expect(fact?.value).toMatch(/^Transfer\\u\{202e\} x{183} … \(10017 characters\)$/);
+  });
+
   it('R081 to R083: says what is wrong with the time', async () => {
     const ahead = CHALLENGE_CASES.find(({ id }) => id === 'R083');
     if (!ahead) throw new TypeError('the case is gone');

@@ -5,11 +5,13 @@ import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { root, runtime } from './launch.ts';
 
-/** As `npm run demo` runs it. Rejects with everything it printed when the exit code is not 0. */
+/** As `npm run demo` runs it. Rejects with everything it told when the exit code is not 0. */
 const playDemo = () =>
   promisify(execFile)(process.execPath, [path.join(root, 'scripts/demo.mjs')], {
     cwd: root,
     env: { ...process.env, COUNTERSIGN_RUNTIME: runtime },
+  }).catch((error: Error & { readonly stdout?: string }) => {
+    throw new Error(`${error.message}\n${error.stdout}`, { cause: error });
   });
 
 describe(`npm run demo (${runtime})`, () => {

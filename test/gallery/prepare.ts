@@ -127,6 +127,17 @@ export const PREPARE: Readonly<Record<string, (page: Page) => Promise<void>>> = 
   'add-account-token': (page) => page.getByTestId('account-kind-personal-token').check(),
   'add-account-session-only': (page) => page.getByTestId('account-kind-service-account').check(),
   'account-menu': click('account-menu'),
+  'key-file-several-none-named': async (page) => {
+    await page.getByTestId('key-file-source').fill('-----BEGIN PRIVATE KEY-----');
+    await click('task-submit')(page);
+  },
+  'key-file-many': async (page) => {
+    await page.getByTestId('key-file-source').fill('-----BEGIN PRIVATE KEY-----');
+    await page.getByTestId('credential-id').fill('server-24');
+    await click('task-submit')(page);
+  },
+  'key-file-backup': (page) => page.getByTestId('key-file-kind-backup').check(),
+  'key-file-envelope': (page) => page.getByTestId('key-file-kind-envelope').check(),
   keys: click('import-menu'),
   'keys-long': click('key-details'),
   credentials: click('credential-menu'),

@@ -7,8 +7,10 @@ const TRUSTED = 100_000;
 /** Made in the page, straight onto the two buttons: for keys the page makes no difference. */
 const IN_PAGE = 20_000;
 const BATCH = 1_000;
-/** Without the guard a part of it is enough. */
-const CONTROL = { trusted: 2_000, inPage: 4_000 } as const;
+/** Without the guard a part of it is enough; where the computer is busy events come in a heap, and it takes some more. */
+const CONTROL = { trusted: 2_000, inPage: 4_000, rounds: 20 } as const;
+/** 40 s where nothing else runs. */
+const LONG_MS = 1_200_000;
 /** With this the clock of a page is past every dead time in 30 ms, and not yet at the end of the request. */
 const CLOCK_RUNS = 100;
 const KEYS = [' ', 'Enter', 'Tab', 'Escape', 'a', 'ArrowDown'] as const;
@@ -131,27 +133,39 @@ const takeGuardAway = (page: Page) =>
 
 describe('SEC-61: a storm of keys and clicks while the content changes', () => {
   // Its key is still open: no password stands in the way, only the dead time (and in main the dialog of the system).
-  it('makes 0 approvals out of 100,000 trusted and 20,000 made events', async () => {
-    const { page, close } = await gallery.open('factors-open');
-    await count(page);
-    await keepChanging(page, 'factors-open');
-    await Promise.all([storm(page, TRUSTED, 61), stormInPage(page, IN_PAGE)]);
-    expect(await page.getByTestId('consent').count()).toBe(0);
-    const seen = await counted(page);
-    expect([seen.hasDeclined, seen.hasApproved]).toEqual([true, false]); // it hits, and approves nothing
-    expect(seen.made).toBeGreaterThanOrEqual(IN_PAGE);
-    // A press without its release, or one outside of the window, is none for the page.
-    expect(seen.trusted).toBeGreaterThan(TRUSTED / 2);
-    await close();
-  }, 300_000);
+  it(
+    'makes 0 approvals out of 100,000 trusted and 20,000 made events',
+    async () => {
+      const { page, close } = await gallery.open('factors-open');
+      await count(page);
+      await keepChanging(page, 'factors-open');
+      await Promise.all([storm(page, TRUSTED, 61), stormInPage(page, IN_PAGE)]);
+      expect(await page.getByTestId('consent').count()).toBe(0);
+      const seen = await counted(page);
+      expect([seen.hasDeclined, seen.hasApproved]).toEqual([true, false]); // it hits, and approves nothing
+      expect(seen.made).toBeGreaterThanOrEqual(IN_PAGE);
+      // A press without its release, or one outside of the window, is none for the page.
+      expect(seen.trusted).toBeGreaterThan(TRUSTED / 2);
+      await close();
+    },
+    LONG_MS,
+  );
 
-  it('approves when the dead time is taken away: the storm hits both buttons', async () => {
-    const { page, close } = await gallery.open('factors-open');
-    await takeGuardAway(page);
-    await count(page);
-    await keepChanging(page, 'factors-open');
-    await Promise.all([storm(page, CONTROL.trusted, 61), stormInPage(page, CONTROL.inPage)]);
-    expect((await counted(page)).hasApproved).toBe(true);
-    await close();
-  }, 300_000);
+  it(
+    'approves when the dead time is taken away: the storm hits both buttons',
+    async () => {
+      const { page, close } = await gallery.open('factors-open');
+      await takeGuardAway(page);
+      await count(page);
+      await keepChanging(page, 'factors-open');
+      let hasApproved = false;
+      for (let seed = 0; seed < CONTROL.rounds && !hasApproved; seed += 1) {
+        await Promise.all([storm(page, CONTROL.trusted, seed), stormInPage(page, CONTROL.inPage)]);
+        hasApproved = (await counted(page)).hasApproved;
+      }
+      expect(hasApproved).toBe(true);
+      await close();
+    },
+    LONG_MS,
+  );
 });

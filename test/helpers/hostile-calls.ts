@@ -110,6 +110,12 @@ export const HOSTILE: Readonly<Record<Channel, Inputs | null>> = {
     { ...key, kind: 'Key', password: OWN, secondKind: null, secondPassword: 'bytes:', kitId: null },
   ],
   'account/join': () => [{ ...key, code: '123456', kind: 'Key', name: 'Eve', password: OWN }],
+  'account/key-credentials': NONE,
+  'account/sign-in-with-file': () =>
+    (['pem', 'envelope', 'backup'] as const).map((from) => ({
+      ...{ from, file: 'bytes:x', passphrase: OWN, username: 'eve', password: OWN },
+      ...{ name: 'Eve', storage: 'session', credentialId: null },
+    })),
   'account/send-code': NONE,
   'account/switch': () => [{ accountId: 'practice' }, { accountId: OTHER }],
   'account/add': () => [

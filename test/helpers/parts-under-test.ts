@@ -109,7 +109,7 @@ export async function startParts(options: {
 
 /** Whom the other device of practice pays: with this entry its transfer is a routine, and an approval does not wait. */
 export const knowPracticePayee = ({ parts }: PartsUnderTest): Promise<unknown> =>
-  parts.recipients.add({
+  parts.recipients().add({
     ...{ name: 'Practice payee', address: '0x21C61E9b2c36E4f4AD298b059d38e68A6593376D' },
     ...{ network: null, note: '' },
   });

@@ -147,7 +147,7 @@ describe('IPC guard', () => {
       }),
       { numRuns: 100_000 },
     );
-  }, 60_000);
+  });
 
   it('hands over passwords as Secret and wipes the bytes that came in', async () => {
     const { ask, reached } = guarded();

@@ -11,18 +11,18 @@ const nothing = () => null;
 /** Only what the book and a snapshot reach; a stand-in of each part, typed as the whole. */
 function partsWith(book: BookView, isLocked: boolean): Parts {
   const parts: unknown = {
-    account: { view: nothing, registration: nothing, newWallets: () => [], signInSecond: () => [] },
+    account: () => ({ view: nothing, registration: nothing, newWallets: () => [], signInSecond: () => [] }),
     requests: { inbox: () => [], review: nothing, history: () => [] },
-    keys: { views: () => [] },
+    keys: () => ({ views: () => [] }),
     lock: { isLocked: () => isLocked },
-    credentials: { view: nothing, deviceCode: nothing },
-    recovery: { view: nothing },
+    credentials: () => ({ view: nothing, deviceCode: nothing }),
+    recovery: () => ({ view: nothing }),
     workplaces: { rows: () => [], environments: () => [] },
     intake: { view: nothing },
-    approvals: { view: nothing },
-    receipts: { view: nothing },
+    approvals: () => ({ view: nothing }),
+    receipts: () => ({ view: nothing }),
     linkOwner: { owner: nothing },
-    recipients: { view: () => book, revision: () => 7, count: () => book.entries.length },
+    recipients: () => ({ view: () => book, revision: () => 7, count: () => book.entries.length }),
   };
   return parts as Parts; // what is missing is never reached here
 }

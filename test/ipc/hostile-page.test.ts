@@ -41,7 +41,7 @@ beforeAll(async () => {
     return false;
   };
   under = await startParts({ signer: watchedSigner, keychain: new Map(), confirm });
-  await under.parts.account.createKey({ algorithm: 'EdDSA', password: password(), storage: 'keychain' });
+  await under.parts.account().createKey({ algorithm: 'EdDSA', password: password(), storage: 'keychain' });
 });
 afterAll(async () => {
   vi.restoreAllMocks();

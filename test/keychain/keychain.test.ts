@@ -88,7 +88,7 @@ describe('the keychain', () => {
       ['signal-daemon', 'SIGCONT'],
       ['read', 'key-a'],
     ];
-    const { answers, helpersStarted } = await playKeychain('unlocked', steps, 2000);
+    const { answers, helpersStarted } = await playKeychain('unlocked', steps, 10_000);
     expect(answers).toEqual([done, done, code('keychain/timeout'), done, value(envelope)]);
     expect(helpersStarted).toBe(2);
   });

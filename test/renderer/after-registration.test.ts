@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ErrorCode } from '../../preload/problem.ts';
 import { describeProblem } from '../../renderer/words/describe-problem.ts';
 
 const AFTER = { step: 'sign-in' } as const;
@@ -22,5 +23,23 @@ describe('words where only the sign-in after a registration failed', () => {
     const told = describeProblem(lost, { standing: 'recovering' });
     expect(told.happened).toBe('The recovery was sent. The answer never came.');
     expect(Object.values(told).join(' ')).not.toContain('is recovered');
+  });
+});
+
+describe('words where a key came as a file and only the sign-in with it failed', () => {
+  const say = (code: ErrorCode) =>
+    describeProblem({ code, details: { step: 'kept' } }, { standing: 'sign-in' });
+
+  it('say that the key is here and need not be imported again', () => {
+    const told = say('api/unknown-outcome');
+    expect(told.happened).toBe('The answer to the sign-in never came.');
+    expect(told.notDone).toBe('The key is on this computer. You are not signed in.');
+    expect(told.next).toBe('Sign in with it. It need not be imported again.');
+  });
+
+  it('ask for what a sign-in cannot do without', () => {
+    expect(say('account/second-factor').next).toContain('both factors');
+    expect(say('account/refused').next).toContain('whether the key is still active');
+    expect(say('key/not-accepted').happened).toBe('The service does not accept this key for your account.');
   });
 });

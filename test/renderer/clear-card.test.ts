@@ -4,13 +4,16 @@ import { describe, expect, it } from 'vitest';
 import type { DiffRow, TruthRow } from '../../preload/compare-view.ts';
 import type { Card } from '../../preload/review-view.ts';
 import { CARD } from '../../renderer/gallery/cards.ts';
-import * as CARDS from '../../renderer/gallery/clear-cards.ts';
+import * as CLEAR from '../../renderer/gallery/clear-cards.ts';
+import * as DECODED from '../../renderer/gallery/decoded-cards.ts';
 import { CardBody } from '../../renderer/screens/review/card-body.tsx';
 import { controlWords, Stakes } from '../../renderer/screens/review/stakes.tsx';
 import { Warnings } from '../../renderer/screens/review/warnings.tsx';
 import { DiffTable } from '../../renderer/ui/diff-table.tsx';
 import { LongText } from '../../renderer/ui/long-text.tsx';
 import { besides } from '../../renderer/ui/truth-table.tsx';
+
+const CARDS = { ...CLEAR, ...DECODED };
 
 const html = (element: ReactElement): string => renderToStaticMarkup(element);
 const cardOf = (change: Partial<Card>): Card => ({ ...CARD, ...change });

@@ -8,7 +8,20 @@ describe('words for failures with a key', () => {
   it.each([
     ['input/invalid', 'name', 'This name cannot be used.'],
     ['key/wrong-password', 'or-username', 'The password or the user name is not right.'],
+    ['key/not-registered', 'not-listed', 'Your account has no credential that belongs to this key.'],
     ['key/not-registered', 'inactive', 'The credential of this key is deactivated at the service.'],
+    ['key/not-registered', 'no-user', 'The service knows no credential of this user in this organisation.'],
+    [
+      'key/not-registered',
+      'none-listed',
+      'The service lists no credential of kind “Key” for this user, so it knows no such key.',
+    ],
+    ['key/not-registered', 'unknown-id', 'The service does not list this credential for your user.'],
+    [
+      'key/not-registered',
+      'refused',
+      'The service did not take a signature of this key for that credential.',
+    ],
     ['key/not-registered', 'other-account', 'This is the key of another account or another environment.'],
   ] as const)('say what it was: %s, %s', (code, reason, happened) => {
     expect(say(code, reason).happened).toBe(happened);

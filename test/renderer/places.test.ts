@@ -3,10 +3,13 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import type { Card } from '../../preload/review-view.ts';
 import { CARD, LONG_CARD } from '../../renderer/gallery/cards.ts';
-import * as CARDS from '../../renderer/gallery/clear-cards.ts';
+import * as CLEAR from '../../renderer/gallery/clear-cards.ts';
+import * as DECODED from '../../renderer/gallery/decoded-cards.ts';
 import { CardBody } from '../../renderer/screens/review/card-body.tsx';
 import { isSeen, type Place, placesOf } from '../../renderer/screens/review/places.ts';
 import { Warnings } from '../../renderer/screens/review/warnings.tsx';
+
+const CARDS = { ...CLEAR, ...DECODED };
 
 const ALL: readonly (readonly [string, Partial<Card>])[] = [
   ...Object.entries(CARDS),

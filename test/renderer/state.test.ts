@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Channel } from '../../preload/api.ts';
 import type { Snapshot } from '../../preload/snapshot.ts';
+import { sessionProblem } from '../../renderer/failures.ts';
 import { BOOK } from '../../renderer/gallery/book.ts';
 import { review } from '../../renderer/gallery/cards.ts';
 import { ROWS } from '../../renderer/gallery/rows.ts';
@@ -14,7 +15,6 @@ import {
   type Place,
   reduce,
   type State,
-  sessionProblem,
   shownPlace,
 } from '../../renderer/state.ts';
 import { needsWholeWindow, type Task } from '../../renderer/task.ts';
@@ -64,8 +64,16 @@ describe('the renderer state', () => {
     }
   });
 
+  it('tells at the sign-in that a key which came as a file is here, behind the task it was in', () => {
+    const problem = { code: 'api/timeout', details: { step: 'kept' } } as const;
+    const failed = reduce(INITIAL, { type: 'call-ended', channel: 'account/sign-in-with-file', problem });
+    expect(sessionProblem(reduce(failed, { type: 'task-ended', said: null }))).toBe(problem);
+    const signedIn = reduce(failed, { type: 'call-ended', channel: 'account/sign-in', problem: null });
+    expect(sessionProblem(signedIn)).toBeNull();
+  });
+
   it('leaves a failure before anything was registered on its own screen, and forgets it with its task', () => {
-    for (const channel of ['account/join', 'recovery/finish'] as const) {
+    for (const channel of ['account/join', 'account/sign-in-with-file', 'recovery/finish'] as const) {
       const failed = reduce(INITIAL, { type: 'call-ended', channel, problem: WRONG });
       expect(failed.failures[channel]).toBe(WRONG);
       expect(sessionProblem(failed)).toBeNull();

@@ -23,7 +23,7 @@ afterEach(() => server.close());
 const documents = (count: number): readonly Need[] =>
   Array.from({ length: count }, (_, at) => ({ kind: 'document', name: `d${at}`, path: `/d/${at}` }));
 
-const fetchAll = (needs: readonly Need[], wholeAnswerMs = 5_000) => {
+const fetchAll = (needs: readonly Need[], wholeAnswerMs = 60_000) => {
   const http = makeHttp({ fetch, apiUrl: server.url, wholeAnswerMs });
   return fetchNeeds({ http: () => http, log: (event) => void logged.push(event) }, 'session', needs);
 };
@@ -32,12 +32,17 @@ const names = (facts: { readonly documents?: Readonly<Record<string, unknown>> }
   Object.keys(facts.documents ?? {});
 
 /** Answers when the test says so. */
-function held(): { readonly behaviour: Behaviour; release(): void; open(): number; most(): number } {
+function held(behave: Behaviour = (socket, call) => answerJson({ path: call.path })(socket, call)): {
+  readonly behaviour: Behaviour;
+  release(): void;
+  open(): number;
+  most(): number;
+} {
   const waiting: (() => void)[] = [];
   let most = 0;
   return {
     behaviour: (socket, call) => {
-      waiting.push(() => answerJson({ path: call.path })(socket, call));
+      waiting.push(() => behave(socket, call));
       most = Math.max(most, waiting.length);
     },
     release: () => waiting.shift()?.(),
@@ -90,7 +95,7 @@ describe('facts', () => {
     server.behave(behaviour, '/d/1');
     server.behave(behaviour, '/wallets/wa-1');
     const wallet: Need = { kind: 'wallet', walletId: 'wa-1' };
-    const facts = await fetchAll([wallet, ...documents(3)], 300);
+    const facts = await fetchAll([wallet, ...documents(3)], behaviour === hang ? 3_000 : 60_000);
     expect(names(facts)).toEqual(['d0', 'd2']);
     expect(facts.wallet).toBeUndefined();
     expect([...logged].sort()).toEqual(['document-not-fetched', 'wallet-not-fetched']);
@@ -104,10 +109,16 @@ describe('facts', () => {
   });
 
   it('are not asked for any more once the session has ended, also by those who had an answer', async () => {
-    server.behave((socket, call) => void setTimeout(() => answerJson({})(socket, call), 60));
-    server.behave(answer({ status: 401, body: '{}' }), '/d/0');
-    await expect(fetchAll(documents(10))).rejects.toMatchObject({ code: 'account/not-signed-in' });
-    await new Promise((resolve) => setTimeout(resolve, 150));
+    const others = held();
+    server.behave(others.behaviour);
+    const first = held(answer({ status: 401, body: '{}' }));
+    server.behave(first.behaviour, '/d/0');
+    const ended = expect(fetchAll(documents(10))).rejects.toMatchObject({ code: 'account/not-signed-in' });
+    while (first.open() + others.open() < 4) await soon();
+    first.release();
+    await ended;
+    while (others.open() > 0) others.release();
+    await soon();
     expect(server.calls).toHaveLength(4);
   });
 

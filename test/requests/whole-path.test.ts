@@ -24,7 +24,7 @@ beforeAll(async () => {
   const keychain = new Map<string, string>();
   const first = await startParts({ signer: signer.file, keychain });
   const { parts, folder } = first;
-  await parts.account.createKey({ algorithm: 'ES256', password: password(), storage: 'keychain' });
+  await parts.account().createKey({ algorithm: 'ES256', password: password(), storage: 'keychain' });
   await knowPracticePayee(first);
   firstRun = { folder, keychain };
 }, 60_000);
@@ -33,7 +33,7 @@ beforeEach(async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'whole-path-'));
   await cp(firstRun.folder, folder, { recursive: true });
   under = await startParts({ signer: signer.file, folder, keychain: new Map(firstRun.keychain) });
-  await expect.poll(() => under.parts.account.view().state, { timeout: 15_000 }).toBe('signed-in');
+  await expect.poll(() => under.parts.account().view().state, { timeout: 15_000 }).toBe('signed-in');
 });
 afterEach(() => removeFolder(under.folder));
 

@@ -54,6 +54,21 @@ describe('the official SDK, unchanged', () => {
     });
   });
 
+  it('renames a wallet; what is not given stays, and what the API does not have is refused', async () => {
+    const { api } = connect();
+    const wallet = await api.wallets.createWallet({ body: { network: 'EthereumSepolia', name: 'Desk' } });
+    const walletId = wallet.id;
+    const renamed = await api.wallets.updateWallet({ walletId, body: { name: 'Treasury' } });
+    expect(renamed).toEqual({ ...wallet, name: 'Treasury' });
+    const labelled = await api.wallets.updateWallet({ walletId, body: { externalId: 'desk-7' } });
+    expect(labelled).toEqual({ ...renamed, externalId: 'desk-7' });
+    const body: { name: string } = Object.assign({ name: 'Other' }, { network: 'Ethereum' });
+    await expect(api.wallets.updateWallet({ walletId, body })).rejects.toMatchObject({ httpStatus: 400 });
+    const nobody = { walletId: 'wa-aaaaa-bbbbb-cccccccccccccccc', body: { name: 'Other' } };
+    await expect(api.wallets.updateWallet(nobody)).rejects.toMatchObject({ httpStatus: 404 });
+    expect(await api.wallets.getWallet({ walletId })).toEqual(labelled);
+  });
+
   it('runs a delegated flow: one side starts and sends, another signs', async () => {
     const { delegated, signer } = connect();
     const request = { body: { network: 'SolanaDevnet', name: 'Zürich €' } } as const;

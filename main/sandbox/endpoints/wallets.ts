@@ -27,6 +27,8 @@ const Create = z.strictObject({
   tags: z.array(z.string().min(1).max(64)).max(100).optional(),
 });
 type Create = z.infer<typeof Create>;
+/** Body of PUT /wallets/{walletId} (protocol.md 6, wallets.updateWallet). */
+const Update = z.strictObject({ name: Create.shape.name, externalId: Create.shape.externalId });
 
 const ListQuery = z.strictObject({
   ...PAGE_QUERY,
@@ -36,7 +38,7 @@ const ListQuery = z.strictObject({
 });
 const AssetsQuery = z.strictObject({ netWorth: z.literal('true').optional() });
 
-/** GET and POST /wallets, GET /wallets/{walletId} and its assets. */
+/** GET and POST /wallets, GET and PUT /wallets/{walletId}, and its assets. */
 export function walletRoutes(parts: Parts): readonly Route[] {
   const { organisation } = parts;
   return [
@@ -47,6 +49,12 @@ export function walletRoutes(parts: Parts): readonly Route[] {
       path: '/wallets/{walletId}',
       access: 'bearer',
       handle: (call) => ({ body: walletAnswer(requireWallet(organisation, param(call, 'walletId'))) }),
+    },
+    {
+      method: 'PUT',
+      path: '/wallets/{walletId}',
+      access: 'signed',
+      handle: (call) => ({ body: update(organisation, call) }),
     },
     {
       method: 'GET',
@@ -83,6 +91,19 @@ function create(parts: Parts, call: Call) {
   const wallet = newWallet(parts, given);
   parts.organisation.wallets.set(wallet.id, wallet);
   return walletAnswer(wallet);
+}
+
+/** What is not given stays as it is. */
+function update(organisation: Organisation, call: Call) {
+  const wallet = requireWallet(organisation, param(call, 'walletId'));
+  const { name, externalId } = decode(Update, call.body);
+  const updated = {
+    ...wallet,
+    ...(name === undefined ? {} : { name }),
+    ...(externalId === undefined ? {} : { externalId }),
+  };
+  organisation.wallets.set(wallet.id, updated);
+  return walletAnswer(updated);
 }
 
 /** A wallet that is not stored yet. */

@@ -1,9 +1,10 @@
 import './first-run.css';
-import { LifeBuoy, type LucideIcon, Mail, MonitorSmartphone, UserPlus } from 'lucide-react';
+import { FileKey, LifeBuoy, type LucideIcon, Mail, MonitorSmartphone, UserPlus } from 'lucide-react';
 import type { InboxRow, Snapshot } from '../../../preload/snapshot.ts';
 import { useActions } from '../../actions.ts';
+import { sessionProblem } from '../../failures.ts';
 import { ROW_FACTS } from '../../row-facts.ts';
-import { type State, sessionProblem } from '../../state.ts';
+import type { State } from '../../state.ts';
 import type { Task } from '../../task.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -48,6 +49,13 @@ const WAYS: readonly Way[] = [
     words: 'I was invited',
     about: 'An app gave you an invitation as a text or file.',
     testId: 'first-run-invitation',
+  },
+  {
+    task: { kind: 'key-file' },
+    icon: FileKey,
+    words: 'I have a key file',
+    about: 'A private key (PEM), a backup of Countersign, or an encrypted key of the Dfns web client.',
+    testId: 'first-run-key-file',
   },
   {
     task: { kind: 'join' },

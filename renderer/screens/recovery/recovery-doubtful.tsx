@@ -1,6 +1,6 @@
 import type { Problem } from '../../../preload/problem.ts';
 import { useActions } from '../../actions.ts';
-import { isAfterRegistration } from '../../state.ts';
+import { isAfterRegistration } from '../../failures.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useFocusOnOpen } from '../../ui/focus-on-open.ts';

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Banner } from '../../ui/banner.tsx';
+import { TextField } from '../../ui/text-field.tsx';
 import { useBook } from '../addresses/use-book.ts';
 import { isMore } from './amount-units.ts';
 import { AskedText } from './asked-text.tsx';
@@ -10,7 +11,6 @@ import { addressOf, Payee, type PayeeChoice, payable } from './payee.tsx';
 import { StartForm } from './start-form.tsx';
 import type { StartProps, TypedAction } from './start-props.ts';
 import { amountFault, amountHint } from './transfer-words.ts';
-import { TypedLine } from './typed-line.tsx';
 import { useAssets, useWallets } from './use-choices.ts';
 import { FromWallet } from './wallet-choice.tsx';
 
@@ -18,6 +18,8 @@ const NOBODY: PayeeChoice = { from: 'book', entryId: '', typed: '' };
 /** What the API takes (protocol.md 7.3 has no limit; the practice organisation ends here). */
 const MAX_EXTERNAL_ID = 256;
 const MAX_MEMO = 256;
+/** Far above the longest amount that any asset has. */
+const MAX_AMOUNT = 160;
 
 /** A transfer, step by step: wallet, asset, payee, amount. The payload is written from them, always in the same way. */
 export function GuidedTransfer({ state, snapshot, forms }: StartProps) {
@@ -79,11 +81,12 @@ export function GuidedTransfer({ state, snapshot, forms }: StartProps) {
             error={isAsked && built && !built.ok && built.isPayeeMissing ? 'Say who is paid.' : null}
             onChange={setPayee}
           />
-          <TypedLine
+          <TextField
             label="Amount"
             hint={amountHint(asset)}
             error={fault && (amount !== '' || isAsked) ? amountFault(fault, asset) : null}
             value={amount}
+            maxLength={MAX_AMOUNT}
             testId="amount"
             onEdit={setAmount}
           />
@@ -93,7 +96,7 @@ export function GuidedTransfer({ state, snapshot, forms }: StartProps) {
             </Banner>
           )}
           {asset.takesMemo && (
-            <TypedLine
+            <TextField
               label="Memo"
               hint="What the payee asked for, as a tag or a reference. Without it the payment may get lost."
               value={memo}
@@ -102,7 +105,7 @@ export function GuidedTransfer({ state, snapshot, forms }: StartProps) {
               onEdit={setMemo}
             />
           )}
-          <TypedLine
+          <TextField
             label="External id"
             hint="With it a transfer that is asked for twice is made once. It may be empty."
             value={externalId}

@@ -3,6 +3,7 @@ import { groupsOf } from '../../groups.ts';
 import { AddressGrid } from '../../ui/address-grid.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Field } from '../../ui/field.tsx';
+import { TextField } from '../../ui/text-field.tsx';
 import { visibleText } from './visible-text.ts';
 
 /** Whom to pay: an entry of the own book, or what was typed. */
@@ -81,29 +82,16 @@ export function Payee({ entries, choice, error, onChange }: PayeeProps) {
           )}
         </Field>
       ) : (
-        <Field
+        <TextField
           label="Address"
           error={error}
           hint="The whole address, from a source you trust. Its checksum is judged in the review."
-        >
-          {({ id, describedBy }) => (
-            <input
-              id={id}
-              className="input mono"
-              type="text"
-              value={choice.typed}
-              maxLength={MAX_ADDRESS}
-              autoComplete="off"
-              autoCapitalize="off"
-              autoCorrect="off"
-              spellCheck={false}
-              aria-describedby={describedBy}
-              aria-invalid={error !== null}
-              data-testid="payee-address"
-              onChange={(event) => onChange({ ...choice, typed: event.currentTarget.value })}
-            />
-          )}
-        </Field>
+          value={choice.typed}
+          isMono
+          maxLength={MAX_ADDRESS}
+          testId="payee-address"
+          onEdit={(typed) => onChange({ ...choice, typed })}
+        />
       )}
       {address !== '' && <WholeAddress address={address} />}
     </div>

@@ -5,12 +5,15 @@
 
 import type { DecodedFact, Finding } from '../../../../preload/decoded-view.ts';
 import { hex } from '../../../core/bytes.ts';
-import { DECODE_LIMITS, type Decoded, type Movement } from '../decoded.ts';
+import { DECODE_LIMITS, type Decoded } from '../decoded.ts';
 import { type AbiReading, readArguments } from './abi-reader.ts';
 import { nativeAmount } from './amounts.ts';
 import { argumentFacts } from './argument-facts.ts';
+import { faultFindings, unreadFacts } from './call-faults.ts';
+import { delegateFinding, uniqueFindings, withInsideFinding } from './call-findings.ts';
 import { fillSentence } from './call-sentence.ts';
-import { addressFact, bytesFact, caution, counted, danger, nativeFact, textFact } from './facts.ts';
+import { SELECTOR } from './evm-bytes.ts';
+import { addressFact, bytesFact, counted, danger, nativeFact, textFact } from './facts.ts';
 import { finish } from './finish.ts';
 import {
   type InnerCall,
@@ -20,10 +23,10 @@ import {
   type ReadCall,
 } from './known-call.ts';
 import { findFunction, type KnownFunction } from './known-calls.ts';
+import { listCall } from './listed-calls.ts';
 import { movement } from './movements.ts';
 import { goInside, showAddress, type Walk } from './walk.ts';
 
-const SELECTOR = 4;
 const NO_CALLS: InnerCalls = { calls: [], faults: [], insteadOf: [] };
 
 /** `value` null: not said. The call itself is counted already. */
@@ -123,7 +126,7 @@ function decodeKnown({ pointer, call, walk, known, reading }: Known): Decoded {
       ],
       inner: inside.decoded,
       findings: withInsideFinding(
-        uniqueCodes([
+        uniqueFindings([
           ...delegateFinding(call),
           ...faultFindings(reading, found.faults),
           ...ruleFindings(rule, read),
@@ -143,36 +146,12 @@ function decodeKnown({ pointer, call, walk, known, reading }: Known): Decoded {
 
 const ruleFindings = (rule: KnownCall, read: ReadCall): readonly Finding[] => rule.findings?.(read) ?? [];
 
-/** A permission inside of a batch is easily overlooked: the sentence at the top does not speak of it. */
-function withInsideFinding(
-  findings: readonly Finding[],
-  movements: readonly Movement[],
-  walk: Walk,
-): readonly Finding[] {
-  const given = movements.find(({ role, amount }) => role !== 'recipient' && amount !== '0');
-  const isSaid = findings.some(({ weight }) => weight !== 'note');
-  if (walk.depth === 0 || given === undefined || isSaid) return findings;
-  const what = given.role === 'spender' ? 'may spend tokens' : 'gets control';
-  const who = showAddress(given.address, walk);
-  return [...findings, caution('other', `By one of the calls inside, ${who} ${what}.`)];
-}
-
 /** Target and value, as far as they are said. */
 const frameFacts = (call: InnerCall, walk: Walk): readonly DecodedFact[] => [
   call.to === null ? textFact('Target', 'not named') : addressFact('Target', call.to, walk),
   call.value === null ? textFact('Value', 'none said') : nativeFact('Value', call.value, walk),
   ...(call.isDelegate ? [textFact('Operation', 'delegatecall')] : []),
 ];
-
-function delegateFinding(call: InnerCall): readonly Finding[] {
-  if (!call.isDelegate) return [];
-  return [
-    danger(
-      'delegatecall',
-      'A delegatecall: the code of the target runs with all rights and money of the caller.',
-    ),
-  ];
-}
 
 const valueMovement = (call: InnerCall, walk: Walk, evenNothing: boolean) =>
   call.value === null || (call.value === 0n && !evenNothing)
@@ -198,67 +177,27 @@ function decodeInside(pointer: string, calls: readonly InnerCall[], walk: Walk):
   const rest = calls.slice(decoded.length);
   if (rest.length === 0) return { decoded, facts: [], hidden: 0, findings: [] };
   const sentence = `${counted(rest.length, 'call')} inside ${rest.length === 1 ? 'is' : 'are'} not decoded: only ${DECODE_LIMITS.count} calls and ${DECODE_LIMITS.depth} levels are.`;
+  const listed = rest.map((call, index) => {
+    const label = `Call ${decoded.length + index + 1} of ${calls.length}`;
+    const inWords = listCall(label, call.data, deeper);
+    return { ...inWords, facts: [restFact(call, label), ...inWords.facts] };
+  });
   return {
     decoded,
-    facts: rest.map((call, index) => restFact(call, decoded.length + index, calls.length)),
+    facts: listed.flatMap(({ facts }) => facts),
     hidden: rest.length,
     findings: [
       danger('capped', sentence),
       ...(rest.some(({ isDelegate }) => isDelegate) ? hiddenDelegate : []),
+      ...listed.flatMap(({ findings }) => findings),
     ],
   };
 }
 
 const hiddenDelegate = [danger('delegatecall', 'One of the calls that are not decoded is a delegatecall.')];
 
-const restFact = (call: InnerCall, index: number, count: number): DecodedFact => ({
-  label: `Call ${index + 1} of ${count}, not decoded${call.isDelegate ? ', delegatecall' : ''}`,
+const restFact = (call: InnerCall, label: string): DecodedFact => ({
+  label: `${label}, not decoded${call.isDelegate ? ', delegatecall' : ''}`,
   value: `to ${call.to ?? 'not named'}, value ${call.value ?? 0n}, data 0x${hex(call.data)}`,
   form: 'bytes',
 });
-
-/** One finding a kind; a second of the same kind only with other words. */
-function uniqueCodes(findings: readonly Finding[]): readonly Finding[] {
-  const seen = new Set<string>();
-  return findings.filter(({ code, sentence }) => {
-    const key = code === 'unreadable' || code === 'capped' || code === 'other' ? sentence : code;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
-}
-
-const MAX_RANGES = 8; // the call data stands below, whole
-
-function unreadFacts({ unread }: AbiReading): readonly DecodedFact[] {
-  const shown = unread
-    .slice(0, MAX_RANGES)
-    .map(({ start, bytes }) => bytesFact(`Bytes of no argument, from ${start + SELECTOR}`, bytes));
-  const more = unread.length - shown.length;
-  return more === 0
-    ? shown
-    : [...shown, textFact('More bytes of no argument', `${counted(more, 'place')}, in the call data below`)];
-}
-
-function faultFindings(reading: AbiReading, innerFaults: readonly string[]): readonly Finding[] {
-  const { faults, hiddenFaults, isComplete, unread } = reading;
-  const left = unread.reduce((sum, { bytes }) => sum + bytes.length, 0);
-  const words = [...faults, ...innerFaults].join('; ');
-  const more = hiddenFaults > 0 ? `; and ${counted(hiddenFaults, 'fault')} more` : '';
-  return [
-    ...(isComplete
-      ? []
-      : [danger('unreadable', `The data is not of the form of this function: ${words}${more}.`)]),
-    ...(isComplete && words !== ''
-      ? [caution('unreadable', `The data is not written as usual: ${words}${more}.`)]
-      : []),
-    ...(left > 0
-      ? [
-          danger(
-            'not-decoded',
-            `${counted(left, 'byte')} of the data belong to no argument. They are shown below.`,
-          ),
-        ]
-      : []),
-  ];
-}

@@ -8,14 +8,17 @@ import { decodeCall } from './call.ts';
 import { chainFindings } from './chain-findings.ts';
 import { networkOf, showChain } from './chains.ts';
 import { MAX_BYTES } from './decode-call.ts';
-import { bytesFact, caution, danger, foreignFact, textFact } from './facts.ts';
+import { bytesFact, caution, counted, danger, foreignFact, textFact } from './facts.ts';
 import { finish } from './finish.ts';
 import { jsonText } from './json-text.ts';
+import type { InnerCall } from './known-call.ts';
 import { isBlind } from './typed-data-blind.ts';
+import { callsInMessage } from './typed-data-calls.ts';
 import { leafFact, leafFindings } from './typed-data-facts.ts';
+import type { TypedLeaf } from './typed-data-leaves.ts';
 import { falseNameFindings, findMeaning } from './typed-data-meaning.ts';
 import type { TypedMeaning } from './typed-data-message.ts';
-import { makeTypedReader, type TypedLeaf } from './typed-data-reader.ts';
+import { makeTypedReader } from './typed-data-reader.ts';
 import { DOMAIN, findPrimary, memberOf, readSchema, type Schema, withDomain } from './typed-data-schema.ts';
 import { goInside, startWalk, type Walk } from './walk.ts';
 
@@ -71,7 +74,7 @@ interface Given {
 function present(given: Given, walk: Walk): Decoded {
   const { pointer, primary, meaning, domain, message, hashes, schema } = given;
   const name = primary === null ? 'of an unclear type' : showText(primary);
-  const inner = innerCall(given, walk);
+  const inner = innerCalls(given, walk);
   const good = (leaves: readonly TypedLeaf[]) => leaves.filter(({ fault }) => fault === null).length;
   return finish(
     {
@@ -110,24 +113,42 @@ function present(given: Given, walk: Walk): Decoded {
 
 function domainFact(leaf: TypedLeaf, walk: Walk): DecodedFact {
   const named = { ...leaf, path: leaf.path === '' ? 'domain' : `domain.${leaf.path}` };
-  const isChain = leaf.path === 'chainId' && leaf.value.kind === 'integer';
+  const isChain = leaf.path === 'chainId' && leaf.fault === null;
   return isChain && leaf.value.kind === 'integer'
     ? textFact('domain.chainId', showChain(leaf.value.value))
     : leafFact(named, walk);
 }
 
-/** The call that a Safe transaction makes. */
-function innerCall(
-  { pointer, meaning }: Given,
-  walk: Walk,
-): { readonly decoded: readonly Decoded[]; readonly findings: readonly Finding[] } {
-  const call = meaning?.call;
+interface InnerCalls {
+  readonly decoded: readonly Decoded[];
+  readonly findings: readonly Finding[];
+}
+
+/** The call that a Safe transaction makes, or what has the form of calls in a message that nobody knows. */
+function innerCalls({ pointer, meaning, message }: Given, walk: Walk): InnerCalls {
+  if (meaning === null) return possibleCalls(pointer, callsInMessage(message), walk);
+  const { call } = meaning;
   if (call === undefined) return { decoded: [], findings: [] };
   if (call.data.length > MAX_BYTES) {
     return { decoded: [], findings: [danger('capped', 'The call inside is too long to be decoded.')] };
   }
   walk.left.calls -= 1;
   return { decoded: [decodeCall(pointer, call, goInside(walk))], findings: [] };
+}
+
+function possibleCalls(pointer: string, calls: readonly InnerCall[], walk: Walk): InnerCalls {
+  const listed = calls.slice(0, walk.left.calls);
+  const more = calls.length - listed.length;
+  walk.left.calls -= listed.length;
+  const decoded = listed.map((call) => decodeCall(pointer, call, goInside(walk)));
+  const sentence = `Bytes in this message have the form of ${counted(calls.length, 'call')}: the contract that reads it decides whether they are made.`;
+  return {
+    decoded,
+    findings: [
+      ...(calls.length > 0 ? [caution('other', sentence)] : []),
+      ...(more > 0 ? [danger('capped', `${counted(more, 'call')} of ${calls.length} not decoded.`)] : []),
+    ],
+  };
 }
 
 const operationFact = ({ meaning }: Given): readonly DecodedFact[] =>

@@ -3,10 +3,13 @@ import type { DecodedFact } from '../../../../preload/decoded-view.ts';
 import type { JsonNode, JsonObject } from '../../../core/json-tree.ts';
 import { showText } from '../../../core/show-text.ts';
 import { DECODE_LIMITS, type DecodeContext, type Decoded } from '../decoded.ts';
+import { uniqueFindings } from './call-findings.ts';
 import { decodeCallTexts } from './decode-call.ts';
+import { parseHexBytes } from './evm-bytes.ts';
 import { counted, danger, foreignFact } from './facts.ts';
 import { finish } from './finish.ts';
 import { jsonText } from './json-text.ts';
+import { type ListedCall, listCall } from './listed-calls.ts';
 import { goInside, startWalk, type Walk } from './walk.ts';
 
 const PARTS = ['to', 'value', 'data'] as const;
@@ -25,14 +28,13 @@ export function decodeUserOperations(
     return decodeOne(`${pointer}/${index}`, node, each);
   });
   const rest = operations.slice(count);
+  const listed = rest.map((node, index) => listOperation(`Operation ${count + index + 1}`, node, each));
   return finish(
     {
       pointer,
       title: 'User operations',
       sentence: `Runs ${counted(operations.length, 'operation')} in the order below.`,
-      facts: rest.map((node, index) =>
-        foreignFact(`Operation ${count + index + 1}, not decoded`, jsonText(node)),
-      ),
+      facts: listed.flatMap(({ facts }) => facts),
       inner,
       findings:
         rest.length === 0
@@ -42,12 +44,20 @@ export function decodeUserOperations(
                 'capped',
                 `${counted(rest.length, 'operation')} of ${operations.length} not decoded: only ${DECODE_LIMITS.count} are.`,
               ),
+              ...uniqueFindings(listed.flatMap(({ findings }) => findings)),
             ],
       understood: 0,
       total: rest.length,
     },
     walk,
   );
+}
+
+/** One line with the whole of it, and what its call says where that is known. */
+function listOperation(label: string, node: JsonNode, walk: Walk): ListedCall {
+  const data = (node.type === 'object' ? textsOf(node)?.data : null) ?? '';
+  const inWords = listCall(label, parseHexBytes(data) ?? new Uint8Array(), walk);
+  return { ...inWords, facts: [foreignFact(`${label}, not decoded`, jsonText(node)), ...inWords.facts] };
 }
 
 function decodeOne(pointer: string, node: JsonNode, walk: Walk): Decoded {

@@ -8,6 +8,8 @@ const DIGITS = /^(?:0|[1-9][0-9]{0,77})$/; // 78 digits: the largest uint256
 const HEX_NUMBER = /^0x[0-9a-f]{1,64}$/i;
 
 export const WORD = 32;
+/** First bytes of call data: which function is called. */
+export const SELECTOR = 4;
 export const ZERO_ADDRESS = `0x${'0'.repeat(40)}`;
 
 /** Bytes of an even number of hex digits, with or without 0x; null otherwise. */

@@ -3,7 +3,7 @@
 // Not from: readable fields that say something else than the hash beside them.
 
 import { isNoAmount } from './field-names.ts';
-import type { TypedLeaf } from './typed-data-reader.ts';
+import type { TypedLeaf } from './typed-data-leaves.ts';
 
 const SHORTEST = 20; // bytes; shorter ones are flags and selectors
 const SMALL_BITS = 64; // counters, versions, times

@@ -4,7 +4,7 @@ import { showText } from '../../../core/show-text.ts';
 import { endTime, isFarEnd, reachOf, tokenAmount } from './amounts.ts';
 import { addressFact, bytesFact, caution, danger, foreignFact, textFact } from './facts.ts';
 import { isEnd, isNoAmount } from './field-names.ts';
-import type { TypedLeaf } from './typed-data-reader.ts';
+import type { TypedLeaf } from './typed-data-leaves.ts';
 import type { Walk } from './walk.ts';
 
 export function leafFact({ path, value, fault }: TypedLeaf, walk: Walk): DecodedFact {

@@ -1,10 +1,10 @@
 /** Known EIP-712 messages: what a signature of them gives away. */
 import type { Finding } from '../../../../preload/decoded-view.ts';
 import { danger } from './facts.ts';
+import type { TypedLeaf } from './typed-data-leaves.ts';
 import { type Message, readable, type TypedMeaning, type TypedRule } from './typed-data-message.ts';
 import { ORDER_RULES } from './typed-data-orders.ts';
 import { PERMIT_RULES } from './typed-data-permits.ts';
-import type { TypedLeaf } from './typed-data-reader.ts';
 import { SAFE_RULES } from './typed-data-safe.ts';
 import type { Walk } from './walk.ts';
 

@@ -4,7 +4,7 @@ import type { Movement } from '../decoded.ts';
 import { amountInWords } from './amounts.ts';
 import type { InnerCall } from './known-call.ts';
 import { movement, tokenKey } from './movements.ts';
-import type { TypedLeaf, TypedValue } from './typed-data-reader.ts';
+import type { TypedLeaf, TypedValue } from './typed-data-leaves.ts';
 import { showAddress, type Walk } from './walk.ts';
 
 export interface TypedMeaning {

@@ -4,6 +4,8 @@ import type { Decoded } from '../../decoders/decoded.ts';
 import { decodeEvmTransaction } from '../../decoders/evm/decode-transaction.ts';
 import { notDecodedTransaction, undecoded } from '../../decoders/other/not-decoded.ts';
 import { decodeSolanaTransaction } from '../../decoders/solana/decode-solana-transaction.ts';
+import type { Network } from '../../networks.ts';
+import { guessSentence, mayTakeEvm } from './guessed-network.ts';
 import type { SigningContext } from './signing-context.ts';
 
 type Reader = (pointer: string, text: string, context: SigningContext) => Decoded;
@@ -19,9 +21,11 @@ export function decodeTransactionContent(pointer: string, text: string, context:
   const { network, chainKind } = context;
   if (network?.isKnown === true && network.family !== 'key') {
     const reader = readerOf(network.family);
-    return reader === null
-      ? notDecodedTransaction(pointer, text, network.label)
-      : reader(pointer, text, context);
+    if (reader !== null) return reader(pointer, text, context);
+    const read = mayTakeEvm(network) ? decodeEvmTransaction(pointer, text, context) : null;
+    return read !== null && isReadable(read)
+      ? asGuess(read, network)
+      : notDecodedTransaction(pointer, text, network.label);
   }
   if (chainKind !== null && Object.hasOwn(FAMILIES, chainKind)) {
     const reader = readerOf(FAMILIES[chainKind] ?? '');
@@ -46,8 +50,12 @@ function guess(pointer: string, text: string, context: SigningContext): Decoded 
       sentence: 'Nothing says which network this transaction is for: nobody can see here what it does.',
     });
   }
-  const sentence = `Nothing says which network this is for: its bytes have the form of an ${only.title}.`;
-  return { ...only, findings: [{ code: 'chain-mismatch', sentence, weight: 'caution' }, ...only.findings] };
+  return asGuess(only, null);
+}
+
+function asGuess(read: Decoded, network: Network | null): Decoded {
+  const sentence = guessSentence(network, `its bytes have the form of an ${read.title}`);
+  return { ...read, findings: [{ code: 'chain-mismatch', sentence, weight: 'caution' }, ...read.findings] };
 }
 
 const isReadable = ({ findings }: Decoded): boolean =>

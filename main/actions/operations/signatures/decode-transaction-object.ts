@@ -6,13 +6,15 @@ import type { JsonNode, JsonObject } from '../../../core/json-tree.ts';
 import { showText } from '../../../core/show-text.ts';
 import type { Decoded } from '../../decoders/decoded.ts';
 import { chainFindings } from '../../decoders/evm/chain-findings.ts';
+import { showChain } from '../../decoders/evm/chains.ts';
 import { decodeEvmCall } from '../../decoders/evm/decode-call.ts';
-import { parseQuantity } from '../../decoders/evm/evm-bytes.ts';
+import { parseAddress, parseHexBytes, parseQuantity } from '../../decoders/evm/evm-bytes.ts';
 import { feeFacts } from '../../decoders/evm/transaction-fees.ts';
 import { startWalk } from '../../decoders/evm/walk.ts';
 import { undecodedFields } from '../../decoders/other/decode-fields.ts';
-import { danger } from '../../decoders/other/decoded-facts.ts';
+import { caution, danger } from '../../decoders/other/decoded-facts.ts';
 import { memberOf, showNode } from '../../show-node.ts';
+import { guessSentence, mayTakeEvm } from './guessed-network.ts';
 import type { SigningContext } from './signing-context.ts';
 
 const MOST_NAMES = 10; // all of them are facts
@@ -36,9 +38,11 @@ export function decodeTransactionObject(
   node: JsonNode | null,
   context: SigningContext,
 ): Decoded {
-  const call = isEvm(context) && node?.type === 'object' ? callOf(node) : null;
-  if (node?.type === 'object' && call !== null) {
-    return withMembers(decodeEvmCall(pointer, call, context), node, context);
+  const call = node?.type === 'object' ? callOf(node) : null;
+  const reason = call === null ? null : reasonFor(call, context);
+  if (node?.type === 'object' && call !== null && reason !== null) {
+    const decoded = withMembers(decodeEvmCall(pointer, call, context), node, context);
+    return { ...decoded, findings: [...reason, ...decoded.findings] };
   }
   const network = context.network?.label ?? 'such';
   return undecodedFields(pointer, node, {
@@ -48,8 +52,22 @@ export function decodeTransactionObject(
   });
 }
 
-const isEvm = ({ network, chainKind }: SigningContext): boolean =>
-  network?.isKnown === true && network.family !== 'key' ? network.family === 'evm' : chainKind === 'Evm';
+/** What has to be said before it is read as an Ethereum transaction; null when it is none. */
+function reasonFor(call: Call, { network, chainKind }: SigningContext): readonly Finding[] | null {
+  const named = network === null || network.family === 'key' ? null : network;
+  if (named?.isKnown ? named.family === 'evm' : chainKind === 'Evm') return [];
+  const isOpen = named?.isKnown ? mayTakeEvm(named) : chainKind === null;
+  return isOpen && hasEvmForm(call)
+    ? [caution('chain-mismatch', guessSentence(named, 'its members have the form of an Ethereum call'))]
+    : null;
+}
+
+/** A target that only Ethereum writes so, and nothing that Ethereum writes otherwise. */
+const hasEvmForm = ({ to, value, data }: Call): boolean =>
+  to !== null &&
+  parseAddress(to) !== null &&
+  (value === null || parseQuantity(value) !== null) &&
+  (data === null || parseHexBytes(data) !== null);
 
 type Call = Readonly<Record<(typeof CALL)[number], string | null>>;
 
@@ -63,10 +81,11 @@ function callOf(node: JsonObject): Call | null {
   return { to: lexemeAt(node, 'to'), value: lexemeAt(node, 'value'), data: lexemeAt(node, 'data') };
 }
 
-function lexemeAt(node: JsonObject, name: string): string | null {
-  const value = memberOf(node, name);
-  if (value?.type === 'string') return value.value;
-  return value?.type === 'number' ? value.text : null;
+const lexemeAt = (node: JsonObject, name: string): string | null => lexemeOf(memberOf(node, name));
+
+function lexemeOf(node: JsonNode | null): string | null {
+  if (node?.type === 'string') return node.value;
+  return node?.type === 'number' ? node.text : null;
 }
 
 function withMembers(call: Decoded, node: JsonObject, context: SigningContext): Decoded {
@@ -75,7 +94,7 @@ function withMembers(call: Decoded, node: JsonObject, context: SigningContext): 
   const facts = others.map(
     ({ key, value }): DecodedFact => ({
       label: (Object.hasOwn(LABELS, key.value) ? LABELS[key.value] : null) ?? showText(key.value),
-      value: showNode(value),
+      value: key.value === 'chainId' ? showChainOf(value) : showNode(value),
       form: 'text',
     }),
   );
@@ -88,6 +107,12 @@ function withMembers(call: Decoded, node: JsonObject, context: SigningContext): 
     findings: [...call.findings, ...fee.findings, ...chainOf(node, context), ...unknownMembers(unknown)],
     coverage: { understood: understood + added - unknown.length, total: total + added },
   };
+}
+
+/** In digits, whatever it is written in. */
+function showChainOf(node: JsonNode): string {
+  const chainId = parseQuantity(lexemeOf(node) ?? '');
+  return chainId === null ? showNode(node) : showChain(chainId);
 }
 
 function unknownMembers(names: readonly string[]): readonly Finding[] {

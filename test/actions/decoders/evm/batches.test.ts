@@ -102,6 +102,17 @@ describe('calls inside', () => {
     expect(decoded.coverage.total - decoded.coverage.understood).toBe(7);
   });
 
+  it('behind the others keep the name and the arguments of a known function', () => {
+    const many = Array.from({ length: 70 }, () => ({ operation: 0, to: A, value: 1n, data: '0x' }));
+    const decoded = call(multiSend([...many, { operation: 0, to: C, value: 0n, data: approve }]));
+    expect(shownOf(decoded, 'Call 71 of 71, not decoded')).toContain(`to ${C}, value 0, data ${approve}`);
+    expect(shownOf(decoded, 'Call 71 of 71 · Function')).toBe('approve');
+    expect(shownOf(decoded, 'Call 71 of 71 · spender')?.toLowerCase()).toBe(A);
+    expect(shownOf(decoded, 'Call 71 of 71 · amountOrTokenId')).toBe(`unlimited (${MAX})`);
+    expect(codes(decoded)).toContain('unlimited');
+    expect(shownOf(decoded, 'Call 70 of 71 · Function')).toBeUndefined();
+  });
+
   it('share one allowance over all levels', () => {
     const ten = multiSend(Array.from({ length: 10 }, () => ({ operation: 0, to: A, value: 1n, data: '0x' })));
     const decoded = call(

@@ -49,6 +49,19 @@ describe('permissions inside of other calls', () => {
   });
 });
 
+describe('user operations behind the others', () => {
+  it('keep the name and the arguments of a known function', () => {
+    const list = [...Array.from({ length: 64 }, () => ({ to: B })), { to: C, data: approve(MAX) }, { to: B }];
+    const root = scanned(JSON.stringify(list));
+    const decoded = decodeUserOperations('', root?.type === 'array' ? root.items : [], ETHEREUM);
+    expect(decoded.inner).toHaveLength(64);
+    expect(shownOf(decoded, 'Operation 65 · Function')).toBe('approve');
+    expect(shownOf(decoded, 'Operation 65 · spender')).toBe(A);
+    expect(codes(decoded)).toEqual(['capped', 'unlimited']);
+    expect(shownOf(decoded, 'Operation 66, not decoded')).toBe(JSON.stringify({ to: B }));
+  });
+});
+
 describe('call data beside a target or a value that is none', () => {
   it.each<[string, string]>([
     [C, '00'],

@@ -1,17 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { decodeTypedData } from '../../../../main/actions/decoders/evm/decode-typed-data.ts';
 import { baseOf } from '../../../../main/actions/decoders/evm/typed-data-schema.ts';
+import { cost } from '../../../helpers/cost.ts';
 import { C, codes, ETHEREUM } from './evm-help.ts';
 import { scanned } from './scanned.ts';
 
-// Twenty times what it takes on an idle machine, a hundredth of what it took before.
-const MUCH_TOO_LONG = 600;
+// A fraction of what it costs where the work is not limited.
+const MUCH_TOO_MUCH = 60;
 
-function timed<T>(run: () => T): T {
-  const start = performance.now();
-  const result = run();
-  expect(performance.now() - start).toBeLessThan(MUCH_TOO_LONG);
-  return result;
+function frugal<T>(run: () => T): T {
+  expect(cost(run)).toBeLessThan(MUCH_TOO_MUCH);
+  return run();
 }
 
 function readTyped(typed: object) {
@@ -37,12 +36,12 @@ describe('names of types', () => {
 
   it('with many brackets cost nothing, and very long ones are a fault', () => {
     const type = `B${'[]'.repeat(30_000)}x`;
-    expect(timed(() => baseOf(type))).toBe(type);
+    expect(frugal(() => baseOf(type))).toBe(type);
     const fields = [{ name: 'a', type }];
-    expect(codes(timed(() => readTyped({ types: { M: fields }, domain: DOMAIN, message: {} })))).toContain(
+    expect(codes(frugal(() => readTyped({ types: { M: fields }, domain: DOMAIN, message: {} })))).toContain(
       'unreadable',
     );
-    expect(timed(() => baseOf(`B${'[]'.repeat(30_000)}`))).toBe('B');
+    expect(frugal(() => baseOf(`B${'[]'.repeat(30_000)}`))).toBe('B');
   });
 
   it.each([256, 257])('of %i characters are read up to 256', (length) => {
@@ -64,7 +63,7 @@ describe('messages that are small as text and large as leaves', () => {
   it('are listed up to a limit; the rest stands there as it is written', () => {
     const types = { M: [{ name: 'list', type: 'N[]' }], N: many };
     const list = Array.from({ length: 800 }, () => ({ last: 'seen' }));
-    const typed = timed(() => readTyped({ types, primaryType: 'M', domain: DOMAIN, message: { list } }));
+    const typed = frugal(() => readTyped({ types, primaryType: 'M', domain: DOMAIN, message: { list } }));
     expect(typed.facts.length).toBeLessThan(10_100);
     expect(codes(typed)).toContain('unreadable');
     const rest = typed.facts.filter(({ label }) => label.includes('not listed one by one'));
@@ -84,7 +83,7 @@ describe('messages that are small as text and large as leaves', () => {
     );
     let message: unknown = Array.from({ length: 8000 }, (_, index) => index % 200);
     for (let index = depth - 1; index >= 0; index -= 1) message = { [name(index)]: message };
-    const typed = timed(() => readTyped({ types, primaryType: 'T0', domain: DOMAIN, message }));
+    const typed = frugal(() => readTyped({ types, primaryType: 'T0', domain: DOMAIN, message }));
     const shown = typed.facts.reduce((sum, { label, value }) => sum + label.length + value.length, 0);
     expect(shown).toBeLessThan(2_000_000);
     expect(typed.facts.some(({ value }) => value.endsWith('197,198,199]'))).toBe(true);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { decodeTypedData } from '../../../../main/actions/decoders/evm/decode-typed-data.ts';
+import { encodeCall } from './encode-call.ts';
 import { A, B, C, codes, ETHEREUM, everyText, MAX } from './evm-help.ts';
 import { scanned } from './scanned.ts';
 import { dangers, fields, LATER, read, sentences, type Typed, ZERO } from './typed-data-help.ts';
@@ -44,6 +45,99 @@ describe('refund of a Safe', () => {
     expect(dangers(open)).toEqual(['other']);
     expect(open.movements).toMatchObject([{ address: B, amount: null }]);
     expect(codes(read(safeTx({ baseGas: '5', safeTxGas: '5', refundReceiver: B })))).toEqual([]);
+  });
+});
+
+describe('a number in an odd spelling', () => {
+  const safeTx = { SafeTx: fields('address to,uint256 value,bytes data,uint8 operation') };
+  const permit = {
+    Permit: fields('address owner,address spender,uint256 value,uint256 nonce,uint256 deadline'),
+  };
+  const max = (2n ** 256n - 1n).toString();
+
+  it.each(['01', ' 1', '0b1', `${'0'.repeat(300)}1`])('does not hide a delegatecall: %j', (operation) => {
+    const decoded = read({ types: safeTx, message: { to: B, value: '0', data: '0x', operation } });
+    expect(decoded.inner.flatMap(dangers)).toContain('delegatecall');
+    expect(everyText(decoded)).toContain('delegatecall');
+    expect(everyText(decoded)).not.toContain('hash that is signed');
+  });
+
+  it.each([`0${max}`, `${max}\n`, `0b${'1'.repeat(256)}`, `0x00${'f'.repeat(64)}`])(
+    'does not hide that an amount is unlimited, and stands there as written: %j',
+    (value) => {
+      const message = { owner: A, spender: B, value, nonce: '0', deadline: '0x0' };
+      const decoded = read({ types: permit, message });
+      expect(dangers(decoded)).toEqual(expect.arrayContaining(['unlimited', 'unreadable']));
+      expect(decoded.movements).toMatchObject([{ role: 'spender', address: B, amount: null }]);
+      expect(everyText(decoded)).toContain(JSON.stringify(value).replaceAll('\\', '\\\\'));
+    },
+  );
+
+  it.each(['', ' ', '1,0', '1e3', '0x', '٣', '1_000', `${'0'.repeat(1001)}1`])(
+    'that is none is named: %j',
+    (value) => {
+      const decoded = read({ types: { M: fields('uint256 amount') }, message: { amount: value } });
+      expect(sentences(decoded)).toContain('"amount" is no whole number');
+    },
+  );
+});
+
+describe('a message that nobody knows', () => {
+  const max = 2n ** 256n - 1n;
+  const approve = encodeCall('approve(address spender,uint256 amount)', { spender: A, amount: max });
+  const forward = {
+    ForwardRequest: fields('address from,address to,uint256 value,uint256 nonce,bytes data'),
+  };
+  const request = { from: C, to: B, value: '555', nonce: '1' };
+
+  it('shows the call of a known function that stands in its bytes, with target and value', () => {
+    const decoded = read({ types: forward, message: { ...request, data: approve } });
+    expect(decoded.inner).toHaveLength(1);
+    expect(decoded.inner.flatMap(dangers)).toContain('unlimited');
+    expect(decoded.inner[0]?.movements).toContainEqual(
+      expect.objectContaining({ role: 'spender', address: A, asset: `Erc20:${B}`, amount: null }),
+    );
+    expect(everyText(decoded)).toContain('555 wei');
+    expect(sentences(decoded)).toContain('have the form of 1 call: the contract that reads it decides');
+  });
+
+  it('shows every one of a list', () => {
+    const types = { Batch: fields('Call[] calls'), Call: fields('address target,bytes callData') };
+    const calls = [B, C].map((target) => ({ target, callData: approve }));
+    const decoded = read({ types, message: { calls } });
+    expect(decoded.inner.flatMap(({ movements }) => movements.map(({ asset }) => asset))).toEqual([
+      `Erc20:${B}`,
+      `Erc20:${C}`,
+    ]);
+  });
+
+  it('says how many are too many', () => {
+    const types = { Batch: fields('bytes[] calls') };
+    const decoded = read({ types, message: { calls: Array.from({ length: 70 }, () => approve) } });
+    expect(decoded.inner).toHaveLength(64);
+    expect(sentences(decoded)).toContain('6 calls of 70 not decoded.');
+  });
+
+  it.each(['0x', '0x095ea7b3', `${approve}00`, approve.slice(0, -2), `0x12345678${approve.slice(10)}`])(
+    'has no call where the bytes are not exactly one: %s',
+    (data) => {
+      const decoded = read({ types: forward, message: { ...request, data } });
+      expect(decoded.inner).toEqual([]);
+      expect(sentences(decoded)).not.toContain('have the form of');
+    },
+  );
+});
+
+describe('four bytes that are a whole call', () => {
+  it.each([
+    ['bytes', 1],
+    ['bytes4', 0],
+  ])('are one as %s: %i', (type, count) => {
+    const decoded = read({
+      types: { M: fields(`address to,${type} data`) },
+      message: { to: B, data: '0x715018a6' },
+    });
+    expect(decoded.inner).toHaveLength(count);
   });
 });
 

@@ -95,6 +95,19 @@ describe('the network a transaction is read for', () => {
     expect(dangers(neither)).toContain('Nothing says which network this transaction is for');
   });
 
+  it.each(['SeiAtlantic2', 'Ion'])(
+    'of a network that may take it is read as one of Ethereum: %s',
+    (network) => {
+      const shown = sign({ kind: 'Transaction', transaction: RAW, network });
+      expect(shown.sentence).toContain('sends');
+      expect(shown.warnings.map(({ sentence }) => sentence).join()).toContain(
+        'may take transactions of several forms: its bytes have the form of an Ethereum transaction',
+      );
+      const other = sign({ kind: 'Transaction', transaction: '0x0102', network });
+      expect(dangers(other)).toContain('nobody can see here what this one does');
+    },
+  );
+
   it('without a decoder is named, and the bytes are whole', () => {
     const shown = sign({ kind: 'Transaction', transaction: '0xabcdef' }, wallet('Tron'));
     expect(dangers(shown)).toContain('Countersign cannot read Tron transactions');

@@ -26,6 +26,17 @@ describe('a transaction written as an object', () => {
     },
   );
 
+  it.each([
+    [{}, 'Nothing says which network this is for'],
+    [{ network: 'NewChain' }, 'NewChain may take transactions of several forms'],
+    [{ network: 'SeiPacific1' }, 'Sei Pacific-1 may take transactions of several forms'],
+  ])('of the form that only Ethereum has is decoded, and that it is a guess is said: %j', (more, words) => {
+    const view = sign({ to: TOKEN, value: '0', data: APPROVE, chainId: '0x531' }, more);
+    expect(view.sentence).toMatch(/^Sign a transaction that lets .* spend an unlimited amount/);
+    expect(said(view, 'caution')).toContain(`${words}: its members have the form of an Ethereum call.`);
+    expect(factsOf(view).join('\n')).toContain('Chain id: 1329');
+  });
+
   it('may have numbers and nothing in its members', () => {
     const view = sign({ to: TOKEN, value: 1000000000000000, data: null });
     expect(view.sentence).toContain('0.001 ETH');
@@ -70,12 +81,15 @@ describe('a transaction written as an object', () => {
       { to: TOKEN, data: APPROVE },
       { network: 'Tron', blockchainKind: 'Evm' },
     ],
-    [{ to: TOKEN, data: APPROVE }, {}],
+    [{ to: TOKEN, data: APPROVE }, { blockchainKind: 'Tron' }],
+    [{ to: TOKEN.slice(2), data: APPROVE }, {}],
+    [{ to: `0x${'5'.repeat(64)}`, data: APPROVE, about: TOKEN }, {}],
+    [{ to: TOKEN, value: 'all', data: APPROVE }, {}],
   ])('is not decoded, with all members whole: %j %j', (transaction, more) => {
     const view = sign(transaction, more);
     expect(view.sentence).toContain('nobody can see here what it does');
     expect(factsOf(view)).toContain(`data: ${APPROVE}`);
-    expect(JSON.stringify(view.decoded)).toContain(TOKEN);
+    expect(JSON.stringify(view.decoded)).toContain(TOKEN.slice(2));
     expect(said(view, 'danger')).toContain('nobody can see here what this one does');
   });
 });
