@@ -40,8 +40,8 @@ export interface Account {
   /** Asks the service for a login code by e-mail. */
   sendCode(): Promise<void>;
   signOut(): Promise<void>;
-  /** The API no longer accepts the session. */
-  sessionEnded(): void;
+  /** The API no longer accepts this token. A session that began since with another one goes on. */
+  sessionEnded(token: string): void;
   session(): Session | null;
   view(): AccountView;
   /** Whether there is anything here to sign in with. */

@@ -19,8 +19,8 @@ export interface Sessions {
   restore(known: (user: { userId: string; orgId: string }) => KnownIdentity | null): Promise<void>;
   /** `storage`: where its token is kept; absent: beside the key of its user. */
   begin(session: LiveSession, storage?: KeyStorage): Promise<void>;
-  /** The API no longer accepts it. Nothing happens without one. */
-  end(): void;
+  /** The API no longer accepts this token. A session that began since with another one goes on. */
+  end(token: string): void;
   /** Here and at the service: both are tried. A token that was made elsewhere is only forgotten here: it goes on for others. */
   signOut(): Promise<void>;
 }
@@ -81,8 +81,8 @@ export function makeSessions(deps: Deps): Sessions {
       await remember(next.owner).catch(() => deps.log('session-not-kept'));
       await kept.keep(storage ?? storageFor(next.owner), { token: next.token, userId, orgId });
     },
-    end() {
-      if (session === null) return;
+    end(token) {
+      if (session?.token !== token) return;
       become(null);
       deps.sessionOver();
       deps.log('session-ended');

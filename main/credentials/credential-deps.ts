@@ -12,7 +12,7 @@ export interface CredentialDeps extends CreationDeps {
   readonly guard: PasswordGuard;
   readonly session: () => Session | null;
   /** The API no longer accepts the session. */
-  readonly sessionEnded: () => void;
+  readonly sessionEnded: (token: string) => void;
   readonly identity: () => Identity;
   /** Opens the review of an action; gives its request id. */
   readonly start: (action: OwnAction) => Promise<string>;

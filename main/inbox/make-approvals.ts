@@ -14,7 +14,7 @@ export interface ApprovalDeps {
   readonly clock: Clock;
   readonly session: () => Session | null;
   /** The API no longer accepts the session. */
-  readonly sessionEnded: () => void;
+  readonly sessionEnded: (token: string) => void;
   /** Opens the review of an action; gives its request id. */
   readonly start: (action: OwnAction) => Promise<string>;
   readonly changed: () => void;

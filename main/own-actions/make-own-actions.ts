@@ -19,7 +19,7 @@ export interface OwnActionsDeps {
   readonly environment: () => Environment;
   readonly http: () => Http;
   readonly session: () => Session | null;
-  readonly sessionEnded: () => void;
+  readonly sessionEnded: (token: string) => void;
   /** Makes the row and opens its review. */
   readonly start: (action: OwnAction) => Promise<string>;
   /** Without a path and with size 0 where the text is too long for one code. */
@@ -69,7 +69,7 @@ async function read<T>(deps: OwnActionsDeps, ask: (http: Http, token: string) =>
     return await ask(deps.http(), session.token);
   } catch (error) {
     const isOver = error instanceof AppError && error.code === 'account/not-signed-in';
-    if (isOver && deps.session()?.token === session.token) deps.sessionEnded();
+    if (isOver) deps.sessionEnded(session.token);
     throw error;
   }
 }

@@ -35,7 +35,8 @@ export async function changeExternalId(
     context.requests.set({ ...marked, journalKey, phase: { state: 'card', review: resolved.review } });
     expireLater(context, request.id);
   } catch (error) {
-    if (error instanceof AppError && error.code === 'account/not-signed-in') context.sessionEnded();
+    if (error instanceof AppError && error.code === 'account/not-signed-in')
+      context.sessionEnded(session.token);
     if (isLoading(context, request)) putBack(context, request, old);
     throw error;
   }

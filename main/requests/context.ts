@@ -57,7 +57,7 @@ export interface RequestContext {
   readonly answers: Answers;
   readonly tokenKeys: (keyId: string | null) => Promise<KeySet | null>;
   readonly session: () => Session | null;
-  readonly sessionEnded: () => void;
+  readonly sessionEnded: (token: string) => void;
   /** What may answer a challenge now: asked again whenever it is shown or used, because keys and unlock windows change. */
   readonly chooseFactors: ChooseFactors;
   /** Whether this computer has any key of the account; says only why nothing can answer. */

@@ -9,6 +9,6 @@ import type { RequestContext } from './context.ts';
 export async function endedSession(context: RequestContext, token: string): Promise<AppError | null> {
   const isAlive = await isSessionAlive(context.http(), token).catch(() => false);
   if (isAlive) return null;
-  context.sessionEnded();
+  context.sessionEnded(token);
   return new AppError('account/not-signed-in', 'the service no longer takes the session');
 }

@@ -1,6 +1,6 @@
 import type { Problem } from '../../preload/problem.ts';
 import { AppError } from '../errors.ts';
-import type { RequestContext } from './context.ts';
+import type { RequestContext, Session } from './context.ts';
 import { dropAction } from './end-request.ts';
 import { expireLater } from './expire-request.ts';
 import { outcomeOf, type PastRequest } from './judge-journal.ts';
@@ -25,7 +25,7 @@ export async function openRequest(context: RequestContext, request: LiveRequest)
     context.requests.move(request.id, { state: 'card', review: resolved.review });
     expireLater(context, request.id);
   } catch (error) {
-    if (isLoading(context, request)) await failToOpen(context, request, error);
+    if (isLoading(context, request)) await failToOpen(context, { request, session, cause: error });
   }
 }
 
@@ -42,11 +42,14 @@ async function noteDecline(
   await recordOutcome(context, resolved.review.journalKey, { event: 'DECLINED', reason: 'before-shown' });
 }
 
-async function failToOpen(context: RequestContext, request: LiveRequest, cause: unknown): Promise<void> {
+async function failToOpen(
+  context: RequestContext,
+  { request, session, cause }: { request: LiveRequest; session: Session; cause: unknown },
+): Promise<void> {
   const error = fetchError(cause);
   context.log('request-not-shown', error.code);
   if (error.code === 'account/not-signed-in') {
-    context.sessionEnded();
+    context.sessionEnded(session.token);
     context.requests.move(request.id, { state: 'sign-in' });
     return;
   }

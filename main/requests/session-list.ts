@@ -33,8 +33,8 @@ export interface SessionListDeps<Found> {
   /** Whose list it is: of this one session, or of every session of this person. */
   readonly owner: (session: Session) => string;
   readonly session: () => Session | null;
-  /** The API no longer accepts the session. */
-  readonly sessionEnded: () => void;
+  /** The API no longer accepts this token. */
+  readonly sessionEnded: (token: string) => void;
   readonly clock: Clock;
   readonly changed: () => void;
 }
@@ -64,7 +64,7 @@ export function makeSessionList<Found>(deps: SessionListDeps<Found>): SessionLis
       } catch (cause) {
         const error = cause instanceof AppError ? cause : new AppError('internal', 'no list', { cause });
         if (isNewest()) become({ state: 'problem', error });
-        if (error.code === 'account/not-signed-in') deps.sessionEnded();
+        if (error.code === 'account/not-signed-in') deps.sessionEnded(session.token);
         throw error;
       }
     },

@@ -264,6 +264,10 @@ const NO_KITS: TypedBackKits = {
   forget: () => {},
 };
 
+/** The service no longer takes the session that is open. */
+export const endSession = ({ account }: Pick<AccountRun, 'account'>): void =>
+  account.sessionEnded(account.session()?.token ?? '');
+
 export type AccountRun = Awaited<ReturnType<typeof startAccount>>;
 
 /** Nobody listens. */

@@ -6,6 +6,7 @@ import {
   type AccountRun,
   breakConnection,
   type Computer,
+  endSession,
   makeComputer,
   neverEnds,
   newKey,
@@ -105,7 +106,7 @@ describe('a key that the service took while its answer was lost', () => {
     run.setFault(null);
     await restart();
     expect([state(), ...registration()]).toEqual(['signed-in', 'pending']);
-    run.account.sessionEnded();
+    endSession(run);
     await run.account.signIn(withKey());
     expect([state(), ...registration()]).toEqual(['signed-in', 'done']);
   });

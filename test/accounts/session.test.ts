@@ -4,6 +4,7 @@ import { type Practice, practice } from '../helpers/practice-sandbox.ts';
 import {
   type AccountRun,
   type Computer,
+  endSession,
   makeComputer,
   newKey,
   password,
@@ -56,9 +57,17 @@ describe('a session', () => {
     expect(state()).toBe('signed-out');
   });
 
+  it('goes on when the service refuses the token of one before it', async () => {
+    const before = run.account.session()?.token ?? '';
+    await run.account.signIn(withKey());
+    expect(run.account.session()?.token).not.toBe(before);
+    run.account.sessionEnded(before);
+    expect(state()).toBe('signed-in');
+  });
+
   it('ends when the service says so, and a sign-in begins another', async () => {
     const before = run.account.session()?.token;
-    run.account.sessionEnded();
+    endSession(run);
     expect(state()).toBe('signed-out');
     sandbox.clock.advance(1_000);
     await run.account.signIn(withKey());
@@ -80,7 +89,7 @@ describe('a session', () => {
   });
 
   it('lives on in memory when the keychain does not take it', async () => {
-    run.account.sessionEnded();
+    endSession(run);
     computer.keychain.failAt('write', 'keychain/locked');
     await run.account.signIn(withKey());
     expect(state()).toBe('signed-in');
@@ -216,7 +225,7 @@ describe('a locked keychain at the start (F39)', () => {
 
 describe('a wrong password', () => {
   const wrong = () => run.account.signIn(withKey(password('velvet gravel 61 umbrella tidf')));
-  beforeEach(() => run.account.sessionEnded());
+  beforeEach(() => endSession(run));
 
   it('is told from everything else, sends no signature and is wiped', async () => {
     const calls = run.calls.length;
@@ -236,18 +245,18 @@ describe('a wrong password', () => {
     await expect(wrong()).rejects.toMatchObject(pause);
     expect(run.calls).toHaveLength(calls);
     await restart();
-    run.account.sessionEnded();
+    endSession(run);
     await expect(run.account.signIn(withKey())).rejects.toMatchObject(pause);
     sandbox.clock.advance(30_000);
     await run.account.signIn(withKey());
     expect(state()).toBe('signed-in');
-    run.account.sessionEnded();
+    endSession(run);
     await expect(wrong()).rejects.toMatchObject({ code: 'key/wrong-password' }); // forgiven, counted anew
   });
 });
 
 describe('many passwords at the same time', () => {
-  beforeEach(() => run.account.sessionEnded());
+  beforeEach(() => endSession(run));
 
   it('SEC-45: get no more tries than one after the other', async () => {
     const signersBefore = run.signersStarted();
@@ -264,7 +273,7 @@ describe('many passwords at the same time', () => {
 });
 
 describe('a sign-in', () => {
-  beforeEach(() => run.account.sessionEnded());
+  beforeEach(() => endSession(run));
 
   it('has no key open while the network is waited for', async () => {
     const signersBefore = run.signersStarted();

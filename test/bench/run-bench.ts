@@ -11,6 +11,7 @@ import { measureApprovals } from './measure-approvals.ts';
 import { measureDescribe } from './measure-describe.ts';
 import { measureInbox } from './measure-inbox.ts';
 import { prepareKdfRace } from './measure-kdf.ts';
+import { measureReceipts } from './measure-receipts.ts';
 import { measureStart } from './measure-start.ts';
 import { measureTexts } from './measure-texts.ts';
 import { formatMarkdown, formatTable, writeJson } from './report.ts';
@@ -24,7 +25,7 @@ async function main(): Promise<void> {
   const started = performance.now();
   say(`runtime ${runtime}; about two minutes`);
   delete process.env['COUNTERSIGN_PRACTICE_CONNECTION'];
-  const texts = [...measureTexts(), ...measureDescribe()];
+  const texts = [...measureTexts(), ...measureDescribe(), await measureReceipts()];
   say('the inbox');
   const inbox = await measureInbox();
   say('starts');

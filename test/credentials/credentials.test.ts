@@ -1,7 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { compareFingerprint } from '../../main/credentials/new-credential-actions.ts';
 import type { KeyAlgorithm } from '../../preload/key-view.ts';
-import { breakConnection, newKey, noPassword, password, withKey } from '../accounts/account-world.ts';
+import {
+  breakConnection,
+  endSession,
+  newKey,
+  noPassword,
+  password,
+  withKey,
+} from '../accounts/account-world.ts';
 import { openCredentials, type World } from './credential-world.ts';
 
 let world: World;
@@ -144,7 +151,7 @@ describe('a new credential', () => {
   });
 
   async function signInAgain(): Promise<void> {
-    world.account.sessionEnded();
+    endSession(world);
     await world.account.signIn(withKey());
   }
 

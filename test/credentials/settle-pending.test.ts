@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { breakConnection, newKey, password, withKey } from '../accounts/account-world.ts';
+import { breakConnection, endSession, newKey, password, withKey } from '../accounts/account-world.ts';
 import { testKey } from '../helpers/test-keys.ts';
 import { makeAndTypeBack, openCredentials, type World } from './credential-world.ts';
 
@@ -21,7 +21,7 @@ const create = (change: Partial<Parameters<World['credentials']['create']>[0]> =
   });
 
 async function signInAgain(): Promise<void> {
-  world.account.sessionEnded();
+  endSession(world);
   await world.account.signIn(withKey());
 }
 

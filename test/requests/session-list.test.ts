@@ -13,7 +13,7 @@ const OTHER = sessionOf('us-2', 'token-3');
 let present: Session | null;
 /** Answers of the service, in the order in which they were asked for. */
 let answers: { readonly give: (found: string) => void; readonly fail: (error: unknown) => void }[];
-let ended: number;
+let ended: string[];
 let list: SessionList<string>;
 
 const make = (owner: (session: Session) => string) =>
@@ -21,8 +21,8 @@ const make = (owner: (session: Session) => string) =>
     owner,
     read: () => new Promise((give, fail) => answers.push({ give, fail })),
     session: () => present,
-    sessionEnded: () => {
-      ended += 1;
+    sessionEnded: (token) => {
+      ended.push(token);
       present = null;
     },
     clock: { nowMs: () => 7, monotonicMs: () => 0 },
@@ -35,7 +35,7 @@ const UNKNOWN = { state: 'unknown' };
 beforeEach(() => {
   present = JANE;
   answers = [];
-  ended = 0;
+  ended = [];
   list = make(({ token }) => token);
 });
 
@@ -86,14 +86,14 @@ describe('what the service told a session', () => {
     await expect(again).rejects.toMatchObject({ code: 'internal' });
     expect(view()).toEqual({ state: 'problem', problem: { code: 'internal', details: {} } });
     expect(list.found()).toBeNull();
-    expect(ended).toBe(0);
+    expect(ended).toEqual([]);
   });
 
   it('ends the session that the service no longer takes', async () => {
     const asked = list.ask(JANE);
     answers[0]?.fail(new AppError('account/not-signed-in', 'refused'));
     await expect(asked).rejects.toMatchObject({ code: 'account/not-signed-in' });
-    expect(ended).toBe(1);
+    expect(ended).toEqual([JANE.token]);
     expect(view()).toEqual(UNKNOWN);
   });
 
