@@ -1,7 +1,8 @@
 // Protects what is on the screen and before the camera: a page may look only between `begin` and `end`, at one of the two, for a
 // minute at most, and the title of the window says so (SEC-14). From: a compromised renderer that wants to watch.
 // Not from: what it sees while a scan is open; the title is all that a person can notice then. Nothing outside of a page can end a
-// stream that it holds, and a page cannot prove that it ended one: at every end it is loaded anew, and the title stays until then.
+// stream that it holds, and a page cannot prove that it ended one: at every end it is loaded anew, the title stays until then, and
+// until then nothing begins again.
 import { AppError, unreachable } from '../errors.ts';
 import type { ScanState } from '../policy/permissions.ts';
 
@@ -34,6 +35,8 @@ export interface CaptureDeps {
 export function makeCapture(deps: CaptureDeps): CaptureParts {
   let state: ScanState = 'none';
   let isBeginning = false;
+  /** The page that looked is still there: it could ask again by itself, and then its next look would not end with the reload. */
+  let isLeaving = false;
   let cancelLimit = () => {};
 
   const end = () => {
@@ -41,8 +44,10 @@ export function makeCapture(deps: CaptureDeps): CaptureParts {
     if (state === 'none') return;
     state = 'none';
     cancelLimit();
+    isLeaving = true;
     void deps.reload().then(() => {
-      if (state === 'none') deps.say(null);
+      isLeaving = false;
+      deps.say(null);
     });
   };
   const open = (what: 'screen' | 'camera') => {
@@ -56,7 +61,7 @@ export function makeCapture(deps: CaptureDeps): CaptureParts {
     end,
     async begin(what) {
       if (deps.isLocked()) throw notPossible('denied');
-      if (state !== 'none' || isBeginning) throw notPossible('busy');
+      if (state !== 'none' || isBeginning || isLeaving) throw notPossible('busy');
       if (what === 'camera') {
         open(what);
         return { screen: null };

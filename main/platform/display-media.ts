@@ -36,7 +36,7 @@ export function answerDisplayMedia(scan: () => ScanState, area: WindowArea): voi
       if (!isOurs || !isWanted) return callback({});
       // An empty answer refuses; the page says that nothing was looked at.
       pickSource(area).then(
-        (video) => callback(video ? { video } : {}),
+        (video) => callback(video && scan() === 'screen' ? { video } : {}), // it may have ended meanwhile
         () => callback({}),
       );
     },

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { formatLink } from '../../main/links/format-link.ts';
+import type { LinkedAction } from '../../main/links/link.ts';
 import { runtime } from './launch.ts';
 import { getReady, type Ready } from './ready.ts';
-import { approve, at, shot } from './steps.ts';
+import { approve, at, openCard, PAYEE, paste, shot } from './steps.ts';
 import {
   approvalItem,
   decide,
@@ -83,6 +85,34 @@ describe(`what a policy holds back (${runtime})`, () => {
     await at(page, 'decline').click();
     await at(page, 'outcome').waitFor();
     expect(await held.approval(approvalId)).toMatchObject({ status: 'Pending', decisions: [] });
+  });
+});
+
+describe(`an action of this person that a policy holds back (${runtime})`, () => {
+  it('is signed and sent, and says that it waits for the approval of others', async () => {
+    const { page } = ready.launched;
+    const payload = { kind: 'Native', to: PAYEE, amount: '7000000000000000000' };
+    const action: LinkedAction = {
+      ...{ method: 'POST', path: `/wallets/${held.walletId}/transfers` },
+      payload: JSON.stringify(payload),
+    };
+    await at(page, 'tab-inbox').click();
+    await paste(page, formatLink({ form: 'action', environment: 'sandbox', action }));
+    await openCard(page);
+    await approve(page);
+    await outcome(page, 'done');
+    await shot(page, 'approvals-8-waits');
+    expect(await at(page, 'outcome').textContent()).toContain(
+      'Approved and accepted. It waits for the approval of others',
+    );
+    const mine = (await held.transfers()).filter(
+      ({ requestBody }) => JSON.stringify(requestBody) === action.payload,
+    );
+    expect(mine).toMatchObject([{ status: 'Pending' }]);
+    expect(await held.approval(mine[0]?.approvalId ?? '')).toMatchObject({
+      status: 'Pending',
+      decisions: [],
+    });
   });
 });
 

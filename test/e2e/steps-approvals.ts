@@ -25,6 +25,7 @@ export async function makeHeldTransfers({ url, orgId, serviceAccount }: SandboxC
     },
   });
   return {
+    walletId,
     /** `ether`: whole ones. */
     async start(ether: number) {
       const amount = `${ether}000000000000000000`;
@@ -33,6 +34,7 @@ export async function makeHeldTransfers({ url, orgId, serviceAccount }: SandboxC
       return { id, status, approvalId };
     },
     transfer: (transferId: string) => api.wallets.getTransfer({ walletId, transferId }),
+    transfers: async () => (await api.wallets.listTransfers({ walletId })).items,
     approval: (approvalId: string) => api.policies.getApproval({ approvalId }),
   };
 }

@@ -96,6 +96,26 @@ describe('what the page may look at', () => {
     expect(said.at(-1)).toBeNull();
   });
 
+  it('SEC-14: begins nothing for the page that just looked: not before it is gone', async () => {
+    let gone = () => {};
+    const { capture, said } = world({
+      reload: () =>
+        new Promise((resolve) => {
+          gone = resolve;
+        }),
+    });
+    await capture.begin('camera');
+    capture.end();
+    for (const what of ['camera', 'screen'] as const) {
+      await expect(capture.begin(what)).rejects.toMatchObject({ details: { reason: 'busy' } });
+      expect(capture.state()).toBe('none');
+    }
+    gone();
+    await expect.poll(() => said.at(-1)).toBeNull();
+    await capture.begin('camera');
+    expect(capture.state()).toBe('camera');
+  });
+
   it('SEC-14: gives nothing when it was locked while the screen was asked for', async () => {
     const locked = world({
       nameScreen: async () => {
