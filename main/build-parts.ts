@@ -156,7 +156,7 @@ export async function buildParts(system: PartsDeps): Promise<BuiltParts> {
     ...{ desk: shown, linkHosts },
     ...{ snapshot: shown.snapshot, dismissNotice: shown.dismissNotice, retryKeychain: probeAll },
     openInBrowser: deps.openInBrowser,
-    openDashboard: () => deps.openDashboard(active().base.environment().id),
+    openDashboard: () => deps.openDashboard(active().base.environment()),
     simulateOtherDevice: async () => {
       const workplace = open.get(PRACTICE_ACCOUNT);
       const practice = workplace?.base.practice;

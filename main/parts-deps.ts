@@ -3,7 +3,7 @@ import type { Snapshot } from '../preload/snapshot.ts';
 import type { ChildPort } from './core/child-port.ts';
 import type { Random } from './core/random.ts';
 import type { Fetch } from './dfns/http.ts';
-import type { EnvironmentId } from './environments/environments.ts';
+import type { Environment } from './environments/environments.ts';
 import type { Passkeys } from './factors/passkeys.ts';
 import type { KitPaper, LockEvents, SaveFile } from './keys/ports.ts';
 import type { Capture } from './platform/capture.ts';
@@ -22,7 +22,7 @@ export interface PartsDeps {
   readonly random: Random;
   readonly fetch: Fetch;
   readonly openInBrowser: (link: string) => Promise<void>;
-  readonly openDashboard: (environment: EnvironmentId) => Promise<void>;
+  readonly openDashboard: (environment: Pick<Environment, 'dashboardUrl'>) => Promise<void>;
   readonly push: (snapshot: Snapshot) => void;
   readonly startSigner: () => ChildPort;
   readonly startKeychain: () => ChildPort;

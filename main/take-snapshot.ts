@@ -2,7 +2,7 @@ import type { EnvironmentView } from '../preload/environment-view.ts';
 import type { Snapshot } from '../preload/snapshot.ts';
 import type { Foundation } from './build-foundation.ts';
 import type { DeskDeps } from './desk.ts';
-import { type Environment, RELEASED_ENVIRONMENTS } from './environments/environments.ts';
+import type { Environment } from './environments/environments.ts';
 import { AppError } from './errors.ts';
 import type { Parts } from './ipc/parts.ts';
 import type { PartsDeps } from './parts-deps.ts';
@@ -91,9 +91,7 @@ const NOTHING = {
 const viewOf = ({ id, label, tone, apiUrl }: Environment): EnvironmentView => ({ id, label, tone, apiUrl });
 
 function passkeysOf({ passkeys, place, environment }: Foundation): Snapshot['passkeys'] {
-  const hasDashboard = RELEASED_ENVIRONMENTS.some(
-    ({ id, dashboardUrl }) => id === environment().id && dashboardUrl !== null,
-  );
+  const hasDashboard = environment().dashboardUrl !== null;
   if (place() !== null && passkeys.isUsable()) return { isUsable: true, why: null, hasDashboard };
   const reason = place() === null ? 'no-relying-party' : 'platform';
   const why = new AppError('passkey/not-usable', 'no passkeys here', { details: { reason } });

@@ -1,29 +1,14 @@
 import { z } from 'zod';
+import { HOST, isDashboardUrl, isHttpsOrigin } from './https-address.ts';
 import { LegacyHeaders } from './legacy-headers.ts';
 import { PinnedKeyForm } from './pinned-keys.ts';
 
 const MAX_LABEL = 40; // what the bar at the top has room for
 const MAX_HOSTS = 20;
 const LOOPBACK = /^http:\/\/127\.0\.0\.1:[1-9][0-9]{0,4}$/;
-/** DNS names in lower-case ASCII with two labels at least; a last label of digits would be an address. */
-const HOST = /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
-
-const isHttpsOrigin = (text: string): boolean => {
-  if (!URL.canParse(text)) return false;
-  const { origin, protocol, hostname } = new URL(text);
-  return protocol === 'https:' && origin === text && HOST.test(hostname);
-};
-
 export const isLoopbackApi = (apiUrl: string): boolean => {
   if (!LOOPBACK.test(apiUrl)) return false;
   return URL.canParse(apiUrl) && new URL(apiUrl).origin === apiUrl;
-};
-
-/** Fixed address of a page: https, nothing but host and path. */
-const isPage = (text: string): boolean => {
-  if (!URL.canParse(text)) return false;
-  const { href, search, hash, username, password, origin } = new URL(text);
-  return href === text && isHttpsOrigin(origin) && `${search}${hash}${username}${password}` === '';
 };
 
 /** Printable ASCII: letters of other scripts look like those of a released label. */
@@ -47,7 +32,7 @@ export const EnvironmentFile = z.strictObject({
   linkHosts: z.array(Host).max(MAX_HOSTS).default([]),
   rpId: Host.nullable().default(null),
   passkeyOrigin: HttpsOrigin.nullable().default(null),
-  dashboardUrl: z.string().max(300).refine(isPage).nullable().default(null),
+  dashboardUrl: z.string().max(300).refine(isDashboardUrl).nullable().default(null),
   /** Without one no token could be checked, so nothing could be approved. */
   tokenIssuers: z
     .array(z.string().regex(/^[!-~]{1,200}$/))

@@ -21,7 +21,7 @@ export interface Environment extends EnvironmentView {
   readonly rpId: string | null;
   /** Origin of the page on which passkeys are used: the relying party itself or a subdomain of it; null without one. */
   readonly passkeyOrigin: string | null;
-  /** Fixed address of the dashboard (SEC-11: nothing else of an environment is ever opened); null where none is known. */
+  /** Fixed address of the dashboard (SEC-11: nothing else of an environment is ever opened); of a file it counts after a yes. null: none known. */
   readonly dashboardUrl: string | null;
   /** Accepted `iss` claims of challenge tokens; empty where none is published, so that no token can be checked. */
   readonly tokenIssuers: readonly string[];

@@ -55,6 +55,10 @@ function requireFree(file: EnvironmentFile, others: readonly Environment[]): voi
   if (file.linkHosts.some((host) => isReservedHost(host) || isLinkElsewhere(host))) {
     throw refused('taken', 'linkHosts');
   }
+  const dashboardHost = file.dashboardUrl === null ? null : new URL(file.dashboardUrl).hostname;
+  if (dashboardHost !== null && (isReservedHost(dashboardHost) || isLinkElsewhere(dashboardHost))) {
+    throw refused('taken', 'dashboardUrl');
+  }
   if (file.tokenIssuers.some((issuer) => isReservedIssuer(issuer) || isIssuerElsewhere(issuer))) {
     throw refused('taken', 'tokenIssuers');
   }

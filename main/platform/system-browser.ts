@@ -1,5 +1,6 @@
 import { shell } from 'electron';
-import { type EnvironmentId, RELEASED_ENVIRONMENTS } from '../environments/environments.ts';
+import type { Environment } from '../environments/environments.ts';
+import { isDashboardUrl } from '../environments/https-address.ts';
 import { RELEASED_LINK_HOSTS } from '../environments/link-hosts.ts';
 import { AppError } from '../errors.ts';
 import { parseLink } from '../links/parse-link.ts';
@@ -14,17 +15,16 @@ export async function openInSystemBrowser(link: string): Promise<void> {
 }
 
 /**
- * The dashboard of a released environment (SEC-11): its fixed address, looked up here by name and never passed in. Rejects with
- * AppError 'passkey/not-usable' where none is known.
+ * The fixed address of an environment's dashboard (SEC-11): of the release, or of a file that the person agreed to in a dialog which
+ * named it. Judged again here, whoever calls. Rejects with AppError 'passkey/not-usable' where there is none to be opened.
  */
-export async function openDashboard(environment: EnvironmentId): Promise<void> {
-  const found = RELEASED_ENVIRONMENTS.find(({ id }) => id === environment);
-  if (!found?.dashboardUrl) {
+export async function openDashboard({ dashboardUrl }: Pick<Environment, 'dashboardUrl'>): Promise<void> {
+  if (dashboardUrl === null || !isDashboardUrl(dashboardUrl)) {
     throw new AppError('passkey/not-usable', 'no dashboard is known', {
       details: { reason: 'no-relying-party' },
     });
   }
-  await open(found.dashboardUrl);
+  await open(dashboardUrl);
 }
 
 /** The only call of shell.openExternal. */

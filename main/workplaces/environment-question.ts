@@ -5,7 +5,7 @@ import type { ConfirmQuestion } from '../requests/confirm.ts';
 
 /** What is asked in the dialog of the system before a server that a file names counts: everything that it pins (SEC-07). */
 export function environmentQuestion(environment: Environment): ConfirmQuestion {
-  const { label, apiUrl, linkHosts, tokenIssuers, tokenKeys, rpId } = environment;
+  const { label, apiUrl, linkHosts, tokenIssuers, tokenKeys, rpId, dashboardUrl } = environment;
   return {
     sentence: `Add the environment "${showText(label)}"`,
     because: [
@@ -17,6 +17,7 @@ export function environmentQuestion(environment: Environment): ConfirmQuestion {
       counted('Links', linkHosts),
       counted('Names itself', tokenIssuers),
       `Passkeys of: ${showText(rpId ?? 'none')}`,
+      `Dashboard, opened in your browser: ${showText(dashboardUrl ?? 'none')}`, // whole: it is what leads out of here
       counted(
         'Pinned keys',
         tokenKeys.map(({ kid }) => kid),

@@ -105,6 +105,13 @@ const NO_PASSKEYS: Snapshot['passkeys'] = {
   hasDashboard: false,
 };
 
+/** Passkeys could be used here, and the dashboard can use them as well. */
+const AT_DFNS: Partial<Snapshot> = {
+  ...elsewhere('Dfns production'),
+  environment: { id: 'dfns', label: 'Dfns production', tone: 'production', apiUrl: 'https://api.dfns.io' },
+  passkeys: { isUsable: true, why: null, hasDashboard: true },
+};
+
 export const CREDENTIAL_SCREENS: Readonly<Record<string, Partial<Snapshot>>> = {
   keys: { keys: KEYS },
   'keys-empty': { keys: [] },
@@ -132,9 +139,8 @@ export const CREDENTIAL_SCREENS: Readonly<Record<string, Partial<Snapshot>>> = {
     environment: { id: 'dfns', label: 'Dfns production', tone: 'production', apiUrl: 'https://api.dfns.io' },
   },
   'credentials-no-passkeys': {
+    ...AT_DFNS,
     ...listed(ITEMS),
-    ...elsewhere('Dfns production'),
-    environment: { id: 'dfns', label: 'Dfns production', tone: 'production', apiUrl: 'https://api.dfns.io' },
     passkeys: { ...NO_PASSKEYS, hasDashboard: true },
   },
   'credentials-no-dashboard': {
@@ -157,6 +163,16 @@ export const CREDENTIAL_SCREENS: Readonly<Record<string, Partial<Snapshot>>> = {
   ),
   'factors-open': factors([option('cr1', { needsPassword: false })], null),
   'factors-passkey': factors([PASSKEY], null),
+  'factors-passkey-failed': {
+    ...AT_DFNS,
+    review: review(
+      {},
+      {
+        factors: { first: [PASSKEY], second: {} },
+        consent: { state: 'failed', problem: problem('passkey/no-authenticator'), resend: false },
+      },
+    ),
+  },
   'factors-missing': factors([option('cr1')], []),
   'sign-in-choice': {
     account: signedOut,
@@ -168,6 +184,7 @@ export const CREDENTIAL_SCREENS: Readonly<Record<string, Partial<Snapshot>>> = {
     keys: [],
     passkeys: { isUsable: true, why: null, hasDashboard: false },
   },
+  'sign-in-passkey-failed': { ...AT_DFNS, account: signedOut, keys: [] },
   'sign-in-second': {
     account: signedOut,
     signInSecond: [option('cr2', { name: 'Second key' }), PASSKEY],

@@ -29,7 +29,10 @@ export const HISTORY_SCREENS: Readonly<Record<string, Partial<Snapshot>>> = {
     inbox: [],
     ...receipts({ count: 0, head: null, chain: 'whole', checkedAt: null, keyIn: null }),
   },
-  'history-unchecked': receipts({ chain: 'unchecked', checkedAt: null, head: null, count: 0 }),
+  'history-unchecked': {
+    history: HISTORY.map((one) => ({ ...one, receipt: null })),
+    ...receipts({ chain: 'unchecked', checkedAt: null, head: null, count: 0 }),
+  },
   'history-not-written': receipts({ problem: problem('receipt/not-written') }),
   'history-broken': receipts({ chain: 'broken', broken: { file: 'chain-0001.jsonl', line: 57, number: 57 } }),
   'history-other-key': receipts({ keyChanges: 1 }),

@@ -1,7 +1,7 @@
 // Made-up inboxes for the gallery page: full, under a storm, paused, with several accounts.
 import type { InboxRow, Snapshot } from '../../preload/snapshot.ts';
 import { MINUTE, NOON, problem, review } from './cards.ts';
-import { ROWS, row } from './rows.ts';
+import { ALL_ROWS, ROWS, row } from './rows.ts';
 
 const CALM: Snapshot['intake'] = { refused: 0, isStorm: false, isPaused: false, hasNote: false };
 
@@ -75,6 +75,8 @@ export const INBOX_SCREENS: Readonly<Record<string, Partial<Snapshot>>> = {
     intake: { ...CALM, isPaused: true, hasNote: true, refused: 12 },
     inbox: [row('s1', 'A request that was not opened', 'declined'), ...ROWS.slice(2)],
   },
+  'inbox-note-only': { intake: { ...CALM, hasNote: true } },
+  'paste-refused': { inbox: ALL_ROWS, otherDevice: { state: 'idle' } },
   'inbox-refused': { intake: { ...CALM, refused: 1 } },
   'inbox-expiry': {
     inbox: [timed('r1', 11 * MINUTE), timed('r2', 90_000), timed('r5', 0), ...ROWS.slice(2)],

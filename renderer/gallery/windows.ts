@@ -26,6 +26,8 @@ export const WINDOWS: Readonly<Record<string, Partial<State>>> = {
   'sign-in-registered': {
     failures: { 'account/register': problem('api/unreachable', { step: 'sign-in' }) },
   },
+  'sign-in-passkey-failed': { failures: { 'account/sign-in': problem('passkey/timeout') } },
+  'paste-refused': { failures: { 'intake/text': problem('link/rejected', { reason: 'inner:host' }) } },
   keys: { place: 'keys' },
   'keys-empty': { place: 'keys' },
   'keys-long': { place: 'keys', said: 'The key was renamed on this computer.' },

@@ -33,10 +33,12 @@ export function ConsentProblem({
     >
       {problem && (
         <Banner tone="danger">
-          <ProblemText problem={problem} more={backOff} situation={situation} />
-          {ELSEWHERE.has(problem.code) && state.snapshot?.passkeys.hasDashboard && (
-            <Dashboard state={state} />
-          )}
+          <div className="stack-small">
+            <ProblemText problem={problem} more={backOff} situation={situation} />
+            {ELSEWHERE.has(problem.code) && state.snapshot?.passkeys.hasDashboard && (
+              <Dashboard state={state} />
+            )}
+          </div>
         </Banner>
       )}
     </div>

@@ -24,9 +24,11 @@ interface RowProps {
   /** Environment, and the account where rows of several are shown. */
   readonly whose: string;
   readonly isBusy: boolean;
+  /** Its receipts were not read yet: whether it has one is not known. */
+  readonly isUnread: boolean;
 }
 
-function Row({ row, whose, isBusy }: RowProps) {
+function Row({ row, whose, isBusy, isUnread }: RowProps) {
   const { word, icon, tone } = ROW_STATES[row.outcome];
   return (
     <tr data-testid="history-row" data-outcome={row.outcome} data-request-id={row.requestId}>
@@ -49,15 +51,16 @@ function Row({ row, whose, isBusy }: RowProps) {
         </Chip>
       </td>
       <td>
-        <Receipt row={row} isBusy={isBusy} />
+        <Receipt row={row} isBusy={isBusy} isUnread={isUnread} />
       </td>
     </tr>
   );
 }
 
-function Receipt({ row, isBusy }: Omit<RowProps, 'whose'>) {
+function Receipt({ row, isBusy, isUnread }: Omit<RowProps, 'whose'>) {
   const actions = useActions();
-  if (row.receipt === null) return <span className="meta muted">No receipt</span>;
+  if (row.receipt === null)
+    return <span className="meta muted nowrap">{isUnread ? 'Receipt not read' : 'No receipt'}</span>;
   return (
     <div className="history-receipt">
       <span className="block meta muted nowrap" data-testid="receipt-number">
@@ -113,14 +116,24 @@ export function History({ state, snapshot }: HistoryProps) {
             <ReceiptsBar state={state} receipts={receipts} whose={activeName(snapshot)} />
           )}
           {failed && <ProblemText problem={failed} />}
-          {rows.length === 0 ? <Nothing /> : <Rows key={whose} state={state} rows={rows} />}
+          {rows.length === 0 ? (
+            <Nothing />
+          ) : (
+            <Rows key={whose} state={state} rows={rows} isUnread={receipts.chain === 'unchecked'} />
+          )}
         </div>
       </div>
     </main>
   );
 }
 
-function Rows({ state, rows }: { readonly state: State; readonly rows: readonly HistoryRowOf[] }) {
+interface RowsProps {
+  readonly state: State;
+  readonly rows: readonly HistoryRowOf[];
+  readonly isUnread: boolean;
+}
+
+function Rows({ state, rows, isUnread }: RowsProps) {
   const [count, setCount] = useState(PAGE);
   const isBusy = state.busy.includes('receipt/pdf');
   const hidden = rows.length - count;
@@ -128,7 +141,7 @@ function Rows({ state, rows }: { readonly state: State; readonly rows: readonly 
     <>
       <Table caption="Answered requests" head={['When', 'Request', 'Outcome', 'Receipt']}>
         {rows.slice(0, count).map(({ row, whose }) => (
-          <Row key={row.requestId} row={row} whose={whose} isBusy={isBusy} />
+          <Row key={row.requestId} {...{ row, whose, isBusy, isUnread }} />
         ))}
       </Table>
       {hidden > 0 && (

@@ -9,7 +9,11 @@ import { Icon } from '../ui/icon.tsx';
 import { ProblemText } from '../ui/problem-text.tsx';
 
 const CHAIN = {
-  unchecked: { icon: CircleQuestionMark, tone: 'tone-muted', words: 'not checked yet' },
+  unchecked: {
+    icon: CircleQuestionMark,
+    tone: 'tone-muted',
+    words: 'The receipts were not read yet, so they are not counted',
+  },
   whole: { icon: CircleCheck, tone: 'tone-ok', words: 'all intact' },
   broken: { icon: ShieldAlert, tone: 'tone-danger', words: 'the chain is broken' },
 } as const;
@@ -72,7 +76,8 @@ function ChainLine({ receipts }: { readonly receipts: ReceiptsView }) {
           <Icon of={icon} />
         </span>
         <span>
-          {count.toLocaleString('en')} {count === 1 ? 'receipt' : 'receipts'}, {words}
+          {chain !== 'unchecked' && `${count.toLocaleString('en')} ${count === 1 ? 'receipt' : 'receipts'}, `}
+          {words}
           {checkedAt !== null && (
             <>
               , checked <time title={formatExact(checkedAt)}>{formatClock(checkedAt)}</time>

@@ -200,7 +200,8 @@ describe(`several accounts (${runtime})`, () => {
     await importKey('Robot key', privateKeyPem);
     await at(page, 'account-menu').click();
     await shot(page, 'accounts-10-menu');
-    expect(await at(page, 'account-row').count()).toBe(4);
+    expect(await at(page, 'account-active').count()).toBe(1);
+    expect(await at(page, 'account-row').count()).toBe(3);
     await at(page, 'sign-out').click();
     await at(page, 'tab-inbox').click();
     await at(page, 'bring-token').waitFor(KDF);

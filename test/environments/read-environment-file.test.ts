@@ -72,6 +72,25 @@ describe('an environment file that is refused', () => {
       'address',
       'dashboardUrl',
     ],
+    ...[
+      'http://custody.bank.example/start',
+      'file:///etc/passwd',
+      'https://jane@custody.bank.example/start',
+      'https://jane:word@custody.bank.example/start',
+      'https://custody.bank.example:8443/start',
+      'https://custody.bank.example:443/start',
+      'https://custody.bank.example/start#part',
+      'https://custody.bank.example',
+      'https://Custody.bank.example/',
+      'https://10.0.0.1/',
+      'https://localhost/',
+      'https://[::1]/',
+      'https://b\u0430nk.example/',
+      'https://custody.bank.example/a/../b',
+    ].map((url) => [`the dashboard ${url}`, text({ dashboardUrl: url }), 'address', 'dashboardUrl'] as const),
+    ...['https://app.dfns.io/', 'https://x.dfns.ninja/', 'https://w3.ibm.com/'].map(
+      (url) => [`the dashboard ${url}`, text({ dashboardUrl: url }), 'taken', 'dashboardUrl'] as const,
+    ),
     ['a dashboard with a query', text({ dashboardUrl: 'https://a.example/?x=1' }), 'address', 'dashboardUrl'],
     ['a link host with a port', text({ linkHosts: ['a.example:8443'] }), 'host', 'linkHosts'],
     ['a link host with a star', text({ linkHosts: ['*.bank.example'] }), 'host', 'linkHosts'],
@@ -185,9 +204,20 @@ describe('an environment file that is refused', () => {
     );
   });
 
+  it('SEC-11: takes a link host of another file for its dashboard', () => {
+    const other = readEnvironmentFile(text(), []);
+    const second = minimal({
+      ...{ id: 'second', label: 'Second', tokenIssuers: ['auth.second'] },
+      dashboardUrl: 'https://custody.bank.example/',
+    });
+    expect(() => readEnvironmentFile(second, [other])).toThrow(
+      expect.objectContaining({ details: { reason: 'taken', member: 'dashboardUrl' } }),
+    );
+  });
+
   it('SEC-26: takes the issuer or the relying party of another file', () => {
     const other = readEnvironmentFile(text(), []);
-    const second = { id: 'second', label: 'Second', linkHosts: [] };
+    const second = { id: 'second', label: 'Second', linkHosts: [], dashboardUrl: null };
     expect(() => readEnvironmentFile(text(second), [other])).toThrow(
       expect.objectContaining({ details: { reason: 'taken', member: 'tokenIssuers' } }),
     );

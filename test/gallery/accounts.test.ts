@@ -42,12 +42,17 @@ describe('a login code', () => {
 
 describe('the accounts of this computer', () => {
   it.concurrent(
-    'are switched in the menu alone; the active one asks for nothing',
-    on('account-menu-many', async ({ at, waitForCalls }) => {
+    'are switched in the menu alone; the active one is named once, above the others',
+    on('account-menu-token', async ({ page, at, waitForCalls }) => {
       await at('account-menu').click();
-      expect(await at('account-row').count()).toBe(4);
-      await at('account-row').nth(0).click();
-      await at('account-row').nth(1).click();
+      const active = at('account-active');
+      expect(await active.textContent()).toMatch(
+        /jane@acme\.example.*Bank test bench.*or-5p3qs.*Token valid/,
+      );
+      expect(await active.getByRole('button').count()).toBe(0);
+      expect(await at('account-row').count()).toBe(3);
+      expect(await page.locator('.menu-panel').getByText('Bank test bench').count()).toBe(1);
+      await page.locator('[data-account="ac-person"]').click();
       await waitForCalls(['account/switch ac-person']);
     }),
   );

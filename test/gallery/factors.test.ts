@@ -68,6 +68,17 @@ describe('the factors of an approval', () => {
   );
 });
 
+describe('a passkey that did not answer', () => {
+  it.concurrent.each(['factors-passkey-failed', 'sign-in-passkey-failed'])(
+    'leaves the way to the dashboard: %s',
+    (screen) =>
+      on(screen, async ({ at, waitForCalls }) => {
+        await at('open-dashboard').click();
+        await waitForCalls(['account/open-dashboard']);
+      })(),
+  );
+});
+
 describe('signing in', () => {
   it.concurrent(
     'goes by a passkey without a password',

@@ -63,4 +63,24 @@ describe('a pasted link', () => {
       expect(await calls()).toEqual(['intake/text paste 35 characters']);
     }),
   );
+
+  it.each([
+    { width: 720, height: 560 },
+    { width: 720, height: 420 },
+  ])('that was refused leaves the rows their room, also with its details: $width × $height', (size) =>
+    on('paste-refused', async ({ page, at, frames }) => {
+      await page.setViewportSize(size);
+      const share = async () => {
+        await frames();
+        const box = await at('inbox').boundingBox();
+        return (box?.height ?? 0) / size.height;
+      };
+      expect(await share()).toBeGreaterThan(0.5);
+      await at('problem-details').click();
+      expect(await page.getByText('Nothing was opened, fetched or signed.').count()).toBe(1);
+      expect(await share()).toBeGreaterThan(0.4);
+      const said = await page.locator('.paste-problem').boundingBox();
+      expect(said?.height).toBeLessThanOrEqual(Math.max(84, size.height / 5));
+    })(),
+  );
 });

@@ -112,6 +112,15 @@ describe('a storm', () => {
 
 describe('the pause and the note', () => {
   it(
+    'the note stands alone where nothing is paused',
+    on('inbox-note-only', async ({ at, waitForCalls }) => {
+      expect(await at('paused').count()).toBe(0);
+      await at('save-note').click();
+      await waitForCalls(['intake/save-note']);
+    }),
+  );
+
+  it(
     'SEC-60: one click takes links again; the note is saved or put away',
     on('inbox-note', async ({ at, waitForCalls }) => {
       expect(await at('paused').innerText()).toContain('12 more links were refused');

@@ -92,3 +92,15 @@ describe('a request that cannot be shown', () => {
     }),
   );
 });
+
+describe('receipts that were not read yet', () => {
+  it.concurrent(
+    'are not counted, and no row is said to have none',
+    on('history-unchecked', async ({ at }) => {
+      const said = await at('history').innerText();
+      expect(said).toContain('The receipts were not read yet, so they are not counted');
+      expect(said).not.toMatch(/\d receipt|No receipt/);
+      expect(said).toContain('Receipt not read');
+    }),
+  );
+});

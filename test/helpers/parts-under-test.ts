@@ -9,6 +9,7 @@ import { Secret } from '../../main/core/secret.ts';
 import { AppError } from '../../main/errors.ts';
 import type { Passkeys } from '../../main/factors/passkeys.ts';
 import type { LockEvents, SaveFile } from '../../main/keys/ports.ts';
+import type { PartsDeps } from '../../main/parts-deps.ts';
 import { handOffCode } from '../../main/platform/hand-off-code.ts';
 import {
   type KeychainReply,
@@ -54,6 +55,8 @@ export async function startParts(options: {
   readonly confirm?: Confirm;
   /** The save dialog of the system; without it none opens. */
   readonly saveFile?: SaveFile;
+  /** The browser of the system; without it none opens. */
+  readonly openDashboard?: PartsDeps['openDashboard'];
   /** What locks Countersign: the system. */
   readonly lockEvents?: LockEvents;
   /** Told when a passkey prompt is closed. */
@@ -75,7 +78,7 @@ export async function startParts(options: {
     },
     random,
     openInBrowser: () => Promise.reject(new Error('no browser in this test')),
-    openDashboard: () => Promise.reject(new Error('no browser in this test')),
+    openDashboard: options.openDashboard ?? (() => Promise.reject(new Error('no browser in this test'))),
     passkeys: () => ({ ...NO_PASSKEYS, cancel: options.passkeyCancelled ?? NO_PASSKEYS.cancel }),
     confirm: options.confirm ?? (async () => true),
     saveFile: options.saveFile ?? { save: () => Promise.reject(new Error('no dialogs in this test')) },

@@ -214,18 +214,27 @@ describe('what locks', () => {
 });
 
 describe('the dashboard', () => {
-  it('is opened at the fixed address of a released environment, and nowhere else', async () => {
-    await app.run(({ platform }) => platform.openDashboard('dfns'));
-    for (const environment of ['sandbox', 'ibm-haven', 'constructor', 'https://evil.example/'] as const) {
+  it('SEC-11: is opened at the fixed address that main holds; what is no page of a named host is refused at the gate', async () => {
+    for (const dashboardUrl of ['https://app.dfns.io/', 'https://custody.bank.example/start'])
+      await app.run(({ platform }, url) => platform.openDashboard({ dashboardUrl: url }), dashboardUrl);
+    for (const dashboardUrl of [
+      ...[null, '', 'javascript:alert(1)', 'file:///etc/passwd', 'http://a.example/', 'smb://a.example/'],
+      ...[
+        'https://jane@a.example/',
+        'https://a.example:8443/',
+        'https://a.example/?x=1',
+        'https://10.0.0.1/',
+      ],
+    ]) {
       const refused = app.refusal(
-        ({ platform }, name) => platform.openDashboard(name as 'dfns'),
-        environment,
+        ({ platform }, url) => platform.openDashboard({ dashboardUrl: url }),
+        dashboardUrl,
       );
       expect(await refused).toMatchObject({ code: 'passkey/not-usable' });
     }
     const opened = await app.run(({ electron }) =>
       electron.__host.calls.filter(({ api }) => api === 'shell.openExternal').map(({ args }) => args),
     );
-    expect(opened).toEqual([['https://app.dfns.io/']]);
+    expect(opened).toEqual([['https://app.dfns.io/'], ['https://custody.bank.example/start']]);
   });
 });

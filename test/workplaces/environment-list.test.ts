@@ -8,6 +8,7 @@ const FILE = {
   ...{ v: 1, id: 'bank', label: 'Bank test bench', apiUrl: 'https://api.custody.bank.example' },
   ...{ linkHosts: ['custody.bank.example'], tokenIssuers: ['auth.bank.example'] },
   ...{ rpId: 'bank.example', passkeyOrigin: 'https://custody.bank.example' },
+  dashboardUrl: 'https://custody.bank.example/start',
   tokenKeys: [
     { kty: 'OKP', crv: 'Ed25519', x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo', kid: 'bank-2026' },
   ],
@@ -38,7 +39,12 @@ describe('SEC-07: a file of an environment', () => {
     const said = JSON.stringify(asked[0]);
     for (const pinned of [
       ...[FILE.label, FILE.apiUrl, 'custody.bank.example', 'auth.bank.example'],
-      ...['Passkeys of: bank.example', 'bank-2026', 'add nothing'],
+      ...[
+        'Passkeys of: bank.example',
+        'bank-2026',
+        'add nothing',
+        'browser: https://custody.bank.example/start',
+      ],
     ])
       expect(said).toContain(pinned);
     expect(list.has('custom-bank')).toBe(true);

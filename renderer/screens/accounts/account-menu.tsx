@@ -1,11 +1,10 @@
 import './account-menu.css';
-import { Check, LogIn, LogOut, Trash2, User, UserPlus } from 'lucide-react';
+import { LogIn, LogOut, Trash2, User, UserPlus } from 'lucide-react';
 import type { AccountRow } from '../../../preload/account-view.ts';
 import type { Snapshot } from '../../../preload/snapshot.ts';
 import { useActions } from '../../actions.ts';
 import { formatExact } from '../../moment.ts';
 import { Button } from '../../ui/button.tsx';
-import { Icon } from '../../ui/icon.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { KIND_WORDS } from './account-words.ts';
 
@@ -19,22 +18,19 @@ function stateOf({ state, sessionEndsAt, kind }: AccountRow): string {
 
 function Row({ row }: { readonly row: AccountRow }) {
   const actions = useActions();
-  const { environment, username, organisation, isActive, waiting } = row;
+  const { environment, waiting } = row;
   return (
     <li>
       <button
         type="button"
         className={`account-row env-${environment.tone}`}
-        aria-current={isActive ? 'true' : undefined}
         data-testid="account-row"
         data-account={row.accountId}
-        onClick={() => {
-          if (!isActive) void actions.ask('account/switch', { accountId: row.accountId }); // a notice says why not
-        }}
+        // a notice says why not
+        onClick={() => void actions.ask('account/switch', { accountId: row.accountId })}
       >
         <span className="account-row-name">
-          <bdi>{username === '' ? organisation : username}</bdi>
-          {isActive && <Icon of={Check} />}
+          <bdi>{nameOf(row)}</bdi>
         </span>
         <span className="meta account-row-environment">{environment.label}</span>
         <span className="meta muted">
@@ -47,11 +43,40 @@ function Row({ row }: { readonly row: AccountRow }) {
   );
 }
 
+type Named = Pick<AccountRow, 'username' | 'organisation'>;
+
+/** A service account may have no name of its own. */
+const nameOf = ({ username, organisation }: Named): string => (username === '' ? organisation : username);
+
+/** The account that everything on the screen belongs to: named here and not again among the others. */
+function Active({ snapshot, bringsToken }: { readonly snapshot: Snapshot; readonly bringsToken: boolean }) {
+  const { account, environment } = snapshot;
+  return (
+    <div className={`account-row account-active env-${environment.tone}`} data-testid="account-active">
+      <p className="account-row-name">
+        <bdi>{nameOf(account)}</bdi>
+      </p>
+      <p className="meta account-row-environment">{environment.label}</p>
+      {account.username !== '' && (
+        <p className="meta muted">
+          <bdi>{account.organisation}</bdi>
+        </p>
+      )}
+      <p className="meta muted">
+        {account.state === 'signed-in'
+          ? `${bringsToken ? 'Token valid' : 'Signed in'} until ${formatExact(account.sessionEndsAt)}`
+          : 'Not signed in'}
+      </p>
+    </div>
+  );
+}
+
 /** All accounts of this computer. Another one becomes active by a click here, and by nothing else. */
 export function AccountMenu({ snapshot }: { readonly snapshot: Snapshot }) {
   const actions = useActions();
   const { account, accounts } = snapshot;
   const active = accounts.find(({ isActive }) => isActive);
+  const others = accounts.filter(({ isActive }) => !isActive);
   const bringsToken = active !== undefined && active.kind !== 'person';
   return (
     <Menu
@@ -62,17 +87,7 @@ export function AccountMenu({ snapshot }: { readonly snapshot: Snapshot }) {
       className="button button-quiet"
       testId="account-menu"
     >
-      <p className="account-name">
-        <bdi>{account.username}</bdi>
-      </p>
-      <p className="meta muted">
-        <bdi>{account.organisation}</bdi>
-      </p>
-      <p className="meta muted">
-        {account.state === 'signed-in'
-          ? `${bringsToken ? 'Token valid' : 'Signed in'} until ${formatExact(account.sessionEndsAt)}`
-          : 'Not signed in'}
-      </p>
+      <Active snapshot={snapshot} bringsToken={bringsToken} />
       {account.state === 'signed-in' && (
         <Button icon={LogOut} onClick={() => void actions.ask('account/sign-out', {})} testId="sign-out">
           {bringsToken ? 'Forget the token' : 'Sign out'}
@@ -86,9 +101,9 @@ export function AccountMenu({ snapshot }: { readonly snapshot: Snapshot }) {
           {bringsToken ? 'Bring a token' : 'Sign in'}
         </Button>
       )}
-      {accounts.length > 1 && (
-        <ul className="account-rows" aria-label="Accounts">
-          {accounts.map((row) => (
+      {others.length > 0 && (
+        <ul className="account-rows" aria-label="Other accounts">
+          {others.map((row) => (
             <Row key={row.accountId} row={row} />
           ))}
         </ul>
