@@ -13,11 +13,9 @@ export async function done(work: Promise<unknown>): Promise<null> {
 
 /** After a sign-in the request that was waiting for it is shown, not the inbox (product.md, thread 7). */
 export async function beginSession(parts: Parts, begin: (parts: Parts) => Promise<void>): Promise<void> {
+  const credentials = parts.credentials(); // of the account that signs in, whichever is active by then
   await begin(parts);
-  void parts
-    .credentials()
-    .list()
-    .catch(() => {}); // settles pending keys; the list shows its own failure
+  void credentials.list().catch(() => {}); // settles pending keys; the list shows its own failure
   const waiting = parts.requests.review();
   if (waiting?.kind === 'sign-in') await parts.requests.open(waiting.requestId);
 }

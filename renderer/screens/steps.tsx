@@ -1,7 +1,7 @@
 import './steps.css';
 import { useEffect, useRef } from 'react';
 import type { StepView } from '../../preload/review-view.ts';
-import { type Answers, TICKED, typedLength } from '../steps.ts';
+import { type Answers, TICKED, typedLength } from '../step-answers.ts';
 import { TextField } from '../ui/text-field.tsx';
 import { Tick } from '../ui/tick.tsx';
 import { WordsStep } from './words-step.tsx';

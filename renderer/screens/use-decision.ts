@@ -3,7 +3,7 @@ import type { Problem } from '../../preload/problem.ts';
 import type { DeliveryId } from '../../preload/review-view.ts';
 import { useActions } from '../actions.ts';
 import { takeFactors, useFactors } from '../factors.ts';
-import { type Answers, answersFor, isAnswered, refusedStep } from '../steps.ts';
+import { type Answers, answersFor, isAnswered, refusedStep } from '../step-answers.ts';
 import type { Situation } from '../words/describe-problem.ts';
 import type { ApproveStage } from './approve-side.tsx';
 import { useBackOff } from './back-off.ts';

@@ -1,6 +1,6 @@
 import './words-step.css';
 import type { StepView } from '../../preload/review-view.ts';
-import { type Answers, TICKED, WORDS_KNOWN } from '../steps.ts';
+import { type Answers, TICKED, WORDS_KNOWN } from '../step-answers.ts';
 import { Button } from '../ui/button.tsx';
 import { Choice } from '../ui/choice.tsx';
 import { Tick } from '../ui/tick.tsx';

@@ -3,7 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import type { StepView } from '../../preload/review-view.ts';
 import { Steps } from '../../renderer/screens/steps.tsx';
-import { answersFor, isAnswered, refusedStep, TICKED, typedLength } from '../../renderer/steps.ts';
+import { answersFor, isAnswered, refusedStep, TICKED, typedLength } from '../../renderer/step-answers.ts';
 
 const TYPED: StepView = { kind: 'type', id: 'value', sentence: 'Type the amount', length: 4 };
 const TICK: StepView = { kind: 'tick', id: 'read', sentence: 'I read it' };
