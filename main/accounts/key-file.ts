@@ -8,7 +8,7 @@ import { isChallengeOver } from '../dfns/sure-refusal.ts';
 import { AppError } from '../errors.ts';
 import type { Claim } from '../keys/bring-key.ts';
 import { copyOf } from '../keys/prove-opens.ts';
-import { credIdOfDfnsWeb } from '../vault/dfns-web.ts';
+import { credIdOfDfnsWeb } from '../vault/name-dfns-web.ts';
 import type { AccountDeps } from './account-deps.ts';
 import type { Identity } from './identity.ts';
 import { type ListedKeys, noneListed } from './list-keys.ts';

@@ -2,12 +2,13 @@
 // From: damaged or foreign texts, use of unauthenticated plaintext, answers that tell damage from a wrong code.
 // Not from: fast guessing. 100,000 rounds and a salt made of the username are theirs; only a random code is safe in it.
 import { createCipheriv, createDecipheriv, createHash, pbkdf2Sync } from 'node:crypto';
-import { base64, base64url, parseUtf8, utf8 } from '../core/bytes.ts';
+import { base64, parseUtf8, utf8 } from '../core/bytes.ts';
 import { parseJson } from '../core/parse-json.ts';
 import type { Random } from '../core/random.ts';
 import { Secret } from '../core/secret.ts';
 import { AppError } from '../errors.ts';
 import { type EnvelopeCode, isNewer, judgeSize, MAX_ENVELOPE_BYTES } from './envelope-format.ts';
+import { credIdOfDfnsWeb } from './name-dfns-web.ts';
 
 // protocol.md 3.7: the parameters of the published web client.
 const ROUNDS = 100_000;
@@ -74,10 +75,6 @@ export function sealDfnsWeb(input: DfnsWebSealInput): { readonly text: string; r
   const text = base64(utf8(JSON.stringify({ key: base64(sealed), iv: base64(iv) })));
   return { text, credId: credIdOfDfnsWeb(text) };
 }
-
-/** The web client names a credential after its envelope (protocol.md 3.7); foreign texts have such a name as well. */
-export const credIdOfDfnsWeb = (text: string): string =>
-  base64url(createHash('sha256').update(text).digest());
 
 interface Sealed {
   readonly ciphertext: Uint8Array;
