@@ -34,7 +34,7 @@ export async function startSandboxProcess(options: readonly string[] = []): Prom
     pause: () => void child.kill('SIGSTOP'),
     resume: () => void child.kill('SIGCONT'),
     stop: async () => {
-      rmSync(folder, { recursive: true, force: true });
+      rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
       if (child.exitCode !== null || child.signalCode !== null) return;
       const gone = new Promise((resolve) => child.on('exit', resolve));
       child.kill('SIGCONT');

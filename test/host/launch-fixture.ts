@@ -36,7 +36,7 @@ export async function launchFixture(
   await page.waitForLoadState();
   const close = async () => {
     await app.close();
-    rmSync(userData, { recursive: true, force: true });
+    rmSync(userData, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   };
   return { app, page, userData, args, close };
 }

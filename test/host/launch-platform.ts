@@ -40,6 +40,10 @@ export async function launchPlatform(env: Readonly<Record<string, string>> = {})
     cwd: FOLDER,
     env: { ...Object.fromEntries(inherited), ...env },
   });
+  // It has no window whose coming would say that it is ready.
+  await app.evaluate(async () => {
+    while (!Reflect.has(globalThis, 'platform')) await new Promise((resolve) => setTimeout(resolve, 10));
+  });
   const evaluate = (source: string, argument: unknown): Promise<unknown> =>
     app.evaluate(
       (electron, [text, value]) =>
@@ -61,7 +65,7 @@ export async function launchPlatform(env: Readonly<Record<string, string>> = {})
     },
     async close() {
       await app.close();
-      rmSync(userData, { recursive: true, force: true });
+      rmSync(userData, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
     },
   };
 }

@@ -71,7 +71,7 @@ afterEach(async () => {
   }
   for (const profile of profiles.splice(0)) {
     await expect.poll(() => processesOf(profile)).toEqual([]);
-    rmSync(profile, { recursive: true, force: true });
+    rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   }
 });
 
