@@ -1,6 +1,5 @@
 import './sign-in.css';
 import { useEffect, useRef, useState } from 'react';
-import type { FactorOption } from '../../preload/credential-view.ts';
 import type { Problem } from '../../preload/problem.ts';
 import type { Snapshot } from '../../preload/snapshot.ts';
 import { useActions } from '../actions.ts';
@@ -17,6 +16,7 @@ import { useBackOff } from './back-off.ts';
 import { ContextLine } from './context-line.tsx';
 import { Dashboard } from './dashboard.tsx';
 import { FactorStep } from './factor-step.tsx';
+import { signInOptions } from './sign-in-options.ts';
 
 interface SignInProps {
   readonly state: State;
@@ -48,35 +48,6 @@ function Waiting({ title }: { readonly title: string | undefined }) {
       <p>The request waits and is shown after you sign in. Signing in does not approve it.</p>
     </div>
   );
-}
-
-const PASSKEY: FactorOption = {
-  credentialId: 'passkey',
-  kind: 'Fido2',
-  name: 'A passkey',
-  from: 'passkey',
-  needsPassword: false,
-};
-
-/** Which key it is shows by the password that opens it. */
-const SERVICE_KEY: FactorOption = {
-  credentialId: 'service',
-  kind: 'PasswordProtectedKey',
-  name: 'Key kept by the service',
-  from: 'service',
-  needsPassword: true,
-};
-
-/** The keys of this computer, the preferred one first, and passkeys where they can be used. Without a key here, one of the service. */
-function signInOptions({ keys, passkeys }: Snapshot): readonly FactorOption[] {
-  const own = keys
-    .filter(({ kind }) => kind !== 'RecoveryKey')
-    .toSorted((a, b) => Number(b.isPreferred) - Number(a.isPreferred))
-    .map(({ credentialId, kind, name }): FactorOption => {
-      return { credentialId, kind, name, from: 'this-computer', needsPassword: true };
-    });
-  const kept = own.length > 0 ? own : [SERVICE_KEY];
-  return passkeys.isUsable ? [...kept, PASSKEY] : kept;
 }
 
 /** The service wants a code by e-mail, or did not take the one that was typed. */
