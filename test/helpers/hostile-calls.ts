@@ -1,12 +1,18 @@
 import type { Channel } from '../../preload/api.ts';
+import type { ReviewView } from '../../preload/review-view.ts';
+
+/** A card as the page is shown it. */
+export interface SeenCard {
+  readonly requestId: string;
+  readonly viewHash: string;
+  readonly delivery: string;
+  /** Answers to every step of this card, as well as a page can give them. */
+  readonly answers: Readonly<Record<string, string>>;
+}
 
 /** What a page that was taken over knows. Texts that stand for bytes begin with "bytes:". */
 export interface Seen {
-  readonly cards: readonly {
-    readonly requestId: string;
-    readonly viewHash: string;
-    readonly delivery: string;
-  }[];
+  readonly cards: readonly SeenCard[];
   readonly rows: readonly string[];
   readonly credentialId: string;
   readonly credentialUuid: string;
@@ -14,8 +20,18 @@ export interface Seen {
   readonly password: string;
   /** Origin of a server of its own, of which it says that it is an environment. */
   readonly foreign: string;
-  /** Answers to every step, as well as a page can give them. */
-  readonly answers: Readonly<Record<string, string>>;
+}
+
+/** Null: what is open is no card. */
+export function seenCard(requestId: string, review: ReviewView | null): SeenCard | null {
+  if (review?.kind !== 'card') return null;
+  const { steps, amount, deliveries } = review.card;
+  const told = steps.flatMap((step) => {
+    if (step.kind === 'tick') return [[step.id, 'yes']];
+    return step.kind === 'type' ? [[step.id, /"(.+)"/.exec(step.sentence)?.[1] ?? amount?.scaled ?? '']] : [];
+  });
+  const answers = { words: 'match', 'words-known': 'yes', ...Object.fromEntries(told) };
+  return { requestId, viewHash: review.viewHash, delivery: deliveries[0]?.id ?? 'send', answers };
 }
 
 type Inputs = (seen: Seen) => readonly object[];
@@ -29,9 +45,9 @@ const NEW_USER = {
   payload: '{"kind":"CustomerEmployee","email":"eve@evil.example","isRegistered":false}',
 };
 
-const approve: Inputs = ({ cards, credentialId, password, answers }) => {
+const approve: Inputs = ({ cards, credentialId, password }) => {
   const bytes = `bytes:${password}`;
-  const all = cards.flatMap(({ requestId, viewHash, delivery }) => {
+  const all = cards.flatMap(({ requestId, viewHash, delivery, answers }) => {
     const input = {
       ...{ requestId, viewHash, credentialId, delivery, answers, password: bytes },
       ...{ secondCredentialId: null, secondPassword: 'bytes:' },

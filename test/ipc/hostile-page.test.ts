@@ -7,7 +7,7 @@ import type { Confirm } from '../../main/requests/confirm.ts';
 import type { Channel } from '../../preload/api.ts';
 import type { Problem } from '../../preload/problem.ts';
 import { signerPortInProcess } from '../accounts/signer-in-process.ts';
-import { ENDING, HOSTILE, type Seen } from '../helpers/hostile-calls.ts';
+import { ENDING, HOSTILE, type Seen, type SeenCard, seenCard } from '../helpers/hostile-calls.ts';
 import { type PartsUnderTest, password, removeFolder, startParts } from '../helpers/parts-under-test.ts';
 
 const PAST_DEAD_TIME_MS = 3_200;
@@ -72,25 +72,20 @@ async function call(channel: Channel, input: object): Promise<Answered> {
 async function look(typed: string): Promise<Seen> {
   const { parts } = under;
   const rows = parts.snapshot().inbox.map(({ requestId }) => requestId);
-  const cards: { requestId: string; viewHash: string; delivery: string }[] = [];
-  const answers: Record<string, string> = { words: 'match', 'words-known': 'yes' };
+  const cards: SeenCard[] = [];
   let credentialId = 'none';
   for (const requestId of rows) {
     await call('request/open', { requestId });
     const { review } = parts.snapshot();
-    if (review?.kind !== 'card') continue;
+    const card = seenCard(requestId, review);
+    if (card === null || review?.kind !== 'card') continue;
     credentialId = review.factors.first[0]?.credentialId ?? credentialId;
-    cards.push({ requestId, viewHash: review.viewHash, delivery: review.card.deliveries[0]?.id ?? 'send' });
-    for (const step of review.card.steps) {
-      if (step.kind === 'tick') answers[step.id] = 'yes';
-      if (step.kind === 'type')
-        answers[step.id] = /"(.+)"/.exec(step.sentence)?.[1] ?? review.card.amount?.scaled ?? '';
-    }
+    cards.push(card);
   }
   await call('credential/list', {});
   const listed = parts.snapshot().credentials;
   const credentialUuid = listed.state === 'listed' ? (listed.items[0]?.credentialUuid ?? '') : 'cr-1';
-  return { cards, rows, credentialId, credentialUuid, password: typed, foreign: FOREIGN, answers };
+  return { cards, rows, credentialId, credentialUuid, password: typed, foreign: FOREIGN };
 }
 
 /** A transfer of another device, and a change of control that the page begins itself. */
