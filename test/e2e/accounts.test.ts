@@ -8,7 +8,7 @@ import { testKey } from '../helpers/test-keys.ts';
 import { forget, type Launched, launch, runtime } from './launch.ts';
 import { startAction } from './start-action.ts';
 import { approve, at, makeKey, openCard, PASSWORD, paste, shot } from './steps.ts';
-import { KDF, outcome } from './steps-credentials.ts';
+import { chooseInAccountMenu, KDF, outcome } from './steps-credentials.ts';
 import { beginImport, fillPem, said } from './steps-keys.ts';
 import { fillKey } from './steps-recovery.ts';
 
@@ -62,19 +62,16 @@ const jane = () => {
 const chip = () => at(page, 'environment-chip');
 const chipSays = (label: string) => chip().filter({ hasText: label }).waitFor(KDF);
 
-async function openMenu(item: string): Promise<void> {
-  await at(page, 'account-menu').click();
-  await at(page, item).click();
-}
+const choose = (item: string) => chooseInAccountMenu(page, at(page, item));
 
 async function switchTo(label: string, kind = ''): Promise<void> {
-  await at(page, 'account-menu').click();
-  await at(page, 'account-row').filter({ hasText: label }).filter({ hasText: kind }).first().click();
+  const rows = at(page, 'account-row').filter({ hasText: label }).filter({ hasText: kind });
+  await chooseInAccountMenu(page, rows.first());
   await chipSays(label);
 }
 
 async function bringToken(kind: 'personal-token' | 'service-account', token: string): Promise<void> {
-  await openMenu('add-account');
+  await choose('add-account');
   await at(page, 'environment-custom-bench').check();
   await at(page, `account-kind-${kind}`).check();
   await at(page, 'token').fill(token);
@@ -109,7 +106,7 @@ describe(`several accounts (${runtime})`, () => {
 
   it('take a person, who registers there and signs in with the code of an e-mail', async () => {
     const { username, registrationCode } = jane();
-    await openMenu('add-account');
+    await choose('add-account');
     await at(page, 'environment-custom-bench').check();
     await at(page, 'account-username').fill(username);
     await at(page, 'account-organisation').fill(sandbox.connection.orgId);
@@ -202,7 +199,7 @@ describe(`several accounts (${runtime})`, () => {
     await shot(page, 'accounts-10-menu');
     expect(await at(page, 'account-active').count()).toBe(1);
     expect(await at(page, 'account-row').count()).toBe(3);
-    await at(page, 'sign-out').click();
+    await choose('sign-out');
     await at(page, 'tab-inbox').click();
     await at(page, 'bring-token').waitFor(KDF);
     await at(page, 'token').fill(token);

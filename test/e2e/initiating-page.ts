@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import type { ElectronApplication, Page } from 'playwright-core';
-import { root } from './launch.ts';
+import { PATIENCE_MS, root } from './launch.ts';
 
 /** The files of the page in docs/, as somebody would serve them who follows docs/initiate.md. */
 const FILES: Readonly<Record<string, string>> = {
@@ -26,7 +26,7 @@ export interface InitiatingPage {
 export async function openInitiatingPage(app: ElectronApplication): Promise<InitiatingPage> {
   const server = await serve();
   const { port } = server.address() as AddressInfo; // listens on TCP
-  const opened = app.waitForEvent('window');
+  const opened = app.waitForEvent('window', { timeout: PATIENCE_MS });
   const url = `http://127.0.0.1:${port}/docs/initiate.html?environment=sandbox`;
   await app.evaluate(async ({ BrowserWindow, session }, address) => {
     const own = session.fromPartition('other-device');

@@ -36,8 +36,8 @@ export interface LaunchOptions {
   readonly switches?: readonly string[];
 }
 
-/** For anything that a page is to show or take, on a computer that does other work as well. Only what never comes takes so long. */
-const PATIENCE_MS = 60_000;
+/** For a start, and for anything that a page is to show or take, on a computer that does other work as well. Only what never comes takes so long. */
+export const PATIENCE_MS = 120_000;
 
 /** New keys get the least cost that is allowed, so that stories do not wait for the derivation; one story is on the true clock. */
 const SLOW_COMPUTER = { CHROMIUM_HOST_SLOWNESS: '8' };
@@ -50,12 +50,17 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
   const userData = options.userData ?? newUserData();
   const common = [...(options.switches ?? []), `--user-data-dir=${userData}`, root];
   const env = { ...SLOW_COMPUTER, ...stringsOf(process.env), ...options.env };
-  const app = await _electron.launch({ args: [...common, ...(options.words ?? [])], cwd: root, env });
+  const app = await _electron.launch({
+    args: [...common, ...(options.words ?? [])],
+    cwd: root,
+    env,
+    timeout: PATIENCE_MS,
+  });
   const child: ChildProcess = app.process();
   if (process.env['E2E_LOG']) child.stderr?.on('data', (data: Buffer) => process.stderr.write(data));
   await answerConfirm(app, 'yes');
   app.context().setDefaultTimeout(PATIENCE_MS);
-  const page = await app.firstWindow();
+  const page = await app.firstWindow({ timeout: PATIENCE_MS }); // the time of the context is not that of the app
   await page.waitForURL((url) => /^(https|app):/.test(url.href)); // a window may begin on a page of its own
   await page.waitForLoadState();
   return {

@@ -39,10 +39,13 @@ export async function makeHeldTransfers({ url, orgId, serviceAccount }: SandboxC
   };
 }
 
+/** What the service lists now: an answer that is still under way would be read in the midst of the next step. */
 export async function goToApprovals(page: Page): Promise<void> {
   await at(page, 'tab-approvals').click();
   await page.locator('[data-testid="approvals"][data-state="listed"]').waitFor();
-  await at(page, 'refresh-approvals').click();
+  const refresh = at(page, 'refresh-approvals');
+  await refresh.click();
+  await refresh.and(page.locator('[aria-busy="false"]')).waitFor();
 }
 
 export const approvalItem = (page: Page, approvalId: string) =>

@@ -2,12 +2,12 @@ import { createHash, createPublicKey } from 'node:crypto';
 import { DfnsApiClient } from '@dfns/sdk';
 import type { ElectronApplication, Locator, Page } from 'playwright-core';
 import type { SandboxConnection } from '../../main/sandbox/connection.ts';
-import { answerSteps, approve, at, PASSWORD, waitUntilOn } from './steps.ts';
+import { answerSteps, approve, at, PASSWORD, press } from './steps.ts';
 
 /** What a person does with credentials, and what the service and the wire say about it. Free of the test runner. */
 
-/** Patience for what derives a key from a password: a second on a free machine. */
-export const KDF = { timeout: 60_000 };
+/** Patience for what derives a key from a password: a second on a free machine, a minute beside twenty others. */
+export const KDF = { timeout: 120_000 };
 
 export interface NewCredential {
   readonly kind: 'Key' | 'PasswordProtectedKey' | 'Fido2';
@@ -70,33 +70,12 @@ export const outcome = (page: Page, kind: string): Promise<void> =>
 /** Opens the step with the factors. */
 export async function beginApproval(page: Page): Promise<void> {
   await answerSteps(page);
-  await waitUntilOn(at(page, 'approve'));
-  await at(page, 'approve').click();
+  await press(at(page, 'approve'));
   await at(page, 'consent').waitFor();
 }
 
-/**
- * Presses the last button when its dead time is over. A focus that comes back late begins the dead time anew, and a press in it
- * counts for nothing: a person would press again.
- */
-export async function confirm(page: Page): Promise<void> {
-  const button = at(page, 'approve-confirm');
-  for (let press = 0; press < 3; press += 1) {
-    await waitUntilOn(button);
-    await button.click();
-    const isTaken = button.and(page.locator(UNPRESSED)).waitFor({ state: 'detached', timeout: 3_000 });
-    if (
-      await isTaken.then(
-        () => true,
-        () => false,
-      )
-    )
-      return;
-  }
-}
-
-/** The ring is the dead time: a button that is dead by it alone was not pressed. */
-const UNPRESSED = ':not([aria-busy="true"]):is(:not([aria-disabled="true"]), :has(.ring))';
+/** Presses the last button. */
+export const confirm = (page: Page): Promise<void> => press(at(page, 'approve-confirm'));
 
 /** Value of the fact with this label on the open card or outcome. */
 export const fact = (page: Page, label: string): Locator =>
@@ -110,22 +89,21 @@ export const consentProblem = (page: Page, code: string): Locator =>
   at(page, 'consent-problem').filter({ hasText: code });
 
 /** A screen that changes just then takes the focus to its heading, and the menu folds: then it is opened again. */
-async function chooseSignOut(page: Page): Promise<void> {
+export async function chooseInAccountMenu(page: Page, item: Locator): Promise<void> {
+  const menu = at(page, 'account-menu');
   for (let tries = 0; tries < 5; tries += 1) {
-    await at(page, 'account-menu').click();
-    const isDone = await at(page, 'sign-out')
-      .click({ timeout: 2_000 })
-      .then(
-        () => true,
-        () => false,
-      );
+    if ((await menu.getAttribute('aria-expanded')) !== 'true') await menu.click();
+    const isDone = await item.click({ timeout: 3_000 }).then(
+      () => true,
+      () => false,
+    );
     if (isDone) return;
   }
   throw new Error('the account menu did not stay open');
 }
 
 export async function signOut(page: Page): Promise<void> {
-  await chooseSignOut(page);
+  await chooseInAccountMenu(page, at(page, 'sign-out'));
   await at(page, 'tab-inbox').click();
   await at(page, 'sign-in-screen').waitFor();
 }

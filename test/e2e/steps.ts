@@ -56,8 +56,11 @@ export async function openRow(page: Page, state = 'waiting'): Promise<void> {
   await page.locator(`[data-testid="inbox-row"][data-state="${state}"]`).first().click();
 }
 
+/** A card that is open already stays until the answer of main is there, so it is waited for that it goes. */
 export async function openCard(page: Page): Promise<void> {
+  const before = await at(page, 'review-sentence').elementHandles();
   await openRow(page);
+  for (const sentence of before) await sentence.waitForElementState('hidden');
   await at(page, 'review-sentence').waitFor();
 }
 
@@ -95,10 +98,9 @@ async function typedValue(page: Page, sentence: string): Promise<string> {
 /** Answers the steps, waits for the dead time, approves, gives the password. What is unusual is signed ten seconds later. */
 export async function approve(page: Page, password = PASSWORD): Promise<void> {
   await answerSteps(page);
-  await waitUntilOn(at(page, 'approve'));
-  await at(page, 'approve').click();
+  await press(at(page, 'approve'));
   await at(page, 'approve-password').fill(password);
-  await at(page, 'approve-confirm').click();
+  await press(at(page, 'approve-confirm'));
 }
 
 /** Dead buttons stay reachable for keyboard and screen reader, so they say aria-disabled. */
@@ -110,6 +112,28 @@ export async function isOff(button: Locator): Promise<boolean> {
 export async function waitUntilOn(button: Locator): Promise<void> {
   const on = button.and(button.page().locator(':enabled:not([aria-disabled="true"])'));
   await on.waitFor();
+}
+
+/** The ring is the dead time: a button that is dead by it alone was not pressed. */
+const UNPRESSED = ':not([aria-busy="true"]):is(:not([aria-disabled="true"]), :has(.ring))';
+
+/**
+ * Presses a button that approves when its dead time is over. A focus that comes back late, or a line that wraps, begins the dead time
+ * anew, and a press in it counts for nothing: a person would press again.
+ */
+export async function press(button: Locator): Promise<void> {
+  for (let tries = 0; tries < 3; tries += 1) {
+    await waitUntilOn(button);
+    await button.click();
+    const isTaken = await button
+      .and(button.page().locator(UNPRESSED))
+      .waitFor({ state: 'detached', timeout: 3_000 })
+      .then(
+        () => true,
+        () => false,
+      );
+    if (isTaken) return;
+  }
 }
 
 /** Events in the journal of the only request. */
