@@ -18,7 +18,8 @@ describe(`decline (${runtime})`, () => {
     await at(page, 'decline').click();
     await at(page, 'outcome').waitFor();
     await shot(page, 'decline-1-outcome');
-    expect(journalEvents(ready.launched.userData)).toEqual(['OPENED', 'SHOWN', 'DECLINED']);
+    // The outcome is shown before it is written.
+    await expect.poll(() => journalEvents(ready.launched.userData)).toEqual(['OPENED', 'SHOWN', 'DECLINED']);
     await expect.poll(() => transfer.poll()).toEqual({ status: 'Declined' });
   });
 

@@ -3,9 +3,12 @@ import { runtime } from './launch.ts';
 import { getReady, type Ready } from './ready.ts';
 import { at, journalEvents, openCard, openRow, paste, shot } from './steps.ts';
 
+/** Long enough to be opened on a computer that does other work as well, short enough to be waited for. */
+const LIFE_S = '15';
+
 let ready: Ready;
 beforeAll(async () => {
-  ready = await getReady({ sandboxOptions: ['--challenge-ttl', '8'] });
+  ready = await getReady({ sandboxOptions: ['--challenge-ttl', LIFE_S] });
 });
 afterAll(() => ready?.end());
 

@@ -60,7 +60,7 @@ describe(`hand-offs (${runtime})`, () => {
     expect(await at(page, 'delivery-answer').isChecked()).toBe(true);
     await shot(page, 'hand-off-1-challenge');
     await approve(page);
-    await at(page, 'answer-show').click({ timeout: 20_000 });
+    await at(page, 'answer-show').click();
     await at(page, 'answer-code').waitFor();
     const permit = (await at(page, 'answer-text').textContent()) ?? '';
     await shot(page, 'hand-off-2-permit');
