@@ -76,7 +76,8 @@ const PATIENCE_MS = 420_000;
 /** Words that fade in are judged when they are there. */
 async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    await Promise.all(document.getAnimations().map((animation) => animation.finished));
+    // One whose element goes meanwhile is never finished, and has nothing left to show.
+    await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
   });
 }
 

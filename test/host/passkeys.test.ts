@@ -29,7 +29,7 @@ const windowCount = () => app.run(({ electron }) => electron.BrowserWindow.getAl
 /** Runs in the passkey page once it is there; waits for `source` to be true-ish. */
 const inPage = <T>(source: string) =>
   app.run<T, string>(async ({ electron }, text) => {
-    const late = Date.now() + 10_000;
+    const late = Date.now() + 60_000; // only what never comes takes so long
     for (;;) {
       const [contents] = electron.webContents.getAllWebContents();
       const value = contents?.getURL() ? await contents.executeJavaScript(text).catch(() => null) : null;
