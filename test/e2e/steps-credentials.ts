@@ -2,7 +2,7 @@ import { createHash, createPublicKey } from 'node:crypto';
 import { DfnsApiClient } from '@dfns/sdk';
 import type { ElectronApplication, Locator, Page } from 'playwright-core';
 import type { SandboxConnection } from '../../main/sandbox/connection.ts';
-import { answerSteps, approve, at, PASSWORD, waitUntilOn } from './steps.ts';
+import { answerSteps, approve, at, PASSWORD, pressApprove, succeeds, waitUntilOn } from './steps.ts';
 
 /** What a person does with credentials, and what the service and the wire say about it. Free of the test runner. */
 
@@ -70,8 +70,7 @@ export const outcome = (page: Page, kind: string): Promise<void> =>
 /** Opens the step with the factors. */
 export async function beginApproval(page: Page): Promise<void> {
   await answerSteps(page);
-  await waitUntilOn(at(page, 'approve'));
-  await at(page, 'approve').click();
+  await pressApprove(page);
   await at(page, 'consent').waitFor();
 }
 
@@ -85,13 +84,7 @@ export async function confirm(page: Page): Promise<void> {
     await waitUntilOn(button);
     await button.click();
     const isTaken = button.and(page.locator(UNPRESSED)).waitFor({ state: 'detached', timeout: 3_000 });
-    if (
-      await isTaken.then(
-        () => true,
-        () => false,
-      )
-    )
-      return;
+    if (await succeeds(isTaken)) return;
   }
 }
 
@@ -113,13 +106,7 @@ export const consentProblem = (page: Page, code: string): Locator =>
 async function chooseSignOut(page: Page): Promise<void> {
   for (let tries = 0; tries < 5; tries += 1) {
     await at(page, 'account-menu').click();
-    const isDone = await at(page, 'sign-out')
-      .click({ timeout: 2_000 })
-      .then(
-        () => true,
-        () => false,
-      );
-    if (isDone) return;
+    if (await succeeds(at(page, 'sign-out').click({ timeout: 2_000 }))) return;
   }
   throw new Error('the account menu did not stay open');
 }
