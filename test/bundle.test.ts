@@ -11,7 +11,7 @@ let folder = '';
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'countersign-build-'));
   await buildInto(folder);
-}, 120_000);
+});
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const chunk = (code: string, ...sources: string[]): Chunk => ({ code, sources });

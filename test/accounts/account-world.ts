@@ -215,7 +215,7 @@ type Fault = (call: string) => Response | null | Promise<Response | null>;
 type Loss = (call: string) => (() => Response | Promise<Response>) | null;
 
 /** The built signer in a process of its own. */
-export const startSignerProcess = (file: string) => makeSignerSession(forkChild(file).port, 30_000);
+export const startSignerProcess = (file: string) => makeSignerSession(forkChild(file).port, 120_000);
 
 function countSigners(start: StartSigner) {
   let started = 0;

@@ -85,9 +85,9 @@ describe('a key that the service took while its answer was lost', () => {
   it('is found again after a crash while the answer was under way', async () => {
     run.setLoss((call) => (call === REGISTRATION ? neverEnds : null));
     void run.account.createKey(newKey()); // killed: it never ends
-    await expect.poll(() => computer.keychain.entries.size, { timeout: 15_000 }).toBe(1);
-    await expect.poll(() => run.calls.includes(REGISTRATION), { timeout: 15_000 }).toBe(true);
-    await expect.poll(isRegistered, { timeout: 15_000 }).toBe(true);
+    await expect.poll(() => computer.keychain.entries.size).toBe(1);
+    await expect.poll(() => run.calls.includes(REGISTRATION)).toBe(true);
+    await expect.poll(isRegistered).toBe(true);
     await restart();
     expect([state(), ...registration()]).toEqual(['signed-out', 'pending']);
     await run.account.signIn(withKey());

@@ -12,7 +12,7 @@ const quickKdf: Kdf = async (password, salt, { m, t, p }) =>
   Secret.take(createHash('sha256').update(`${m} ${t} ${p} `).update(salt).update(password).digest());
 
 /** The signer's program and the parent's side of it, as they are, in one process: keys and signatures are real. */
-export const startSignerInProcess = (): SignerSession => makeSignerSession(signerPortInProcess(), 30_000);
+export const startSignerInProcess = (): SignerSession => makeSignerSession(signerPortInProcess(), 120_000);
 
 /** The program alone, for parts that bring the parent's side. */
 export function signerPortInProcess(): ChildPort {

@@ -1,14 +1,14 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startParts } from '../helpers/parts-under-test.ts';
+import { removeFolder, startParts } from '../helpers/parts-under-test.ts';
 
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'damaged-list-'));
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => removeFolder(folder));
 
 const start = async () => (await startParts({ signer: 'no signer is started here', folder })).parts;
 const read = (name: string) => readFileSync(path.join(folder, 'practice', name), 'utf8');

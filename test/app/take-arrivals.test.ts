@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { wrapLink } from '../../main/links/format-link.ts';
 import { makeLog } from '../../main/platform/log.ts';
 import { takeArrivals } from '../../main/take-arrivals.ts';
-import { type PartsUnderTest, startParts } from '../helpers/parts-under-test.ts';
+import { type PartsUnderTest, removeFolder, startParts } from '../helpers/parts-under-test.ts';
 import { EXTERNAL } from '../links/link-cases.ts';
 
 const LINK = wrapLink(EXTERNAL);
@@ -17,7 +17,7 @@ beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'arrivals-'));
   under = await startParts({ signer: 'no signer is started here', folder });
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => removeFolder(folder));
 beforeEach(() => {
   for (const { id } of notices()) under.parts.dismissNotice(id);
 });

@@ -44,7 +44,7 @@ let http: Http;
 
 beforeEach(async () => {
   server = await startFaultServer();
-  http = makeHttp({ fetch, apiUrl: server.url, wholeAnswerMs: 5_000 });
+  http = makeHttp({ fetch, apiUrl: server.url, wholeAnswerMs: 60_000 });
 });
 afterEach(() => server.close());
 

@@ -6,7 +6,7 @@ import { makeHttp } from '../../main/dfns/http.ts';
 import { makeCertificate } from '../helpers/certificate.ts';
 import { answerJson, startFaultServer } from '../helpers/fault-server.ts';
 
-const httpTo = (apiUrl: string) => makeHttp({ fetch, apiUrl, wholeAnswerMs: 5_000 });
+const httpTo = (apiUrl: string) => makeHttp({ fetch, apiUrl, wholeAnswerMs: 60_000 });
 
 describe('a server that cannot prove who it is', () => {
   const authority = makeCertificate({ name: 'Test authority', isAuthority: true });

@@ -24,7 +24,7 @@ const MIB = 1024 * 1024;
 let server: FaultServer;
 let http: Http;
 
-const httpTo = (apiUrl: string, wholeAnswerMs = 5_000) => makeHttp({ fetch, apiUrl, wholeAnswerMs });
+const httpTo = (apiUrl: string, wholeAnswerMs = 60_000) => makeHttp({ fetch, apiUrl, wholeAnswerMs });
 
 beforeEach(async () => {
   server = await startFaultServer();

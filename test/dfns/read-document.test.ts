@@ -18,7 +18,7 @@ afterEach(() => server.close());
 const read = (behaviour: Behaviour) => {
   server.behave(behaviour);
   return readDocument(
-    makeHttp({ fetch, apiUrl: server.url, wholeAnswerMs: 5_000 }),
+    makeHttp({ fetch, apiUrl: server.url, wholeAnswerMs: 60_000 }),
     'session',
     '/v2/policies/p',
   );

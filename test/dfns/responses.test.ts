@@ -50,7 +50,7 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-const httpTo = (apiUrl: string, wholeAnswerMs = 15_000): Http => makeHttp({ fetch, apiUrl, wholeAnswerMs });
+const httpTo = (apiUrl: string, wholeAnswerMs = 60_000): Http => makeHttp({ fetch, apiUrl, wholeAnswerMs });
 
 /** A run of the program over the disk of this test. */
 async function worldAt(apiUrl: string): Promise<World> {

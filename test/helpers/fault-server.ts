@@ -61,13 +61,16 @@ function portOf(server: net.Server): number {
   return address.port;
 }
 
-/** An address on 127.0.0.1 where nobody listens. */
+/**
+ * An address on 127.0.0.1 where nobody listens: that of a client, which is open as long as this process is. A port that was closed
+ * may be that of another server a moment later, or of the very connection that is tried.
+ */
 export async function deadUrl(): Promise<string> {
-  const server = net.createServer();
+  const server = net.createServer((socket) => void socket.unref()).unref();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const port = portOf(server);
-  await new Promise((resolve) => server.close(resolve));
-  return `http://127.0.0.1:${port}`;
+  const client = net.connect(portOf(server), '127.0.0.1').unref();
+  await new Promise<void>((resolve) => client.once('connect', resolve));
+  return `http://127.0.0.1:${client.localPort}`;
 }
 
 function readCalls(socket: net.Socket, onCall: (call: ReceivedCall) => void): void {

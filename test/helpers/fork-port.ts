@@ -27,7 +27,9 @@ export function forkChild(file: string, env: NodeJS.ProcessEnv = {}): ForkedChil
 export function isGoneWithin(child: ChildProcess, limitMs: number): Promise<boolean> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(true);
   return new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(false), limitMs);
+    // When this process had to wait for its turn, the exit lies behind the timer in the same round of events.
+    const look = () => resolve(child.exitCode !== null || child.signalCode !== null);
+    const timer = setTimeout(() => setImmediate(look), limitMs);
     child.once('exit', () => {
       clearTimeout(timer);
       resolve(true);

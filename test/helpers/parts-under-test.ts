@@ -139,5 +139,6 @@ function keychainHelper(items: Map<string, string>): ChildPort {
   };
 }
 
+/** The parts may still write, as they do beside what is awaited: a folder that is not empty after all is tried again. */
 export const removeFolder = (folder: string): Promise<void> =>
   rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });

@@ -41,7 +41,7 @@ function isInstalled(tool: string): boolean {
 export function playKeychain(
   keyring: 'unlocked' | 'locked' | 'none' | 'no-bus',
   steps: readonly Step[],
-  timeoutMs = 15_000,
+  timeoutMs = 60_000,
 ): Promise<Played> {
   const command = [process.execPath, here('./keychain-child.ts'), JSON.stringify(steps), String(timeoutMs)];
   const bare = { PATH, HOME: '/nonexistent' };

@@ -21,7 +21,7 @@ let started: Awaited<ReturnType<typeof startParent>>;
 beforeAll(async () => {
   built = await buildSigner();
   started = await startParent();
-}, 120_000);
+});
 afterAll(async () => {
   started.parent.kill('SIGKILL');
   await built.remove();
@@ -76,13 +76,12 @@ describe('the process that started a signer', () => {
       expect(found(signerPid)).toContain('the raw scalar');
       expect(found(pid)).toEqual([]);
     },
-    60_000,
   );
 
   it('takes the signer with it when it is killed', async () => {
     const { parent, signerPid } = started;
     expect(isAlive(signerPid)).toBe(true);
     await killAndWait(parent);
-    await expect.poll(() => isAlive(signerPid), { timeout: 5000, interval: 20 }).toBe(false);
+    await expect.poll(() => isAlive(signerPid)).toBe(false);
   });
 });

@@ -8,6 +8,8 @@ import { CHALLENGE, createdOf, isSignedBy, SLOT, STRONG } from './signer-fixture
 
 const SIGN = { do: 'sign', purpose: 'action', challenge: CHALLENGE } as const;
 const STATUS = { do: 'status' } as const;
+/** Less than the 10 s after which a signer that hears nothing ends by itself; a busy computer takes more than one. */
+const BEFORE_SILENCE_MS = 9_000;
 
 let built: Awaited<ReturnType<typeof buildSigner>>;
 /** Made once, by a process of its own: with the real KDF and its calibration that takes seconds. */
@@ -19,8 +21,8 @@ beforeAll(async () => {
   const { session, process: child } = startSigner();
   made = createdOf(await session.ask(create()));
   session.end();
-  expect(await isGoneWithin(child, 1000)).toBe(true);
-}, 120_000);
+  expect(await isGoneWithin(child, BEFORE_SILENCE_MS)).toBe(true);
+});
 afterEach(() => {
   for (const child of children.splice(0)) child.port.kill();
 });
@@ -66,19 +68,19 @@ describe('the signer process', () => {
     expect(made.kdfMs).toBeGreaterThan(0);
   });
 
-  it('is gone within a second after close, and the key with it', async () => {
+  it('is gone after close, and the key with it', async () => {
     const { session, process: child } = startSigner();
     expect(await session.ask(unlock())).toMatchObject({ ok: true });
     expect(await session.ask({ do: 'close' })).toEqual({ ok: true, do: 'close' });
-    expect(await isGoneWithin(child, 1000)).toBe(true);
+    expect(await isGoneWithin(child, BEFORE_SILENCE_MS)).toBe(true);
     await expect(session.ask(STATUS)).rejects.toMatchObject({ code: 'signer/gone' });
   });
 
   it('ends by itself, and the key with it, when its unlock window is over', async () => {
     const { session, process: child } = startSigner();
-    expect(await session.ask(unlock(utf8(STRONG), 100))).toMatchObject({ ok: true });
+    expect(await session.ask(unlock(utf8(STRONG), 2_000))).toMatchObject({ ok: true });
     expect(await session.ask(SIGN)).toMatchObject({ ok: true });
-    expect(await isGoneWithin(child, 9_000)).toBe(true); // without a window it stays for 10 s
+    expect(await isGoneWithin(child, BEFORE_SILENCE_MS)).toBe(true);
   });
 
   it('says that it is gone when it is killed in the middle of a request', async () => {
@@ -94,7 +96,7 @@ describe('the signer process', () => {
     children.push(child);
     const session = makeSignerSession(child.port, 1);
     await expect(session.ask(create())).rejects.toMatchObject({ code: 'signer/timeout' });
-    expect(await isGoneWithin(child.process, 1000)).toBe(true);
+    expect(await isGoneWithin(child.process, BEFORE_SILENCE_MS)).toBe(true);
   });
 
   it('answers two requests that were asked at once, in order', async () => {

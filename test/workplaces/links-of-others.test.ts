@@ -1,9 +1,9 @@
 // Links over the real parts of the app: which hosts are asked, and what a link for another environment does.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type PartsUnderTest, startParts } from '../helpers/parts-under-test.ts';
+import { type PartsUnderTest, removeFolder, startParts } from '../helpers/parts-under-test.ts';
 import { LINK_CASES } from '../links/link-cases.ts';
 
 const CODE = 'YIbrSkqr3WnWzZ1TeqCoQgIg_qwYIbrSkqr3WnWzZ1T';
@@ -28,7 +28,7 @@ beforeAll(async () => {
     throw new TypeError('fetch failed');
   });
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => removeFolder(folder));
 
 const add = (environment: string) =>
   under.parts.workplaces.add({ environment, username: 'jane@acme.example', organisationId: 'or-1' });
