@@ -49,7 +49,7 @@ env -u DISPLAY -u WAYLAND_DISPLAY -u DBUS_SESSION_BUS_ADDRESS -u XDG_DATA_HOME -
     start() { # password: creates the keyring at the first start, later opens it only if it is the same
       printf %s "$1" | gnome-keyring-daemon --foreground --unlock --components=secrets >/dev/null 2>&1 &
       daemon=$!
-      for _ in $(seq 200); do has_service true && return 0; sleep 0.05; done
+      for _ in $(seq 1200); do has_service true && return 0; sleep 0.05; done
       echo "with-keyring: the keyring daemon did not come up" >&2
       exit 70
     }

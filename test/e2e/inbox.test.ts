@@ -8,8 +8,8 @@ import { root, runtime } from './launch.ts';
 import { getReady, type Ready } from './ready.ts';
 import { at, PASSWORD, paste, shot } from './steps.ts';
 
-/** Long enough for a second start and an unlock before it is opened, short enough to be waited for. */
-const LIFE_S = '40';
+/** Long enough to sign in, to be opened and looked at on a busy computer, short enough to be waited for. */
+const LIFE_S = '45';
 
 let ready: Ready;
 let folder: string;

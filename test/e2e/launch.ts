@@ -50,12 +50,8 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
   const userData = options.userData ?? newUserData();
   const common = [...(options.switches ?? []), `--user-data-dir=${userData}`, root];
   const env = { ...SLOW_COMPUTER, ...stringsOf(process.env), ...options.env };
-  const app = await _electron.launch({
-    args: [...common, ...(options.words ?? [])],
-    cwd: root,
-    env,
-    timeout: PATIENCE_MS,
-  });
+  const args = [...common, ...(options.words ?? [])];
+  const app = await _electron.launch({ args, cwd: root, env, timeout: PATIENCE_MS });
   const child: ChildProcess = app.process();
   if (process.env['E2E_LOG']) child.stderr?.on('data', (data: Buffer) => process.stderr.write(data));
   await answerConfirm(app, 'yes');

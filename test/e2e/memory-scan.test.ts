@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { utf8 } from '../../main/core/bytes.ts';
 import { Secret } from '../../main/core/secret.ts';
@@ -69,10 +70,20 @@ function foundIn(pid: number, forms: readonly PrivateKeyForm[]): readonly string
   return forms.filter((_form, index) => counts[index] !== 0).map(({ what }) => what);
 }
 
+/** A helper that ended after it was listed holds nothing any more. */
+function foundUnlessGone(pid: number, forms: readonly PrivateKeyForm[]): readonly string[] {
+  try {
+    return foundIn(pid, forms);
+  } catch (error) {
+    if (existsSync(`/proc/${pid}/mem`)) throw error;
+    return [];
+  }
+}
+
 /** What the helper processes hold, for each that holds anything. */
 async function holdersOf(forms: readonly PrivateKeyForm[]): Promise<readonly (readonly string[])[]> {
   const helpers = descendantsOf(await mainPid()).filter(({ commandLine }) => HELPER.test(commandLine));
-  return helpers.map(({ pid }) => foundIn(pid, forms)).filter((found) => found.length > 0);
+  return helpers.map(({ pid }) => foundUnlessGone(pid, forms)).filter((found) => found.length > 0);
 }
 
 /** Opens a transfer of its own and goes as far as its review. */

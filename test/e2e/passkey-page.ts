@@ -33,7 +33,8 @@ export const unplug = (app: ElectronApplication): Promise<void> =>
 export const onAuthenticator = (app: ElectronApplication) =>
   app.evaluate((electron) => (electron as unknown as Host).__host.authenticator.credentials()); // the stand-in only
 
-const PATIENCE_MS = 10_000;
+/** Only what never opens takes so long, also on a busy computer. */
+const PATIENCE_MS = 60_000;
 
 /** The passkey window, once it shows what it asks for. Its first address is blank, so the event of a new window comes too early. */
 export async function passkeyWindow(app: ElectronApplication): Promise<Page> {

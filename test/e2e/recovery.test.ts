@@ -100,7 +100,9 @@ describe(`a lost key (${runtime})`, () => {
     await shot(page, 'recovery-4-wrong-id');
     await open(page, { code: changedCode(kit, 2, (group) => `${group[0]}F${group.slice(2)}`) }); // always E there
     await page.getByText('Group 3 of the recovery code has a typing mistake.').waitFor();
-    await open(page, { code: changedCode(kit, 5, (group) => [...group].toReversed().join('')) });
+    await open(page, {
+      code: changedCode(kit, 5, (group) => group.slice(0, -1) + (group.endsWith('A') ? 'B' : 'A')),
+    });
     await page.getByText('The recovery code does not open this recovery key.').waitFor(KDF);
     await shot(page, 'recovery-5-wrong-code');
     expect(await whats(app)).not.toContain(RECOVER);

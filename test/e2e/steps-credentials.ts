@@ -2,7 +2,7 @@ import { createHash, createPublicKey } from 'node:crypto';
 import { DfnsApiClient } from '@dfns/sdk';
 import type { ElectronApplication, Locator, Page } from 'playwright-core';
 import type { SandboxConnection } from '../../main/sandbox/connection.ts';
-import { answerSteps, approve, at, PASSWORD, press } from './steps.ts';
+import { answerSteps, approve, at, PASSWORD, press, succeeds } from './steps.ts';
 
 /** What a person does with credentials, and what the service and the wire say about it. Free of the test runner. */
 
@@ -93,11 +93,7 @@ export async function chooseInAccountMenu(page: Page, item: Locator): Promise<vo
   const menu = at(page, 'account-menu');
   for (let tries = 0; tries < 5; tries += 1) {
     if ((await menu.getAttribute('aria-expanded')) !== 'true') await menu.click();
-    const isDone = await item.click({ timeout: 3_000 }).then(
-      () => true,
-      () => false,
-    );
-    if (isDone) return;
+    if (await succeeds(item.click({ timeout: 3_000 }))) return;
   }
   throw new Error('the account menu did not stay open');
 }

@@ -186,7 +186,17 @@ export function filesWith(folder: string, text: string): readonly string[] {
     .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath, entry.name))
     .filter((file) => {
-      const content = readFileSync(file);
+      const content = contentOf(file);
       return spellings.some((spelling) => content.includes(spelling));
     });
+}
+
+/** Nothing, if it is gone: a running browser takes files of its own away at any time. */
+function contentOf(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return Buffer.alloc(0);
+    throw error;
+  }
 }

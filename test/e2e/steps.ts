@@ -103,6 +103,12 @@ export async function approve(page: Page, password = PASSWORD): Promise<void> {
   await press(at(page, 'approve-confirm'));
 }
 
+export const succeeds = (attempt: Promise<unknown>): Promise<boolean> =>
+  attempt.then(
+    () => true,
+    () => false,
+  );
+
 /** Dead buttons stay reachable for keyboard and screen reader, so they say aria-disabled. */
 export async function isOff(button: Locator): Promise<boolean> {
   return (await button.isDisabled()) || (await button.getAttribute('aria-disabled')) === 'true';
@@ -125,14 +131,8 @@ export async function press(button: Locator): Promise<void> {
   for (let tries = 0; tries < 3; tries += 1) {
     await waitUntilOn(button);
     await button.click();
-    const isTaken = await button
-      .and(button.page().locator(UNPRESSED))
-      .waitFor({ state: 'detached', timeout: 3_000 })
-      .then(
-        () => true,
-        () => false,
-      );
-    if (isTaken) return;
+    const unpressed = button.and(button.page().locator(UNPRESSED));
+    if (await succeeds(unpressed.waitFor({ state: 'detached', timeout: 3_000 }))) return;
   }
 }
 

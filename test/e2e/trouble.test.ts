@@ -15,8 +15,9 @@ describe(`when it goes wrong (${runtime})`, () => {
     const { page, userData } = ready.launched;
     await paste(page, (await ready.initiator.start()).link);
     await openCard(page);
+    await holdSigner();
     await approve(page);
-    await expect.poll(() => journalEvents(userData).at(-1), { interval: 5 }).toBe('APPROVED');
+    await expect.poll(() => journalEvents(userData).at(-1)).toBe('APPROVED');
     await killSigner();
     await at(page, 'consent-problem').waitFor();
     expect(await at(page, 'consent-problem').textContent()).toContain('signer/gone');
@@ -55,14 +56,15 @@ describe(`when it goes wrong (${runtime})`, () => {
       const down = () =>
         Promise.reject(Object.assign(new TypeError('fetch failed'), { cause: { code: 'ECONNREFUSED' } }));
       net.fetch = down;
-      setTimeout(() => {
+      const comeBack = () => {
         net.fetch = honest;
-      }, 3_000);
+      };
+      Object.assign(globalThis, { comeBack });
     });
     await openRow(page);
     await at(page, 'problem').waitFor();
     await shot(page, 'trouble-4-api-down');
-    await page.waitForTimeout(3_000);
+    await ready.launched.app.evaluate(() => Reflect.get(globalThis, 'comeBack')());
     await at(page, 'retry').click();
     await at(page, 'review-sentence').filter({ hasText: '5.00 USDC' }).waitFor();
   });
@@ -77,13 +79,26 @@ describe(`when it goes wrong (${runtime})`, () => {
     if (!response.ok) throw new Error(`decline answered ${response.status}`);
   }
 
-  /** Kills the helper process whose command line names the file. */
-  /** That of this app alone: other stories have signers of their own at the same time. */
+  /** The next signer stops as soon as it runs: it cannot have signed before it is killed, however late that is. */
+  async function holdSigner(): Promise<void> {
+    await ready.launched.app.evaluate(({ utilityProcess }) => {
+      const fork = utilityProcess.fork.bind(utilityProcess);
+      utilityProcess.fork = (...words) => {
+        const child = fork(...words);
+        if (!words[0].endsWith('signer.js')) return child;
+        utilityProcess.fork = fork;
+        child.once('spawn', () => process.kill(child.pid ?? Number.NaN, 'SIGSTOP'));
+        return child;
+      };
+    });
+  }
+
+  /** The helper process whose command line names the file, of this app alone: other stories have signers of their own meanwhile. */
   async function killSigner(): Promise<void> {
     const parent = await ready.launched.app.evaluate(() => process.pid);
     const words = ['-KILL', '-P', String(parent), '-f', 'signer.js'];
     // The record is on disk a moment before the process is there.
-    await expect.poll(() => spawnSync('pkill', words).status, { interval: 5 }).toBe(0);
+    await expect.poll(() => spawnSync('pkill', words).status).toBe(0);
   }
 });
 

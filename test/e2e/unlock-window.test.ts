@@ -28,7 +28,7 @@ const SECRETS = /USDC|250,000|Treasury|jane|Countersign key|Imported|Inbox|Histo
 describe(`the unlock window (${runtime})`, () => {
   it('is a setting, and lets a second approval go without the password', async () => {
     const { page } = ready.launched;
-    await allowWindow(page, 30);
+    await allowWindow(page, 60); // the longest: two reviews have to fit into it on a busy computer as well
     await shot(page, 'window-1-setting');
     await approveLink(page, (await startTransfer()).link);
     const transfer = await startTransfer();

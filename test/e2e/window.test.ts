@@ -53,7 +53,7 @@ describe(`quit while a signature is on its way (${runtime})`, () => {
     await paste(page, (await ready.initiator.start()).link);
     await openCard(page);
     await approve(page);
-    await expect.poll(() => journalEvents(userData).at(-1), { interval: 20 }).toBe('SUBMITTING');
+    await expect.poll(() => journalEvents(userData), { interval: 20 }).toContain('SUBMITTING');
     const ended = new Promise((resolve) => app.process().once('exit', resolve));
     await page.close().catch(() => {}); // the person closes the window
     await ended;
@@ -79,7 +79,7 @@ describe(`the window is closed on macOS (${runtime})`, () => {
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
     await expect.poll(() => app.windows().length).toBe(0);
     const [again] = await Promise.all([
-      app.waitForEvent('window'),
+      app.waitForEvent('window', { timeout: 60_000 }),
       app.evaluate(({ app: program }) => program.emit('activate') && null),
     ]);
     await again.locator('[data-testid="inbox-row"][data-state="review"]').waitFor();

@@ -27,9 +27,7 @@ describe(`a wrong password (${runtime})`, () => {
       await at(page, 'approve-password').fill(`wrong number ${attempt} of many`);
       await at(page, 'approve-confirm').click();
       await expect
-        .poll(() => journalEvents(ready.launched.userData).filter((event) => event === 'NOT-SIGNED').length, {
-          timeout: 15_000,
-        })
+        .poll(() => journalEvents(ready.launched.userData).filter((event) => event === 'NOT-SIGNED').length)
         .toBe(attempt);
     }
     await at(page, 'approve-password').fill(PASSWORD);
