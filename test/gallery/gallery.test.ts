@@ -70,8 +70,8 @@ const WINDOWS: readonly { readonly window: string; readonly looks: readonly Look
   },
 ];
 
-/** Every screen is opened, judged and photographed, in both windows at once. */
-const PATIENCE_MS = 420_000;
+/** Every screen is opened, judged and photographed, in both windows at once: four minutes where ten others want each processor. */
+const PATIENCE_MS = 1_200_000;
 
 /** Words that fade in are judged when they are there. */
 async function settled(page: Page): Promise<void> {
