@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { filesWith } from '../helpers/files-with.ts';
 import { runtime } from './launch.ts';
 import { getReady, type Ready } from './ready.ts';
 import { approve, at, openCard, PASSWORD, paste } from './steps.ts';
-import { filesWith } from './steps-recovery.ts';
 
 /** What must never be in a file of ours: the password, an unwrapped key, tokens (all of ours begin so), signatures. */
 const MARKERS = [PASSWORD, 'Bearer ', 'PRIVATE KEY', 'eyJhbGci', 'eyJ0eXAi', '"clientData"', '"privateKey"'];

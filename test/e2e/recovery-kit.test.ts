@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { filesWith } from '../helpers/files-with.ts';
 import { runtime } from './launch.ts';
 import { readPdf } from './read-pdf.ts';
 import { getReady, type Ready } from './ready.ts';
@@ -14,7 +15,6 @@ import {
   callsOf,
   changedCode,
   credentialsAt,
-  filesWith,
   type Kit,
   keepKit,
   makeKit,

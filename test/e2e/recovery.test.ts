@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { filesWith } from '../helpers/files-with.ts';
 import { forget, type Launched, launch, runtime } from './launch.ts';
 import { getReady, type Ready } from './ready.ts';
 import { approve, at, openCard, PASSWORD, paste, shot } from './steps.ts';
@@ -10,7 +11,6 @@ import {
   callsOf,
   changedCode,
   credentialsAt,
-  filesWith,
   fillKey,
   type Kit,
   keepKit,

@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { DfnsApiClient } from '@dfns/sdk';
 import type { ElectronApplication, Page } from 'playwright-core';
 import type { SandboxConnection } from '../../main/sandbox/connection.ts';
@@ -177,26 +175,4 @@ export async function loseAnswersOf(app: ElectronApplication, path: string): Pro
 export async function credentialsAt({ url, orgId }: SandboxConnection, authToken: string) {
   const { items } = await new DfnsApiClient({ baseUrl: url, orgId, authToken }).auth.listCredentials();
   return items.map(({ kind, credentialId, isActive }) => ({ kind, credentialId, isActive }));
-}
-
-/** Paths of the files below a folder in which a text stands, in any of the usual spellings. */
-export function filesWith(folder: string, text: string): readonly string[] {
-  const spellings = [Buffer.from(text), Buffer.from(text, 'utf16le'), Buffer.from(text.toLowerCase())];
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.join(entry.parentPath, entry.name))
-    .filter((file) => {
-      const content = contentOf(file);
-      return spellings.some((spelling) => content.includes(spelling));
-    });
-}
-
-/** Nothing, if it is gone: a running browser takes files of its own away at any time. */
-function contentOf(file: string): Buffer {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return Buffer.alloc(0);
-    throw error;
-  }
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { RecoveryKitView } from '../../preload/credential-view.ts';
+import { filesWith } from '../helpers/files-with.ts';
 import { type Launched, launchPlatform } from './launch-platform.ts';
 
 const CODE = 'D1-KTMPQR-GH2JK-EMNPQ-2STUV-WXYZ2-345678';
@@ -53,28 +54,6 @@ const country = (code: string) =>
   app.run(({ electron }, value) => {
     electron.app.getLocaleCountryCode = () => value;
   }, code);
-
-/** Every file below the profile that holds one of the texts, in UTF-8 or UTF-16. */
-function filesWith(folder: string, texts: readonly string[]): string[] {
-  const needles = texts.flatMap((text) => [Buffer.from(text), Buffer.from(text, 'utf16le')]);
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.join(entry.parentPath, entry.name))
-    .filter((file) => {
-      const content = contentOf(file);
-      return needles.some((needle) => content.includes(needle));
-    });
-}
-
-/** Nothing, if it is gone: a running browser takes files of its own away at any time. */
-function contentOf(file: string): Buffer {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return Buffer.alloc(0);
-    throw error;
-  }
-}
 
 describe('a recovery kit on paper', () => {
   it.each([
@@ -130,7 +109,7 @@ describe('a recovery kit on paper', () => {
     await Promise.all([toPdf(KIT), print(true)]); // one after the other, although asked together
     const traces = await app.run(({ electron }) => JSON.stringify(electron.__host.calls));
     expect(traces).not.toMatch(/KTMPQR|WXYZ2/);
-    expect(filesWith(app.userData, ['KTMPQR', CODE])).toEqual([]);
+    for (const text of ['KTMPQR', CODE]) expect(filesWith(app.userData, text)).toEqual([]);
     expect(await app.run(({ electron }) => electron.BrowserWindow.getAllWindows().length)).toBe(0);
   });
 });
