@@ -29,34 +29,34 @@ const LONG = [
   'test/**/*kill-while-*.test.ts',
 ];
 
-/** For a test or a hook on a computer that does several others at the same time, in ms. Only what hangs takes so long. */
-const PATIENCE = 300_000;
-/** The same for one thing that is waited for within them. */
-const POLL = { timeout: 60_000 };
+/** On a computer that does several others at the same time, in ms. Only what hangs takes so long. */
+const PATIENCE = {
+  testTimeout: 600_000,
+  hookTimeout: 600_000,
+  /** For one thing that is waited for within them. */
+  expect: { poll: { timeout: 120_000 } },
+};
 
 /**
- * Within one run slow projects (real Chromium, real keychain, electron-builder) take one file after the other: a keychain is one
- * for all of them. scripts/test.mjs runs several such runs side by side, each with a keychain of its own.
+ * Real Chromium, real keychain, electron-builder: one file after the other, because within one run a keychain is one for all of them.
+ * scripts/test.mjs runs several such runs side by side, each with a keychain of its own.
  */
+const slow = (name: string, include: string[], exclude: string[] = []) => ({
+  test: { ...PATIENCE, name, include, exclude, fileParallelism: false, pool: 'forks' as const },
+});
+
+const below = (...folders: string[]) => folders.map((folder) => `test/${folder}/**/*.test.ts`);
+
 export default defineConfig({
   test: {
     sequence: { sequencer: ShardBySize },
     projects: [
       {
         test: {
+          ...PATIENCE,
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: [
-            'test/e2e/**',
-            'test/host/**',
-            'test/packaging/**',
-            'test/bench/**',
-            'test/gallery/**',
-            ...LONG,
-          ],
-          testTimeout: PATIENCE,
-          hookTimeout: PATIENCE,
-          expect: { poll: POLL },
+          exclude: [...below('e2e', 'host', 'packaging', 'bench', 'gallery'), ...LONG],
           // Hundreds of small files: to start a process and load the modules for each takes a third of the whole time.
           // What a test stubs it puts back, so that the next file in the same process finds everything as it was.
           isolate: false,
@@ -64,62 +64,11 @@ export default defineConfig({
           pool: 'forks',
         },
       },
-      {
-        test: {
-          name: 'host',
-          include: ['test/host/**/*.test.ts'],
-          testTimeout: PATIENCE,
-          hookTimeout: PATIENCE,
-          expect: { poll: POLL },
-          fileParallelism: false,
-          pool: 'forks',
-        },
-      },
-      {
-        test: {
-          name: 'e2e',
-          include: ['test/e2e/**/*.test.ts'],
-          exclude: LONG,
-          testTimeout: PATIENCE,
-          hookTimeout: PATIENCE,
-          expect: { poll: POLL },
-          fileParallelism: false,
-          pool: 'forks',
-        },
-      },
-      {
-        test: {
-          name: 'long',
-          include: LONG,
-          testTimeout: PATIENCE,
-          hookTimeout: PATIENCE,
-          expect: { poll: POLL },
-          fileParallelism: false,
-          pool: 'forks',
-        },
-      },
-      {
-        test: {
-          name: 'gallery',
-          include: ['test/gallery/**/*.test.ts'],
-          testTimeout: PATIENCE,
-          hookTimeout: PATIENCE,
-          expect: { poll: POLL },
-          fileParallelism: false,
-          pool: 'forks',
-        },
-      },
-      {
-        test: {
-          name: 'packaging',
-          include: ['test/packaging/**/*.test.ts'],
-          testTimeout: PATIENCE,
-          hookTimeout: PATIENCE,
-          expect: { poll: POLL },
-          fileParallelism: false,
-          pool: 'forks',
-        },
-      },
+      slow('host', below('host')),
+      slow('e2e', below('e2e'), LONG),
+      slow('long', LONG),
+      slow('gallery', below('gallery')),
+      slow('packaging', below('packaging')),
     ],
   },
 });
