@@ -12,6 +12,10 @@ export const whatWasSigned = (review: Review): readonly Fact[] =>
 export const whatWasDone = (review: Review): readonly Fact[] =>
   factsOf(review, 'Nothing: Countersign sent the request itself.');
 
+/** The same where a policy holds it back (protocol.md 5.3). */
+export const whatWaits = (review: Review): readonly Fact[] =>
+  factsOf(review, 'Others decide whether it is carried out. Countersign sent the request itself.');
+
 /** The same where the person hands the permit over. */
 export const whatIsHandedOver = (review: Review): readonly Fact[] =>
   factsOf(

@@ -12,7 +12,7 @@ import { endRequest } from './end-request.ts';
 import { endedSession } from './ended-session.ts';
 import type { LiveRequest, Permit, Review } from './live-request.ts';
 import { makeOutcome, toProblem } from './outcome.ts';
-import { duplicateFacts, howToCheck, whatWasDone } from './outcome-facts.ts';
+import { duplicateFacts, howToCheck, whatWaits, whatWasDone } from './outcome-facts.ts';
 import type { OwnAction } from './own-action.ts';
 import { recordOutcome } from './record-later.ts';
 import { textOf } from './sent-text.ts';
@@ -133,7 +133,7 @@ async function endPending(
     kind: 'done',
     sentence: 'Approved and accepted. It waits for the approval of others',
     at: context.clock.nowMs(),
-    facts: [...whatWasDone(review), ...answerFacts(answer)],
+    facts: [...whatWaits(review), ...answerFacts(answer)],
   });
   await endRequest(context, request, { review, outcome, event: { event: 'DONE', waits: 'policy' } });
 }

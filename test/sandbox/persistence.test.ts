@@ -196,6 +196,34 @@ describe('a practice organisation with a store', () => {
     }
   });
 
+  it('keeps a change of a policy that is held, and makes it when it is approved then', async () => {
+    const store = memoryStore();
+    const first = await practice({ store });
+    const jane = await registerAndLogIn(first, first.jane, testKey('P-256'));
+    const path = '/v2/policies';
+    const asks = { kind: 'RequestApproval', approvalGroups: [{ quorum: 1, approvers: {} }] };
+    const rule = { kind: 'AlwaysTrigger' };
+    const body = { name: 'Held', activityKind: 'Wallets:Sign', rule, action: asks };
+    const policyId = textAt((await sendSigned(first, robot(first), { path, body })).body, 'id');
+    const filters = { policyId: { in: [policyId] } };
+    const guard = { name: 'Guard', activityKind: 'Policies:Modify', rule, action: asks, filters };
+    await sendSigned(first, robot(first), { path, body: guard });
+    const change = { method: 'PUT', path: `${path}/${policyId}`, body: { ...body, name: 'Renamed' } };
+    const held = await sendSigned(first, robot(first), change);
+    expect(held.status).toBe(202);
+    await first.close();
+
+    const second = await practice({ store });
+    const approval = `/v2/policy-approvals/${textAt(held.body, 'approvalId')}`;
+    expect((await second.send({ path: approval, token: jane.token })).body).toMatchObject({
+      activity: { changeRequest: { status: 'Pending', operationKind: 'Update' } },
+    });
+    await sendSigned(second, jane, { path: `${approval}/decisions`, body: { value: 'Approved' } });
+    const now = await second.send({ path: `${path}/${policyId}`, token: jane.token });
+    expect(now.body).toMatchObject({ id: policyId, name: 'Renamed', status: 'Active' });
+    await second.close();
+  });
+
   it('keeps passkeys, their counters and a demand for two factors', async () => {
     const store = memoryStore();
     const first = await practice({ store, secondFactor: true });

@@ -6,6 +6,7 @@ import { type Call, param, type Route } from '../http/route.ts';
 import type { Approval } from '../organisation/approval.ts';
 import { seedApprovals } from '../organisation/seed-approvals.ts';
 import { seedPolicyBody } from '../organisation/seed-stored.ts';
+import { applyChange, changeAnswer } from './hold-policy-change.ts';
 import { isInGroup, outcomeOf, requireMayDecide, statusOf } from './judge-decision.ts';
 import { PAGE_QUERY, page } from './pages.ts';
 import { isoNow, type Parts } from './parts.ts';
@@ -98,21 +99,31 @@ function decide(parts: Parts, call: Call, { user }: Identity) {
   const dateResolved = status === 'Pending' ? null : date;
   const decided: Approval = { ...approval, decisions, status, dateUpdated: date, dateResolved };
   parts.organisation.approvals.set(approval.id, decided);
-  if (status === 'Approved') carryOut(parts.organisation, approval.transferId);
+  if (status === 'Approved') release(parts, decided);
   return toAnswer(parts, decided);
+}
+
+/** Nothing holds it any more. */
+function release(parts: Parts, approval: Approval): void {
+  if ('change' in approval) applyChange(parts, approval);
+  else carryOut(parts.organisation, approval.transferId);
 }
 
 function toAnswer(parts: Parts, approval: Approval) {
   const { id, initiatorId, decisions, dateCreated, dateUpdated, dateResolved, expiresAtMs } = approval;
-  const transfer = parts.organisation.transfers.get(approval.transferId);
-  if (!transfer) throw new TypeError('the practice organisation has lost a transfer that is held');
   return {
-    ...{ id, initiatorId, status: statusOf(approval, parts.clock) },
-    activity: { kind: 'Wallets:Sign', transferRequest: transferAnswer(parts, transfer) },
+    ...{ id, initiatorId, status: statusOf(approval, parts.clock), activity: activityOf(parts, approval) },
     ...(expiresAtMs === null ? {} : { expirationDate: new Date(expiresAtMs).toISOString() }),
     ...{ dateCreated, dateUpdated },
     ...(dateResolved === null ? {} : { dateResolved }),
     policyEvaluations: approval.evaluations.map((one) => ({ ...one, triggered: true })),
     decisions,
   };
+}
+
+function activityOf(parts: Parts, approval: Approval) {
+  if ('change' in approval) return { kind: 'Policies:Modify', changeRequest: changeAnswer(parts, approval) };
+  const transfer = parts.organisation.transfers.get(approval.transferId);
+  if (!transfer) throw new TypeError('the practice organisation has lost a transfer that is held');
+  return { kind: 'Wallets:Sign', transferRequest: transferAnswer(parts, transfer) };
 }

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import type { Identity } from '../auth/identity.ts';
 import { ApiError } from '../http/api-error.ts';
 import { decode, decodeQuery } from '../http/decode.ts';
-import { type Call, param, type Route } from '../http/route.ts';
+import { type Answer, type Call, param, type Route } from '../http/route.ts';
 import type { Policy } from '../organisation/organisation.ts';
+import { changeAnswer, holdPolicyChange } from './hold-policy-change.ts';
 import { PAGE_QUERY, page } from './pages.ts';
 import { isoNow, type Parts } from './parts.ts';
 import { PolicyBody } from './policy-body.ts';
@@ -10,7 +12,7 @@ import { PolicyBody } from './policy-body.ts';
 const ListQuery = z.strictObject({ ...PAGE_QUERY, status: z.enum(['Active', 'Archived']).optional() });
 const Nothing = z.strictObject({}).optional();
 
-/** /v2/policies and /v2/policies/{policyId}. What they hold back: hold-transfer.ts. */
+/** /v2/policies and /v2/policies/{policyId}. What they hold back: hold-transfer.ts, hold-policy-change.ts. */
 export function policyRoutes(parts: Parts): readonly Route[] {
   const one = '/v2/policies/{policyId}';
   return [
@@ -32,8 +34,8 @@ export function policyRoutes(parts: Parts): readonly Route[] {
       access: 'bearer',
       handle: (call) => ({ body: toAnswer(requirePolicy(parts, call)) }),
     },
-    { method: 'PUT', path: one, access: 'signed', handle: (call) => ({ body: update(parts, call) }) },
-    { method: 'DELETE', path: one, access: 'signed', handle: (call) => ({ body: archive(parts, call) }) },
+    { method: 'PUT', path: one, access: 'signed', handle: (call, who) => update(parts, call, who) },
+    { method: 'DELETE', path: one, access: 'signed', handle: (call, who) => archive(parts, call, who) },
   ];
 }
 
@@ -63,16 +65,21 @@ function create(parts: Parts, call: Call) {
   });
 }
 
-function update(parts: Parts, call: Call) {
+function update(parts: Parts, call: Call, who: Identity): Answer {
   const policy = requireActive(parts, call);
   const body = decode(PolicyBody, call.body);
-  return keep(parts, { ...policy, dateUpdated: isoNow(parts.clock), body });
+  const held = holdPolicyChange(parts, who, { operationKind: 'Update', entityId: policy.id, body });
+  if (held) return { status: 202, body: changeAnswer(parts, held) };
+  return { body: keep(parts, { ...policy, dateUpdated: isoNow(parts.clock), body }) };
 }
 
-function archive(parts: Parts, call: Call) {
+function archive(parts: Parts, call: Call, who: Identity): Answer {
   const policy = requireActive(parts, call);
   decode(Nothing, call.body);
-  return keep(parts, { ...policy, status: 'Archived', dateUpdated: isoNow(parts.clock) });
+  const { id: entityId, body } = policy;
+  const held = holdPolicyChange(parts, who, { operationKind: 'Delete', entityId, body });
+  if (held) return { status: 202, body: changeAnswer(parts, held) };
+  return { body: keep(parts, { ...policy, status: 'Archived', dateUpdated: isoNow(parts.clock) }) };
 }
 
 function requireActive(parts: Parts, call: Call): Policy {

@@ -20,11 +20,9 @@ const Decision = z.strictObject({
   value: z.enum(['Approved', 'Denied']),
 });
 
-/** A transfer that policies hold back (protocol.md 5.2), with the groups as they were when it was asked for. */
-export const Approval = z.strictObject({
+const Waiting = z.strictObject({
   id: Text,
   initiatorId: Text,
-  transferId: Text,
   evaluations: z.array(z.strictObject({ policyId: Text, reason: Text })),
   groups: z.array(Group),
   decisions: z.array(Decision),
@@ -35,4 +33,24 @@ export const Approval = z.strictObject({
   dateUpdated: IsoDate,
   dateResolved: IsoDate.nullable(),
 });
+export type Waiting = z.infer<typeof Waiting>;
+
+/** What becomes of a policy when the change is approved. */
+const PolicyChange = z.strictObject({
+  id: Text,
+  requester: z.strictObject({ userId: Text, tokenId: Text }),
+  operationKind: z.enum(['Update', 'Delete']),
+  /** The policy. */
+  entityId: Text,
+  /** name, activityKind, rule, action, filters as they would be; those of now for one that would be archived. */
+  body: z.record(Text, z.unknown()),
+});
+export type PolicyChange = z.infer<typeof PolicyChange>;
+
+const HeldTransfer = Waiting.extend({ transferId: Text });
+const HeldChange = Waiting.extend({ change: PolicyChange });
+export type HeldChange = z.infer<typeof HeldChange>;
+
+/** A transfer or a change that policies hold back (protocol.md 5.2), with the groups as they were when it was asked for. */
+export const Approval = z.union([HeldTransfer, HeldChange]);
 export type Approval = z.infer<typeof Approval>;
