@@ -5,8 +5,8 @@ type None = Readonly<Record<string, never>>;
 
 export interface ReceiptsView {
   readonly count: number;
-  /** Number and first characters of the newest receipt, for the foot of screens and papers; null: there is none. */
-  readonly head: { readonly number: number; readonly hash: string } | null;
+  /** The newest receipt by chain, number and first characters, "128:3f9a0c47be21d856", "2-128:…" of a later chain; null: there is none. */
+  readonly head: string | null;
   /** What a check of the whole chain found last. */
   readonly chain: 'unchecked' | 'whole' | 'broken';
   readonly problem: Problem | null;

@@ -1,4 +1,5 @@
 import type { JournalCheck } from '../receipts/check-journals.ts';
+import { headName } from '../receipts/head-name.ts';
 import type { Break, ChainReport, KeyChange } from '../receipts/verify-chain.ts';
 
 /** With --json one line of it. */
@@ -47,7 +48,7 @@ export function formatReport(report: JournalReport): string {
 function chainLines(report: JournalReport): string[] {
   const { receipts, chains, head, breaks, hasTornEnd } = report;
   const count = `${receipts} ${receipts === 1 ? 'receipt' : 'receipts'}${chains > 1 ? ` in ${chains} chains` : ''}`;
-  const newest = head ? `Newest: ${head.chain > 1 ? `${head.chain}-` : ''}${head.number}:${head.hash}` : null;
+  const newest = head ? `Newest: ${headName(head)}` : null;
   return [
     `${verdict(report)}: ${count}${MEANS[verdict(report)]}`,
     ...breaks.map(

@@ -1,7 +1,7 @@
+import { shortHeadName } from './head-name.ts';
 import type { SignedReceipt } from './receipt.ts';
 import { shownCard } from './shown-card.ts';
 import type { Head } from './verify-chain.ts';
-import { SHORT_HASH } from './view-receipts.ts';
 
 export interface SheetRow {
   readonly label: string;
@@ -114,7 +114,7 @@ function proofOf({ signed, head }: Parameters<typeof receiptSheet>[0]): readonly
     row('Receipt before', receipt.previous ?? 'none: it is the first', true),
     row('This receipt', hash, true),
     row('History key', receipt.key, true),
-    row('Newest when printed', `${head.number}:${head.hash.slice(0, SHORT_HASH)}`, true),
+    row('Newest when printed', shortHeadName(head), true),
   ].filter(({ value }) => value !== '');
 }
 

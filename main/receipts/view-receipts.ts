@@ -1,5 +1,6 @@
 import type { ReceiptsView } from '../../preload/receipt-calls.ts';
 import type { Scan } from './chain.ts';
+import { shortHeadName } from './head-name.ts';
 
 export interface ReceiptsState {
   /** null: nothing was read yet. */
@@ -10,9 +11,6 @@ export interface ReceiptsState {
   readonly keyIn: ReceiptsView['keyIn'];
 }
 
-/** Hex digits of a hash that people compare. */
-export const SHORT_HASH = 16;
-
 export function viewReceipts({ scan, checkedAt, problem, keyIn }: ReceiptsState): ReceiptsView {
   if (scan === null)
     return { count: 0, head: null, chain: 'unchecked', problem, checkedAt, broken: null, keyIn };
@@ -20,7 +18,7 @@ export function viewReceipts({ scan, checkedAt, problem, keyIn }: ReceiptsState)
   const [first] = breaks;
   return {
     count: receipts,
-    head: head && { number: head.number, hash: head.hash.slice(0, SHORT_HASH) },
+    head: head && shortHeadName(head),
     chain: isWhole ? 'whole' : 'broken',
     problem,
     checkedAt,

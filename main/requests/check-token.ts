@@ -24,7 +24,7 @@ export interface Expected {
   readonly hasKey: boolean;
   /** null: the environment has none, so nothing can be compared. */
   readonly relyingPartyId: string | null;
-  /** null: the environment publishes no keys, so nothing can be compared. */
+  /** null: no keys of the environment are known, so nothing can be compared. */
   readonly signature: SignatureVerdict | null;
   /** The token was handed over by a link, not given by the service: without its signature it is worth nothing. */
   readonly cameByLink?: boolean;
@@ -106,14 +106,14 @@ function relyingPartyCheck({ challenge, relyingPartyId }: Expected): readonly Ch
 }
 
 function signatureCheck(verdict: SignatureVerdict | null, cameByLink: boolean): CheckView {
-  const claim = 'The description was signed with the key this server publishes';
+  const claim = 'The description was signed with a key that is known of this server';
   const base = { id: 'signature', claim, blocks: true };
   switch (verdict) {
     case 'valid':
       return {
         ...base,
         verdict: 'same',
-        how: 'The signature of the token was verified with the key this server publishes. That finds a token that was changed, not a server that lies.',
+        how: 'The signature of the token was verified with a key that this server publishes or that was pinned for it. That finds a token that was changed, not a server that lies.',
       };
     case 'invalid':
       return { ...base, verdict: 'differs', how: 'The signature of the token is wrong: it was changed.' };
@@ -121,7 +121,7 @@ function signatureCheck(verdict: SignatureVerdict | null, cameByLink: boolean): 
       return {
         ...base,
         verdict: 'differs',
-        how: 'The token names a key that this server does not publish.',
+        how: 'The token names a key that is not known of this server.',
       };
     case null:
       return {
@@ -134,9 +134,9 @@ function signatureCheck(verdict: SignatureVerdict | null, cameByLink: boolean): 
 }
 
 const NOT_CHECKED =
-  'This environment publishes no key. The token came over an encrypted connection, its signature was not checked.';
+  'No key of this environment is known. The token came over an encrypted connection, its signature was not checked.';
 const MADE_BY_ANYBODY =
-  'This environment publishes no key, and the token came by a link: anybody could have made it. Ask the other side to hand over the action itself, then Countersign gets the token from the server.';
+  'No key of this environment is known, and the token came by a link: anybody could have made it. Ask the other side to hand over the action itself, then Countersign gets the token from the server.';
 
 function lifeCheck(token: ChallengeToken, nowMs: number): CheckView {
   const base = {

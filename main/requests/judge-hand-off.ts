@@ -12,7 +12,7 @@ export interface Fit {
   readonly issuers: readonly string[];
   readonly organisationId: string;
   readonly userId: string;
-  /** null: the environment publishes no keys; the card then says that nobody can check it, and blocks. */
+  /** null: no keys of the environment are known; the card then says that nobody can check it, and blocks. */
   readonly signature: SignatureVerdict | null;
   readonly nowMs: number;
 }

@@ -2,7 +2,7 @@ import type { ChallengeToken } from '../dfns/challenge-token.ts';
 import { type SignatureVerdict, verifyTokenSignature } from '../dfns/token-keys.ts';
 import type { RequestContext } from './context.ts';
 
-/** null: the environment publishes no keys. Rejects with 'api/…' when they cannot be read. */
+/** null: no keys of the environment are known. Rejects with 'api/…' when they cannot be read. */
 export async function tokenSignature(
   context: Pick<RequestContext, 'tokenKeys'>,
   token: Pick<ChallengeToken, 'raw' | 'keyId'>,

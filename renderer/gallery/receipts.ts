@@ -4,7 +4,7 @@ import { MINUTE, NOON } from './cards.ts';
 
 export const RECEIPTS: ReceiptsView = {
   count: 128,
-  head: { number: 128, hash: '3f9a0c47be21d856' },
+  head: '128:3f9a0c47be21d856',
   chain: 'whole',
   problem: null,
   checkedAt: NOON - 4 * MINUTE,

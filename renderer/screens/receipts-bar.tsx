@@ -87,10 +87,7 @@ function ChainLine({ receipts }: { readonly receipts: ReceiptsView }) {
       </p>
       {head && (
         <p className="meta muted">
-          Newest{' '}
-          <code className="nowrap">
-            {head.number}:{head.hash}
-          </code>
+          Newest <code className="nowrap">{head}</code>
         </p>
       )}
     </div>

@@ -116,7 +116,14 @@ describe('journal verify on what somebody else wrote', () => {
 
   it('SEC-81: takes another key only when each key is named, and none that is not', async () => {
     const { root, own, stranger } = await forged('named');
-    expect((await run('verify', root, '--key', own, '--key', stranger)).code).toBe(0);
+    const taken = ['--key', own, '--key', stranger];
+    const whole = await run('verify', root, ...taken);
+    expect(whole.code).toBe(0);
+    const newest = /Newest: (2-1:[0-9a-f]{16})/.exec(whole.out)?.[1] ?? '';
+    expect((await run('verify', root, ...taken, '--head', newest)).out).toContain(
+      'The given receipt is there',
+    );
+    expect((await run('verify', root, ...taken, '--head', newest.slice(2))).code).toBe(1); // of the first chain
     const { code, out } = await run('verify', root, '--key', own);
     expect(code).toBe(1);
     expect(out).toContain(`History key ${stranger}: 1 receipt, NOT ACCEPTED`);

@@ -29,7 +29,7 @@ describe('receipts', () => {
     expect(second.receipts.view()).toMatchObject({
       count: 4,
       chain: 'whole',
-      head: { number: 4 },
+      head: expect.stringMatching(/^4:[0-9a-f]{16}$/),
       problem: null,
     });
     expect([1, 4, 5].map((number) => second.receipts.numberOf(`request-${number}`))).toEqual([1, 4, null]);
@@ -116,6 +116,13 @@ describe('receipts', () => {
     const again = startReceipts(files, { keychain: NO_KEYCHAIN });
     expect(await again.receipts.write(decisionOf(5))).toBe(2); // one new chain, not one each start
     expect(linesOf(files, 'receipts/chain-0002.jsonl')).toHaveLength(2);
+    // What is noted down of the newest one names its chain: another one has a receipt of that number as well.
+    const { head } = again.receipts.view();
+    expect(head).toMatch(/^2-2:[0-9a-f]{16}$/);
+    await again.receipts.savePdf('request-5');
+    expect(again.sheets[0]?.proof).toContainEqual(
+      expect.objectContaining({ label: 'Newest when printed', value: head }),
+    );
     files.contents.set(CHAIN, `${damaged}x`);
     await again.receipts.check();
     const { broken } = again.receipts.view();

@@ -17,7 +17,7 @@ export function environmentFacts(choice: EnvironmentChoice): readonly string[] {
     choice.tokenIssuers.length > 0
       ? ''
       : 'How it names itself in challenges is not published: nothing can be approved here before an environment file says it.',
-    choice.hasPinnedKeys ? '' : 'No keys are pinned: cards say “not verified by signature”.',
+    choice.hasPinnedKeys ? '' : 'No keys are pinned: the signatures of its tokens cannot be checked.',
     choice.canRedeem || choice.linkHosts.length === 0
       ? ''
       : 'Its sign-in links are opened in its own web page.',
