@@ -119,7 +119,10 @@ describe('a change of a policy that another policy names', () => {
     const weakened = await weaken();
     await decide(textAt(archived, 'approvalId'), 'Approved');
     expect(await policy()).toMatchObject({ status: 'Archived', ...LIMITED });
-    await decide(textAt(weakened, 'approvalId'), 'Approved');
+    expect((await decide(textAt(weakened, 'approvalId'), 'Approved')).body).toMatchObject({
+      status: 'Approved',
+      activity: { changeRequest: { status: 'Failed' } },
+    });
     expect(await policy()).toMatchObject({ status: 'Archived', ...LIMITED });
   });
 

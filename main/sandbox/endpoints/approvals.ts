@@ -100,7 +100,7 @@ function decide(parts: Parts, call: Call, { user }: Identity) {
   const decided: Approval = { ...approval, decisions, status, dateUpdated: date, dateResolved };
   parts.organisation.approvals.set(approval.id, decided);
   if (status === 'Approved') release(parts, decided);
-  return toAnswer(parts, decided);
+  return toAnswer(parts, requireApproval(parts, call)); // a change may have come too late
 }
 
 /** Nothing holds it any more. */

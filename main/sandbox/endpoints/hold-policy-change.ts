@@ -27,7 +27,7 @@ export function holdPolicyChange(
   const requester = { userId: who.user.id, tokenId: who.tokenId };
   return keepApproval(parts, {
     ...waitFor(parts, who.user.id, triggered),
-    change: { ...change, id: parts.newId('cr'), requester },
+    change: { ...change, id: parts.newId('cr'), requester, isTooLate: false },
   });
 }
 
@@ -39,9 +39,14 @@ function triggerOf(policy: Policy, entityId: string): readonly Trigger[] {
 }
 
 /** Makes the change, now that it is approved; one of a policy that was archived meanwhile comes too late. */
-export function applyChange({ organisation, clock }: Parts, { change }: HeldChange): void {
+export function applyChange(parts: Parts, approval: HeldChange): void {
+  const { organisation, clock } = parts;
+  const { change } = approval;
   const policy = organisation.policies.get(change.entityId);
-  if (!policy || policy.status === 'Archived') return;
+  if (!policy || policy.status === 'Archived') {
+    keepApproval(parts, { ...approval, change: { ...change, isTooLate: true } });
+    return;
+  }
   const dateUpdated = isoNow(clock);
   organisation.policies.set(
     policy.id,
@@ -58,7 +63,7 @@ export function changeAnswer({ clock }: Parts, approval: HeldChange) {
   const { change, id: approvalId, dateCreated, dateResolved } = approval;
   return {
     ...{ id: change.id, requester: change.requester, kind: 'Policy', operationKind: change.operationKind },
-    ...{ status: STATUS[statusOf(approval, clock)], entityId: change.entityId },
+    ...{ status: change.isTooLate ? 'Failed' : STATUS[statusOf(approval, clock)], entityId: change.entityId },
     body: {
       id: change.entityId,
       status: change.operationKind === 'Delete' ? 'Archived' : 'Active',

@@ -44,6 +44,8 @@ const PolicyChange = z.strictObject({
   entityId: Text,
   /** name, activityKind, rule, action, filters as they would be; those of now for one that would be archived. */
   body: z.record(Text, z.unknown()),
+  /** It was approved, and the policy was archived before. */
+  isTooLate: z.boolean(),
 });
 export type PolicyChange = z.infer<typeof PolicyChange>;
 
